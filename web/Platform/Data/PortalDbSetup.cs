@@ -1,0 +1,38 @@
+using Microsoft.Data.Sqlite;
+
+namespace ChildProtection.Platform.Data;
+
+internal static class PortalDbSetup
+{
+    /// <summary>
+    /// PostgreSQL when « Database:ConnectionString » names a host, else one SQLite file in « Storage:Folder ».
+    /// The same code and tests serve both.
+    /// </summary>
+    public static void AddPortalDb(this WebApplicationBuilder builder)
+    {
+        var connection = builder.Configuration["Database:ConnectionString"];
+        if (IsPostgres(connection))
+        {
+            builder.Services.AddDbContextPool<PortalDb, PostgresPortalDb>(options => options.UseNpgsql(connection));
+            return;
+        }
+
+        var file = string.IsNullOrWhiteSpace(connection)
+            ? StorageFolder.Of(builder.Environment, builder.Configuration).File("portal.db")
+            : new SqliteConnectionStringBuilder(connection).DataSource;
+        var sqlite = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true }.ToString();
+        builder.Services.AddDbContextPool<PortalDb, SqlitePortalDb>(options => options
+            .UseSqlite(sqlite).AddInterceptors(new SqlitePragmas()));
+        PrivateFile.Create(file);
+    }
+
+    public static bool IsPostgres(string? connection) =>
+        connection?.Contains("Host=", StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <summary>Brings the schema up to date. On SQLite it is the first use of the file; on PostgreSQL EF takes a lock.</summary>
+    public static async Task MigratePortalDbAsync(this IServiceProvider services)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<PortalDb>().Database.MigrateAsync();
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace ChildProtection.Platform.Identity;
+
+/// <summary>
+/// Someone who signs in. Not the child cared for: a baby has no account, a parent may have two children
+/// (see <c>Child</c> and <c>Relation</c> in Features/Accounts).
+/// </summary>
+public sealed class Account : IdentityUser<Guid>
+{
+    public const int NameLength = 40;
+
+    /// <summary>What the person is here as; one of <see cref="Security.Role"/>. It never opens a child's door by itself.</summary>
+    public required string Role { get; init; }
+
+    /// <summary>A pseudonym for the young, the name at work for professionals.</summary>
+    public required string DisplayName { get; set; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Set when the account may no longer sign in.</summary>
+    public DateTimeOffset? DisabledAt { get; set; }
+
+    /// <summary>The secret shared with the authenticator application, encrypted; null until a second factor is set.</summary>
+    public string? TotpSecret { get; set; }
+
+    /// <summary>The last 30-second step accepted, so that a code serves once (RFC 6238 §5.2).</summary>
+    public long TotpLastStep { get; set; }
+
+    public bool IsActive => DisabledAt is null;
+}

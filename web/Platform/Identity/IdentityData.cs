@@ -1,0 +1,59 @@
+namespace ChildProtection.Platform.Identity;
+
+internal static class IdentityData
+{
+    extension(PortalDb db)
+    {
+        public DbSet<SignInSession> SignInSessions => db.Set<SignInSession>();
+        public DbSet<Ceremony> Ceremonies => db.Set<Ceremony>();
+        public DbSet<ProtectionKey> ProtectionKeys => db.Set<ProtectionKey>();
+    }
+}
+
+internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
+{
+    public void Configure(EntityTypeBuilder<Account> account)
+    {
+        account.Property(a => a.Role).HasMaxLength(20);
+        account.Property(a => a.DisplayName).HasMaxLength(Account.NameLength);
+        account.Property(a => a.TotpSecret).HasMaxLength(500);
+        account.HasIndex(a => a.Role);
+    }
+}
+
+internal sealed class SignInSessionMapping : IEntityTypeConfiguration<SignInSession>
+{
+    public void Configure(EntityTypeBuilder<SignInSession> session)
+    {
+        session.ToTable("SignInSessions");
+        session.HasKey(s => s.KeyHash);
+        session.Property(s => s.KeyHash).HasMaxLength(64);
+        session.Property(s => s.Profile).HasMaxLength(20);
+        session.Property(s => s.DeviceLabel).HasMaxLength(SignInSession.LabelLength);
+        session.HasIndex(s => s.AccountId);
+        session.HasIndex(s => s.EndsAt);
+        session.HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class CeremonyMapping : IEntityTypeConfiguration<Ceremony>
+{
+    public void Configure(EntityTypeBuilder<Ceremony> ceremony)
+    {
+        ceremony.ToTable("Ceremonies");
+        ceremony.HasKey(c => c.KeyHash);
+        ceremony.Property(c => c.KeyHash).HasMaxLength(64);
+        ceremony.Property(c => c.Purpose).HasMaxLength(40);
+        ceremony.HasIndex(c => c.ExpiresAt);
+    }
+}
+
+internal sealed class ProtectionKeyMapping : IEntityTypeConfiguration<ProtectionKey>
+{
+    public void Configure(EntityTypeBuilder<ProtectionKey> key)
+    {
+        key.ToTable("ProtectionKeys");
+        key.HasKey(k => k.Name);
+        key.Property(k => k.Name).HasMaxLength(200);
+    }
+}

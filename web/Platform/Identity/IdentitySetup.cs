@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+
+namespace ChildProtection.Platform.Identity;
+
+internal static class IdentitySetup
+{
+    /// <summary>OWASP's figure for PBKDF2-HMAC-SHA512; the framework's default is 100,000.</summary>
+    private const int PasswordIterations = 210_000;
+
+    public static void AddPortalIdentity(this WebApplicationBuilder builder)
+    {
+        builder.AddKeyRing();
+        builder.Services.AddSingleton<SessionTicketStore>();
+        builder.Services.AddScoped<StartSession>();
+        builder.Services.AddScoped<CeremonyDesk>();
+        builder.Services.AddAuthentication(StartSession.Scheme).AddCookie(StartSession.Scheme, cookie =>
+        {
+            cookie.Cookie.Name = "__Host-session";
+            cookie.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+            cookie.Cookie.HttpOnly = true;
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.Cookie.Path = "/";
+            cookie.Cookie.IsEssential = true;
+            cookie.SlidingExpiration = false;
+            cookie.LoginPath = "/connexion";
+            cookie.AccessDeniedPath = "/acces-refuse";
+            cookie.ReturnUrlParameter = "retour";
+        });
+        builder.Services.AddOptions<CookieAuthenticationOptions>(StartSession.Scheme)
+            .Configure<SessionTicketStore>((cookie, store) => cookie.SessionStore = store);
+
+        builder.Services.AddIdentityCore<Account>(identity =>
+            {
+                identity.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyz0123456789-._@+";
+                identity.Password.RequiredLength = PasswordRules.MinimumLength;
+                identity.Password.RequireDigit = identity.Password.RequireLowercase = false;
+                identity.Password.RequireUppercase = identity.Password.RequireNonAlphanumeric = false;
+            })
+            .AddEntityFrameworkStores<PortalDb>()
+            .AddSignInManager()
+            .AddPasswordValidator<PasswordRules>();
+        builder.Services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = PasswordIterations);
+        builder.Services.Configure<IdentityPasskeyOptions>(passkey =>
+        {
+            passkey.ServerDomain = builder.Configuration["Security:HostName"] is { Length: > 0 } host ? host : null;
+            passkey.UserVerificationRequirement = "required";
+            passkey.ResidentKeyRequirement = "required";
+            passkey.AttestationConveyancePreference = "none";
+            passkey.IsAllowedAlgorithm = algorithm => algorithm is -7 or -257; // ES256, RS256
+        });
+    }
+}

@@ -1,0 +1,66 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+
+namespace ChildProtection.Platform.Identity;
+
+/// <summary>Signs somebody in: the only place that does. A new session key each time, so nothing can be fixed beforehand.</summary>
+public sealed class StartSession(IHttpContextAccessor http, TimeProvider clock)
+{
+    public const string Scheme = "session";
+
+    /// <summary>How the person proved who they are (RFC 8176): « pin » and « pop » for card and PIN, « hwk » for a passkey, « pwd » and « otp ».</summary>
+    public const string MethodClaim = "amr";
+
+    /// <summary>When the person last proved it, in Unix seconds: sensitive acts ask for a fresh one.</summary>
+    public const string AuthenticationTimeClaim = "auth_time";
+
+    public async Task StartAsync(Account account, SessionProfile profile, params string[] methods)
+    {
+        var context = http.HttpContext ?? throw new InvalidOperationException("Signing in needs a request.");
+        var now = clock.GetUtcNow();
+        Claim[] claims =
+        [
+            new(ClaimTypes.NameIdentifier, account.Id.ToString()),
+            new(ClaimTypes.Role, account.Role),
+            new(CurrentUser.DisplayNameClaim, account.DisplayName),
+            new(AuthenticationTimeClaim, now.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            .. methods.Select(method => new Claim(MethodClaim, method)),
+        ];
+        var properties = new AuthenticationProperties
+        {
+            IsPersistent = profile == SessionProfile.OwnDevice,
+            IssuedUtc = now,
+            ExpiresUtc = now + profile.Absolute,
+            AllowRefresh = false,
+        };
+        properties.Items[SessionTicketStore.ProfileItem] = profile.Name;
+        properties.Items[SessionTicketStore.DeviceItem] = DeviceLabel.Of(context.Request.Headers.UserAgent.ToString());
+
+        await context.SignOutAsync(Scheme);
+        await context.SignInAsync(Scheme, new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme)), properties);
+    }
+
+    /// <summary>The young share devices unless they say otherwise with a passkey of their own.</summary>
+    public static SessionProfile ProfileOf(Account account, bool ownDevice) => account.Role switch
+    {
+        Role.Administrator or Role.Moderator => SessionProfile.Sensitive,
+        Role.Professional or Role.Facilitator or Role.Observer => SessionProfile.Professional,
+        _ => ownDevice ? SessionProfile.OwnDevice : SessionProfile.SharedDevice,
+    };
+}
+
+/// <summary>« Firefox sur Windows »: what a person recognises of a device, and no more than that.</summary>
+internal static class DeviceLabel
+{
+    private static readonly (string Sign, string Name)[] Browsers =
+        [("Edg", "Edge"), ("OPR", "Opera"), ("SamsungBrowser", "Samsung Internet"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari")];
+
+    private static readonly (string Sign, string Name)[] Systems =
+        [("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "Mac"), ("Linux", "Linux")];
+
+    public static string Of(string userAgent) =>
+        Find(Browsers, userAgent) is { } browser && Find(Systems, userAgent) is { } system ? $"{browser} sur {system}" : "Appareil";
+
+    private static string? Find((string Sign, string Name)[] names, string userAgent) =>
+        names.FirstOrDefault(name => userAgent.Contains(name.Sign, StringComparison.Ordinal)).Name;
+}

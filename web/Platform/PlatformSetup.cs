@@ -1,0 +1,117 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.AspNetCore.ResponseCompression;
+
+namespace ChildProtection.Platform;
+
+/// <summary>What every feature stands on: database, territory, sign-in, pages, and the pipeline in reading order.</summary>
+internal static class PlatformSetup
+{
+    /// <summary>The largest form: long texts, no file yet.</summary>
+    private const int RequestBytes = 512 * 1024;
+
+    public static void AddPlatform(this WebApplicationBuilder builder)
+    {
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("fr-FR");
+
+        builder.Host.UseDefaultServiceProvider(container => container.ValidateOnBuild = container.ValidateScopes = true);
+        builder.WebHost.ConfigureKestrel(server =>
+        {
+            server.AddServerHeader = false;
+            server.Limits.MaxRequestBodySize = RequestBytes;
+            server.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
+            server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        });
+
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)); // é, not &#xE9;: fewer bytes, same safety
+        builder.AddTerritory();
+        builder.AddPortalDb();
+        builder.Services.AddCurrentUser();
+        builder.AddPortalIdentity();
+        builder.AddRateLimits();
+        builder.Services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
+            .AddRolePolicies();
+        builder.Services.AddAntiforgery(token =>
+        {
+            token.Cookie.Name = "__Host-jeton";
+            token.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+            token.Cookie.SameSite = SameSiteMode.Strict;
+            token.Cookie.HttpOnly = true;
+            token.Cookie.Path = "/";
+        });
+        builder.AddPages();
+        builder.AddProxyTrust();
+        builder.Services.AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = true; // antiforgery tokens differ in each response, so BREACH learns nothing
+            compression.Providers.Add<BrotliCompressionProvider>();
+            compression.Providers.Add<GzipCompressionProvider>();
+        });
+        builder.Services.AddHsts(hsts =>
+        {
+            hsts.MaxAge = TimeSpan.FromDays(730);
+            hsts.IncludeSubDomains = true;
+        });
+        builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
+    }
+
+    public static void UsePlatform(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        if (!app.Environment.IsDevelopment()) app.UseHsts();
+        app.UseSecurityHeaders();
+        app.UseResponseCompression();
+        app.UseExceptionHandler("/erreur");
+        app.UseStatusCodePagesWithReExecute("/erreur/{0}");
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorPages().WithStaticAssets();
+        app.MapHealth();
+    }
+
+    private static void AddPages(this WebApplicationBuilder builder)
+    {
+        builder.Services
+            .AddRazorPages(pages => pages.RootDirectory = "/Features")
+            .AddMvcOptions(mvc =>
+            {
+                mvc.Filters.Add<FormGuard>();
+                mvc.ModelBindingMessageProvider.UseFrench();
+                mvc.MaxModelBindingCollectionSize = 200;
+            });
+        builder.Services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(form =>
+        {
+            form.ValueCountLimit = 500;
+            form.KeyLengthLimit = 200;
+            form.ValueLengthLimit = RequestBytes;
+        });
+        builder.Services.Configure<RazorViewEngineOptions>(razor =>
+        {
+            razor.PageViewLocationFormats.Add("/Platform/Ui/{0}.cshtml");
+            razor.ViewLocationFormats.Add("/Platform/Ui/{0}.cshtml");
+        });
+        builder.Services.AddRouting(routing => routing.LowercaseUrls = true);
+    }
+
+    /// <summary>Only the proxies named in « Proxy:Addresses » may say where a request really comes from.</summary>
+    private static void AddProxyTrust(this WebApplicationBuilder builder) =>
+        builder.Services.Configure<ForwardedHeadersOptions>(forwarded =>
+        {
+            forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            forwarded.ForwardLimit = 1;
+            forwarded.KnownIPNetworks.Clear();
+            forwarded.KnownProxies.Clear();
+            foreach (var address in builder.Configuration.GetSection("Proxy:Addresses").Get<string[]>() ?? [])
+                forwarded.KnownProxies.Add(IPAddress.Parse(address));
+            if (forwarded.KnownProxies.Count == 0) forwarded.ForwardedHeaders = ForwardedHeaders.None;
+        });
+}

@@ -1,0 +1,16 @@
+namespace ChildProtection.Platform.Security;
+
+/// <summary>Policies by role, for pages that belong to a kind of person. What belongs to a child is decided by relation.</summary>
+public static class RolePolicies
+{
+    public const string SignedIn = "signed-in";
+    public const string Young = "young";
+    public const string Professional = "professional";
+    public const string Administrator = "administrator";
+
+    internal static AuthorizationBuilder AddRolePolicies(this AuthorizationBuilder policies) => policies
+        .AddPolicy(SignedIn, policy => policy.RequireAuthenticatedUser())
+        .AddPolicy(Young, policy => policy.RequireRole(Role.YoungPerson))
+        .AddPolicy(Professional, policy => policy.RequireRole(Role.Professional))
+        .AddPolicy(Administrator, policy => policy.RequireRole(Role.Administrator));
+}

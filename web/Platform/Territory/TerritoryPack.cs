@@ -1,0 +1,89 @@
+namespace ChildProtection.Platform.Territory;
+
+/// <summary>
+/// What one authority calls things and how it counts: words, zones, ages, help lines, modules
+/// (« content/territories/*.yaml »). An instance runs exactly one, chosen by « Territory:Pack ».
+/// </summary>
+public sealed record TerritoryPack
+{
+    public required string Code { get; init; }
+    public required string Name { get; init; }
+
+    /// <summary>True for the demonstration territory: its people and numbers are invented.</summary>
+    public bool IsFictional { get; init; }
+
+    /// <summary>The portal's name in the top bar.</summary>
+    public required string PortalName { get; init; }
+    public required TimeZoneInfo TimeZone { get; init; }
+    public required IReadOnlyList<string> Languages { get; init; }
+    public required DateOnly EffectiveFrom { get; init; }
+    public DateOnly? EffectiveUntil { get; init; }
+    public required IReadOnlyDictionary<string, FrenchTerm> Terms { get; init; }
+    public required IReadOnlyList<Zone> Zones { get; init; }
+    public required IReadOnlyDictionary<string, int> Ages { get; init; }
+    public required IReadOnlyList<ReminderRule> Reminders { get; init; }
+
+    /// <summary>In the order they are shown; those still to be confirmed are for administrators only.</summary>
+    public required IReadOnlyList<HelpLine> HelpLines { get; init; }
+    public required Listening Listening { get; init; }
+    public required IReadOnlySet<string> Modules { get; init; }
+
+    /// <summary>Where « Quitter vite » leads; null for the portal's own blank page.</summary>
+    public Uri? ExitAddress { get; init; }
+    public required AnswerRule Answer { get; init; }
+    public required LegalNotice Legal { get; init; }
+
+    /// <summary>The lines people see.</summary>
+    public IEnumerable<HelpLine> ShownHelpLines => HelpLines.Where(line => !line.ToConfirm);
+
+    /// <summary>A key that every pack must have; a missing one stops the start, so here it is a fault.</summary>
+    public FrenchTerm Term(string key) => Terms[key];
+
+    public bool Has(string module) => Modules.Contains(module);
+
+    public string ZoneName(string code) => Zones.FirstOrDefault(zone => zone.Code == code)?.Name ?? code;
+}
+
+/// <summary>A part of the territory; data, because no two authorities cut theirs alike.</summary>
+public sealed record Zone(string Code, string Name);
+
+/// <summary>When somebody must be reminded of a step (« rappels »); the source is the plan's line or the article.</summary>
+public sealed record ReminderRule(string Code, string About, int? EveryMonths, int? AfterMonths, int? AtAge, int DaysBefore, string Source);
+
+/// <summary>How soon one should call.</summary>
+public enum HelpLevel { Now, Soon, Whenever }
+
+/// <summary>A number to call, verified on a date.</summary>
+public sealed record HelpLine
+{
+    public required string Code { get; init; }
+    public required string Name { get; init; }
+
+    /// <summary>As dialled: digits only.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>As shown: by pairs.</summary>
+    public required string Shown { get; init; }
+
+    /// <summary>« danger », « urgence », « ecran », « mal-etre », « parler » or « droits ».</summary>
+    public required string Kind { get; init; }
+    public required HelpLevel Level { get; init; }
+    public required string ForTheYoung { get; init; }
+    public required string ForAdults { get; init; }
+    public required string Hours { get; init; }
+    public bool IsFree { get; init; }
+    public bool BySms { get; init; }
+    public Uri? Site { get; init; }
+    public DateOnly? CheckedOn { get; init; }
+    public bool ToConfirm { get; init; }
+
+    public string Link => BySms ? $"sms:{Number}" : $"tel:{Number}";
+}
+
+/// <summary>« Je veux parler à quelqu’un »: who answers inside the authority, when, and how fast. Honest hours only.</summary>
+public sealed record Listening(string Name, string Hours, string Delay, string? Phone, string? Email);
+
+/// <summary>Who owes an answer to a proposal, and within how many days.</summary>
+public sealed record AnswerRule(int Days, string Who);
+
+public sealed record LegalNotice(string? Publisher, string? Address, string? Contact, string? DataProtectionOfficer);
