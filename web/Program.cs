@@ -1,6 +1,11 @@
+using ChildProtection.Features.Booklet;
+using ChildProtection.Features.Content;
+
 var builder = WebApplication.CreateBuilder(args);
 
 builder.AddPlatform();
+builder.AddContent();
+builder.AddBooklet();
 
 var app = builder.Build();
 

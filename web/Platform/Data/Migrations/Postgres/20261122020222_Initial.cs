@@ -59,6 +59,22 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ChapterFeedback",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Chapter = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Verdict = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    Word = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChapterFeedback", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ProtectionKeys",
                 columns: table => new
                 {
@@ -187,6 +203,11 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                 column: "ExpiresAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ChapterFeedback_Day_Id",
+                table: "ChapterFeedback",
+                columns: new[] { "Day", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SignInSessions_AccountId",
                 table: "SignInSessions",
                 column: "AccountId");
@@ -211,6 +232,9 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Ceremonies");
+
+            migrationBuilder.DropTable(
+                name: "ChapterFeedback");
 
             migrationBuilder.DropTable(
                 name: "ProtectionKeys");

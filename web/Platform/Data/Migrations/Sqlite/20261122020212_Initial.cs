@@ -58,6 +58,22 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ChapterFeedback",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Chapter = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Verdict = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Word = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChapterFeedback", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ProtectionKeys",
                 columns: table => new
                 {
@@ -186,6 +202,11 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                 column: "ExpiresAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ChapterFeedback_Day_Id",
+                table: "ChapterFeedback",
+                columns: new[] { "Day", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SignInSessions_AccountId",
                 table: "SignInSessions",
                 column: "AccountId");
@@ -210,6 +231,9 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Ceremonies");
+
+            migrationBuilder.DropTable(
+                name: "ChapterFeedback");
 
             migrationBuilder.DropTable(
                 name: "ProtectionKeys");
