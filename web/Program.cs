@@ -1,10 +1,12 @@
+using ChildProtection.Features.Accounts;
+
 var builder = WebApplication.CreateBuilder(args);
 
 builder.AddPlatform();
+builder.AddAccounts();
 
 var app = builder.Build();
 
 app.UsePlatform();
-await app.Services.MigratePortalDbAsync();
-
+await app.PrepareAsync();
 await app.RunAsync();
