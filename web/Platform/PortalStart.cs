@@ -31,6 +31,12 @@ internal static class DemoSeed
     {
         var features = services.GetServices<IDemoData>().OrderBy(feature => feature.Order).ToList();
         foreach (var feature in features) await feature.SeedAsync();
+        var db = services.GetRequiredService<PortalDb>();
+        if (!await db.InstanceSettings.AnyAsync(setting => setting.Key == InstanceSetting.DemoData))
+        {
+            db.InstanceSettings.Add(new InstanceSetting { Key = InstanceSetting.DemoData, Value = "yes" });
+            await db.SaveChangesAsync();
+        }
         return [.. features.SelectMany(feature => feature.Notes)];
     }
 }

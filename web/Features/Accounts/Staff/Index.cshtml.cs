@@ -1,5 +1,4 @@
 using ChildProtection.Features.Accounts.Team;
-using ChildProtection.Platform.Mail;
 
 namespace ChildProtection.Features.Accounts.Staff;
 
@@ -56,16 +55,5 @@ public sealed class IndexModel(PortalDb db, CurrentUser user, CeremonyDesk desk,
         await db.SaveChangesAsync();
         await desk.OpenAsync(SheetModel.Purpose, SheetModel.Remember(invitation, code), SheetModel.Shown);
         return Redirect("/equipe/feuille");
-    }
-
-    public async Task<IActionResult> OnPostCancelAsync(Guid invitationId)
-    {
-        ModelState.Clear(); // the two forms of this page are apart
-        var now = clock.GetUtcNow();
-        var invitation = await db.Invitations.SingleOrDefaultAsync(i => i.Id == invitationId && i.ChildId == null);
-        if (invitation is null) return NotFound();
-        invitation.Cancel(now);
-        await db.SaveChangesAsync();
-        return RedirectToPage();
     }
 }

@@ -1,5 +1,3 @@
-using ChildProtection.Platform.Mail;
-
 namespace ChildProtection.Features.Accounts.Team;
 
 /// <summary>Invites one person into the circle. The code is given by hand or by voice; the mail only says there is something.</summary>
