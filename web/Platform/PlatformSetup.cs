@@ -40,7 +40,8 @@ internal static class PlatformSetup
         builder.Services.AddAntiforgery(token =>
         {
             token.Cookie.Name = "__Host-jeton";
-            token.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+            // Secure by UsePlatform's cookie policy: « Always » here would refuse every form of http://localhost.
+            token.Cookie.SecurePolicy = CookieSecurePolicy.None;
             token.Cookie.SameSite = SameSiteMode.Strict;
             token.Cookie.HttpOnly = true;
             token.Cookie.Path = "/";
@@ -66,6 +67,7 @@ internal static class PlatformSetup
         app.UseForwardedHeaders();
         if (!app.Environment.IsDevelopment()) app.UseHsts();
         app.UseSecurityHeaders();
+        app.UseCookiePolicy(new CookiePolicyOptions { Secure = CookieSecurePolicy.Always });
         app.UseResponseCompression();
         app.UseExceptionHandler("/erreur");
         app.UseStatusCodePagesWithReExecute("/erreur/{0}");

@@ -1,0 +1,38 @@
+using System.Text.RegularExpressions;
+using ChildProtection.Tests.Support;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ChildProtection.Tests.Architecture;
+
+public sealed partial class PageTests(Portal portal) : IClassFixture<Portal>
+{
+    [Fact]
+    public async Task Every_endpoint_says_who_may_open_it() => Assert.Empty(
+        from endpoint in await PortalEndpoint.AllAsync(portal.Services)
+        where endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null && !endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(rule => rule.Policy is not null)
+        select $"{endpoint.Key} has neither a policy nor [AllowAnonymous].");
+
+    [Fact]
+    public async Task Every_address_is_french_and_chosen() => Assert.Empty(
+        from endpoint in await PagesAsync()
+        where !Address.IsMatch(endpoint.Route) || English.IsMatch(endpoint.Route)
+        select endpoint.Key);
+
+    [Fact]
+    public async Task There_are_pages() => Assert.NotEmpty(await PagesAsync());
+
+    [Theory]
+    [InlineData("/Features/Home/Index"), InlineData("/comite/nouvelle_page"), InlineData("/équipe"), InlineData("/account/details"), InlineData("/livret/new")]
+    public void A_planted_address_is_seen(string route) => Assert.True(!Address.IsMatch(route) || English.IsMatch(route));
+
+    private async Task<IEnumerable<PortalEndpoint>> PagesAsync() =>
+        (await PortalEndpoint.AllAsync(portal.Services)).Where(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null);
+
+    /// <summary>Lower case, no accent, words tied by hyphens; a parameter may have any name.</summary>
+    [GeneratedRegex(@"^(/([a-z0-9-]+|\{\w+\}(\.[a-z]+)?))*/?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex Address { get; }
+
+    [GeneratedRegex(@"(^|[/-])(index|new|edit|delete|create|login|logout|account|accounts|home|child|settings|details|error|list|search|help|privacy|booklet|user|users|admin)($|[/-])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex English { get; }
+}

@@ -1,0 +1,110 @@
+using System.Net;
+using System.Security.Cryptography;
+using ChildProtection.Platform.Data;
+using ChildProtection.Platform.Identity;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace ChildProtection.Tests.Support;
+
+/// <summary>
+/// The whole portal on a fresh SQLite file and a clock that tests set. For a class that must hold on both databases:
+/// an abstract class that takes a <see cref="Portal"/>, and one sealed class for each of the two kinds below.
+/// </summary>
+public class Portal : WebApplicationFactory<Program>
+{
+    private const int MaxRedirects = 7;
+    private readonly ITestDatabase database;
+    private readonly DirectoryInfo storage = Directory.CreateTempSubdirectory("nosvoix-");
+
+    public Portal() : this(new SqliteFile()) { }
+
+    private protected Portal(ITestDatabase database)
+    {
+        this.database = database;
+        ClientOptions.BaseAddress = new Uri("https://localhost"); // « __Host- » cookies need https
+        File.WriteAllBytes(StoredFile("test.key"), RandomNumberGenerator.GetBytes(32));
+    }
+
+    public StoppedClock Clock { get; } = new();
+
+    /// <summary>What the portal logged as an error: a test of hostile requests wants none.</summary>
+    public FaultLog Faults { get; } = new();
+
+    /// <summary>The SQL commands sent by the portal.</summary>
+    public SqlCount Sql { get; } = new();
+
+    public string StoredFile(string name) => Path.Combine(storage.FullName, name);
+
+    /// <summary>Somebody nobody knows.</summary>
+    public Visitor Stranger() => Stranger(new CookieContainer());
+
+    /// <summary>A new person with this role, signed in.</summary>
+    public async Task<Visitor> VisitorAsync(string role) => await VisitorAsync(await this.AccountAsync(role));
+
+    /// <summary>This person, signed in on one more device.</summary>
+    public async Task<Visitor> VisitorAsync(Account account, SessionProfile? profile = null)
+    {
+        var jar = new CookieContainer();
+        jar.Add(ClientOptions.BaseAddress, new Cookie(SessionCookie.Name, await this.SignInAsync(account, profile), "/") { Secure = true });
+        return Stranger(jar, account);
+    }
+
+    public async Task<T> WithDbAsync<T>(Func<PortalDb, Task<T>> query)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await query(scope.ServiceProvider.GetRequiredService<PortalDb>());
+    }
+
+    /// <summary>What one kind of portal changes in the services.</summary>
+    protected virtual void ChangeServices(IServiceCollection services) { }
+
+    /// <summary>The configuration of a portal under test; a kind of portal may change it.</summary>
+    protected virtual IDictionary<string, string> Settings() => new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Storage:Folder"] = storage.FullName,
+        ["Storage:Content"] = Repository.Path("content"),
+        ["Database:ConnectionString"] = database.ConnectionString,
+        ["Territory:Pack"] = "demo",
+        ["RateLimits:Scale"] = "1000",
+        ["Security:HostName"] = "localhost",
+        ["Security:KeyFile"] = StoredFile("test.key"),
+        ["AllowedHosts"] = "localhost;127.0.0.1",
+        ["Logging:LogLevel:Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware"] = "Error", // for Faults
+    };
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Testing").UseStaticWebAssets();
+        foreach (var (key, value) in Settings()) builder.UseSetting(key, value);
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Faults));
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton<TimeProvider>(Clock);
+            services.ConfigureDbContext<SqlitePortalDb>(options => options.AddInterceptors(Sql));
+            services.ConfigureDbContext<PostgresPortalDb>(options => options.AddInterceptors(Sql));
+            ChangeServices(services);
+        });
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (!disposing) return;
+        database.Dispose();
+        if (storage.Exists) storage.Delete(recursive: true);
+    }
+
+    private Visitor Stranger(CookieContainer jar, Account? account = null) => new(
+        CreateDefaultClient(ClientOptions.BaseAddress, new RedirectHandler(MaxRedirects), new CookieContainerHandler(jar)), jar, account);
+}
+
+/// <summary>The portal on a fresh SQLite file.</summary>
+public sealed class SqlitePortal : Portal;
+
+/// <summary>The portal on a fresh PostgreSQL database.</summary>
+public sealed class PostgresPortal() : Portal(new PostgresDatabase());
