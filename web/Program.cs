@@ -1,6 +1,9 @@
+using ChildProtection.Features.Home;
+
 var builder = WebApplication.CreateBuilder(args);
 
 builder.AddPlatform();
+builder.AddHome();
 
 var app = builder.Build();
 
