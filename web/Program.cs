@@ -1,5 +1,8 @@
 using ChildProtection.Features.Accounts;
 using ChildProtection.Features.Administration;
+using ChildProtection.Features.Booklet;
+using ChildProtection.Features.Content;
+using ChildProtection.Features.Home;
 using ChildProtection.Platform.Logs;
 using ChildProtection.Platform.Verbs;
 
@@ -11,6 +14,9 @@ try
     if (!VerbRunner.IsVerb(args)) await builder.RefuseUnsafeStartAsync();
     builder.AddPlatform();
     builder.AddMail();
+    builder.AddHome();
+    builder.AddContent();
+    builder.AddBooklet();
     builder.AddAccounts();
     builder.AddAdministration();
 
