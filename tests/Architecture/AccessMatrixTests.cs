@@ -1,0 +1,100 @@
+using AngleSharp.Html.Parser;
+using ChildProtection.Platform.Security;
+using ChildProtection.Tests.Support;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ChildProtection.Tests.Architecture;
+
+/// <summary>Who reaches what (web/access-matrix.csv): every endpoint is listed, and every cell is opened (QA-01).</summary>
+public sealed class AccessMatrixTests(Portal portal) : IClassFixture<Portal>
+{
+    private static readonly IReadOnlyList<AccessRow> Rows = AccessMatrix.Read();
+
+    public static TheoryData<string> People => [.. AccessMatrix.People];
+
+    [Fact]
+    public async Task Every_endpoint_has_its_row_and_every_row_its_endpoint() =>
+        Assert.Empty(AccessMatrix.Faults(Rows, await PortalEndpoint.AllAsync(portal.Services)));
+
+    /// <summary>POST cells twice: without anti-forgery token, which is refused to whoever may send it, and with one.</summary>
+    [Theory, MemberData(nameof(People))]
+    public async Task Each_cell_holds(string person)
+    {
+        var faults = new List<string>();
+        foreach (var (endpoint, row) in await CellsAsync())
+            foreach (var withToken in endpoint.IsPost && IsPage(endpoint) ? new[] { false, true } : [false])
+            {
+                using var answer = await AnswerAsync(endpoint, person, withToken);
+                var allowed = Judgement.Allowed(endpoint, row.Cells[person], person, IsPage(endpoint), withToken);
+                if (!allowed.Contains(Judgement.Of(answer)))
+                    faults.Add($"{endpoint.Key}{(withToken ? " with token" : "")} is « {row.Cells[person]} » for {person}, but answers {(int)answer.StatusCode} {answer.Headers.Location}");
+            }
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
+    /// <summary>What one has no relation to looks exactly like what does not exist.</summary>
+    [Fact]
+    public async Task A_hidden_thing_looks_absent()
+    {
+        var faults = new List<string>();
+        foreach (var (endpoint, row) in (await CellsAsync()).Where(cell => !cell.Endpoint.IsPost))
+            foreach (var person in AccessMatrix.People.Where(person => row.Cells[person] == AccessMatrix.WithRelation))
+            {
+                using var hidden = await AnswerAsync(endpoint, person, withToken: false);
+                using var absent = await portal.GetAsync("/rien-de-tel", Wire.CookieOf(await portal.SessionOfAsync(person)));
+                if (hidden.StatusCode != absent.StatusCode || await MainPartAsync(hidden) != await MainPartAsync(absent)) faults.Add($"{endpoint.Key} as {person}");
+            }
+        Assert.Empty(faults);
+    }
+
+    [Fact]
+    public void A_planted_gap_is_seen()
+    {
+        PortalEndpoint[] there = [new("GET", "/livret/{chapitre}", "", [], new()), new("POST", "/comite", "Voter", [], new())];
+        var rows = new[] { Row("GET /livret/{chapitre:minlength(2)?}"), Row("POST /comite"), Row("POST /comite") };
+
+        Assert.Equal(
+            ["does not exist: POST /comite", "listed twice: POST /comite", "not listed: POST /comite#Voter"],
+            AccessMatrix.Faults(rows, there).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("GET /;oui;oui"), InlineData("GET /;oui;oui;oui;oui;oui;oui;oui;oui;peut-être;"), InlineData("GET /;oui;lien;oui;oui;oui;oui;oui;oui;oui;"), InlineData("/;oui;oui;oui;oui;oui;oui;oui;oui;oui;")]
+    public void A_planted_wrong_row_is_refused(string line) => Assert.Throws<FormatException>(() => AccessMatrix.Parse(line));
+
+    /// <summary>Control: had a public page been listed as closed, or a closed one as public, the judge would have said so.</summary>
+    [Fact]
+    public async Task A_planted_wrong_cell_is_seen()
+    {
+        var home = (await PortalEndpoint.AllAsync(portal.Services)).Single(endpoint => endpoint.Key == "GET /");
+        using var answer = await AnswerAsync(home, Role.Parent, withToken: false);
+
+        Assert.DoesNotContain(Judgement.Of(answer), Judgement.Allowed(home, AccessMatrix.No, Role.Parent, isPage: true, withToken: false));
+        Assert.DoesNotContain(Judgement.Of(answer), Judgement.Allowed(home, AccessMatrix.WithRelation, Role.Parent, isPage: true, withToken: false));
+        Assert.DoesNotContain(Outcome.SentToSignIn, Judgement.Allowed(home, AccessMatrix.Yes, Role.Parent, isPage: true, withToken: false));
+        Assert.DoesNotContain(Outcome.Forbidden, Judgement.Allowed(home, AccessMatrix.Yes, Role.Parent, isPage: true, withToken: false));
+    }
+
+    private static AccessRow Row(string endpoint) => AccessMatrix.Parse($"{endpoint};oui;oui;oui;oui;oui;oui;oui;oui;oui;");
+
+    private static bool IsPage(PortalEndpoint endpoint) => endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null;
+
+    /// <summary>Unlisted endpoints are the first test's business.</summary>
+    private async Task<IEnumerable<(PortalEndpoint Endpoint, AccessRow Row)>> CellsAsync() =>
+        (await PortalEndpoint.AllAsync(portal.Services)).Join(Rows.DistinctBy(row => row.Endpoint), endpoint => endpoint.Key, row => row.Endpoint, (endpoint, row) => (endpoint, row));
+
+    private async Task<HttpResponseMessage> AnswerAsync(PortalEndpoint endpoint, string person, bool withToken)
+    {
+        var session = await portal.SessionOfAsync(person);
+        var address = endpoint.AddressWith(UnknownValues.Of);
+        return endpoint.IsPost ? await portal.PostAsync(address, session, withToken: withToken)
+            : await portal.SendAsync(new HttpRequestMessage(new HttpMethod(endpoint.Method), address), Wire.CookieOf(session));
+    }
+
+    private static async Task<string> MainPartAsync(HttpResponseMessage answer)
+    {
+        var page = await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync());
+        foreach (var token in page.QuerySelectorAll("input[name=__RequestVerificationToken]")) token.Remove();
+        return page.QuerySelector("main")?.InnerHtml ?? "";
+    }
+}

@@ -1,0 +1,25 @@
+namespace ChildProtection.Features.Accounts;
+
+/// <summary>Who is who, and around which child: children, circles, invitations, ways in.</summary>
+internal static class AccountsFeature
+{
+    public static void AddAccounts(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<ActivateAccount>();
+        builder.Services.AddScoped<OpenWithCard>();
+        builder.Services.AddScoped<OpenWithPassword>();
+        builder.Services.AddScoped<Passkeys>();
+        builder.Services.AddScoped<Totp>();
+        builder.Services.AddScoped<Activation.ActivationSteps>();
+        builder.Services.AddScoped<IPersonalData, AccountsPersonalData>();
+        builder.Services.AddScoped<IDemoData, AccountsDemo>();
+        builder.Services.AddScoped<FirstAdministrator>();
+        builder.Services.AddScoped<IStartTask>(services => services.GetRequiredService<FirstAdministrator>());
+        builder.Services.AddScoped<Platform.Verbs.IVerb, AdminInviteVerb>();
+        builder.Services.AddSingleton(new HomeCard(
+            [Role.YoungPerson], "/mes-adultes", "Mes adultes", "Qui est autour de moi", "personnes", "violet", 20));
+        builder.Services.AddSingleton(new HomeCard([Role.Parent], "/mon-enfant", "Mon enfant", "Qui suit son parcours", "famille", "violet", 20));
+        builder.Services.AddSingleton(new HomeCard(
+            Role.All, "/mon-acces", "Mon accès", "Mes appareils, ma clé", "cle", "ocre", 90));
+    }
+}
