@@ -16,11 +16,11 @@ internal sealed class BoxWriter(PageDesk desk, PageWriter page)
         {
             case ("image", [var icon]): WritePicture(box, icon, desk.Head.Colour); break;
             case ("image", [var icon, var colour]): WritePicture(box, icon, Colour(box, colour)); break;
-            case ("retenir", []): WriteTitled(box, "remember", "coche", "À retenir", desk.Head.Colour); break;
-            case ("exemple", []): WritePlain(box, "example"); break;
-            case ("question", []): WriteTitled(box, "ask", "question", $"{(desk.IsYoung ? "Tu peux" : "Vous pouvez")} demander\u00A0:", "violet"); break;
+            case ("retenir", []): WriteTitled(box, "retenir", "coche", "À retenir", desk.Head.Colour); break;
+            case ("exemple", []): WriteExample(box); break;
+            case ("question", []): WriteTitled(box, "demander", "question", $"{(desk.IsYoung ? "Tu peux" : "Vous pouvez")} demander\u00A0:", "violet"); break;
             case ("qui", [var term]): WriteWho(box, term, headingLevel); break;
-            case ("aide", [var kind]): WriteHelp(box, kind); break;
+            case ("aide", [var kind]): WriteHelp(box, kind, headingLevel); break;
             case ("image" or "retenir" or "exemple" or "question" or "qui" or "aide", _):
                 desk.Report(box.Line, $"« ::: {box.Info} » : il manque un mot, ou il y en a trop");
                 break;
@@ -37,14 +37,14 @@ internal sealed class BoxWriter(PageDesk desk, PageWriter page)
 
     private void WriteTitled(CustomContainer box, string cssClass, string icon, string title, string colour)
     {
-        desk.Html.Append($"""<div class="box {cssClass} {colour}"><p class="box-title">{desk.Icon(icon, box.Line)}{title}</p>""");
+        desk.Html.Append($"""<div class="{cssClass} {colour}"><strong>{desk.Icon(icon, box.Line)}{title}</strong>""");
         WriteBody(box);
         desk.Html.Append("</div>\n");
     }
 
-    private void WritePlain(CustomContainer box, string cssClass)
+    private void WriteExample(CustomContainer box)
     {
-        desk.Html.Append($"""<div class="box {cssClass}">""");
+        desk.Html.Append($"""<div class="exemple {desk.Head.Colour}">""");
         WriteBody(box);
         desk.Html.Append("</div>\n");
     }
@@ -65,17 +65,17 @@ internal sealed class BoxWriter(PageDesk desk, PageWriter page)
         desk.Html.Append("</div></div>\n");
     }
 
-    private void WriteHelp(CustomContainer box, string kind)
+    private void WriteHelp(CustomContainer box, string kind, int headingLevel)
     {
         if (!HelpCard.Kinds.Contains(kind, StringComparer.Ordinal))
         {
             desk.Report(box.Line, $"« ::: aide {kind} » n’existe pas ; choix : {string.Join(", ", HelpCard.Kinds)}");
             return;
         }
-        desk.Html.Append($"""<div class="box help corail"><div class="falc corail"><span class="pic">{desk.Icon("aide", box.Line)}</span>""");
+        desk.Html.Append($"""<div class="help"><div class="falc corail"><span class="pic">{desk.Icon("aide", box.Line)}</span>""");
         WriteBody(box);
         desk.Html.Append("</div>");
-        HelpCard.Write(desk.Html, desk.World.Words.Pack, kind, desk.IsYoung);
+        HelpCard.Write(desk.Html, desk.World.Words.Pack, kind, desk.IsYoung, headingLevel);
         desk.Html.Append("</div>\n");
     }
 
