@@ -4,5 +4,8 @@ namespace ChildProtection.Features.Booklet;
 internal static class BookletFeature
 {
     public static void AddBooklet(this WebApplicationBuilder builder) =>
+        builder.Services.AddSingleton(new NavigationItem("/livret", "Livret", "livret", 20, NavigationItem.Everybody));
+        builder.Services.AddSingleton(new NavigationItem(
+            "/livret/mes-droits", "Mes droits", "balance", 30, NavigationItem.Visitor, Role.YoungPerson));
         builder.Services.AddAuthorizationBuilder().AddBookletPolicies();
 }
