@@ -2,7 +2,7 @@ using ChildProtection.Platform;
 using ChildProtection.Platform.Territory;
 using ChildProtection.Tests.Support;
 
-namespace ChildProtection.Tests.Platform.Territory;
+namespace ChildProtection.Tests.Territory;
 
 /// <summary>One line of a good pack is made wrong; the start must say which, and why.</summary>
 public sealed class TerritoryPackReaderTests

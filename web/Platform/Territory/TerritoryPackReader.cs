@@ -66,7 +66,7 @@ internal static class TerritoryPackReader
     private static IReadOnlyList<string> Languages(YamlMap root)
     {
         var languages = root.Texts("langues");
-        if (!languages.Contains("fr", StringComparer.Ordinal)) root.Report("langues", "« langues » : il faut au moins « fr »");
+        if ((languages.Count > 0 || !root.Has("langues")) && !languages.Contains("fr", StringComparer.Ordinal)) root.Report("langues", "« langues » : il faut au moins « fr »");
         return languages;
     }
 

@@ -8,13 +8,6 @@ const on = (selector, act) => document.addEventListener('click', (event) => {
 
 on('[data-imprimer]', () => print());
 
-// « C’est quoi ? » opens the explanation under its sentence.
-on('.word button[aria-controls]', (button) => {
-  const open = button.getAttribute('aria-expanded') !== 'true';
-  button.setAttribute('aria-expanded', String(open));
-  document.getElementById(button.getAttribute('aria-controls'))?.classList.toggle('ouvert', open);
-});
-
 on('[data-montrer]', (button) => {
   const field = document.getElementById(button.dataset.montrer);
   const shown = field.type === 'password';
