@@ -3,9 +3,11 @@ namespace ChildProtection.Features.Booklet;
 /// <summary>The welcome booklet (« livret d’accueil »): chapters, printed booklet, and what readers say of it.</summary>
 internal static class BookletFeature
 {
-    public static void AddBooklet(this WebApplicationBuilder builder) =>
+    public static void AddBooklet(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddAuthorizationBuilder().AddBookletPolicies();
         builder.Services.AddSingleton(new NavigationItem("/livret", "Livret", "livret", 20, NavigationItem.Everybody));
         builder.Services.AddSingleton(new NavigationItem(
             "/livret/mes-droits", "Mes droits", "balance", 30, NavigationItem.Visitor, Role.YoungPerson));
-        builder.Services.AddAuthorizationBuilder().AddBookletPolicies();
+    }
 }
