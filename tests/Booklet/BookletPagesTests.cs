@@ -1,0 +1,131 @@
+using System.Net;
+using ChildProtection.Features.Booklet;
+using ChildProtection.Features.Content;
+using ChildProtection.Platform.Security;
+using ChildProtection.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChildProtection.Tests.Booklet;
+
+public sealed class BookletPagesTests(Portal portal) : IClassFixture<Portal>
+{
+    private const string WordLabel = "Un mot pour nous, si tu veux";
+
+    private ContentEdition Words => portal.Services.GetRequiredService<ContentLibrary>().Current;
+
+    [Fact]
+    public async Task The_booklet_is_read_without_an_account_from_cover_to_end()
+    {
+        var reader = await portal.Stranger().OpenAsync("/livret");
+
+        Assert.Equal("Ton livret", reader.Heading);
+        foreach (var chapter in Words.Chapters) Assert.Contains(chapter.Address, reader.Links);
+
+        await reader.FollowAsync("Commencer à lire");
+        foreach (var chapter in Words.Chapters)
+        {
+            Assert.Equal(chapter.Title.Replace('\u00A0', ' '), reader.Heading);
+            if (chapter != Words.Chapters[^1]) await reader.FollowAsync("Suite :");
+        }
+        Assert.Contains(reader.Links, link => link == Words.Chapters[^2].Address);
+    }
+
+    [Fact]
+    public async Task A_chapter_says_who_has_reread_it_and_where_it_comes_from()
+    {
+        var reader = await portal.Stranger().OpenAsync(Words.Chapters[0].Address);
+
+        Assert.Contains("Langage simple. Pas encore relu par des jeunes.", reader.Text, StringComparison.Ordinal);
+        Assert.Contains(Words.Chapters[0].Sources[0][..20], reader.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_unknown_chapter_is_not_found() =>
+        Assert.Equal(HttpStatusCode.NotFound, (await portal.Stranger().OpenAsync("/livret/la-lune")).Status);
+
+    [Fact]
+    public async Task A_reader_says_that_a_page_helps_and_nobody_knows_who()
+    {
+        var chapter = Words.Chapters[1];
+        var reader = await portal.VisitorAsync(Role.YoungPerson);
+        await reader.OpenAsync(chapter.Address);
+        await reader.Fill(WordLabel, "  le dessin est bien ").PressAsync("Ça m’aide");
+
+        Assert.Contains("Merci", reader.Text, StringComparison.Ordinal);
+        Assert.Equal("?merci=1", reader.Address.Query);
+        var stored = await portal.WithDbAsync(db => db.ChapterFeedback.SingleAsync(feedback => feedback.Chapter == chapter.Slug));
+        Assert.Equal((Verdict.Helps, "le dessin est bien", 1, DateOnly.FromDateTime(portal.Clock.GetUtcNow().Date)),
+            (stored.Verdict, stored.Word, stored.Version, stored.Day));
+    }
+
+    [Fact]
+    public async Task A_word_that_is_too_long_is_refused_and_kept()
+    {
+        var reader = await portal.Stranger().OpenAsync(Words.Chapters[2].Address);
+        var tooLong = new string('a', ChapterFeedback.WordLength + 1);
+        await reader.Fill(WordLabel, tooLong).PressAsync("C’est dur à comprendre");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, reader.Status);
+        Assert.Equal(tooLong, reader.ValueOf(WordLabel));
+        Assert.Equal("C’est trop long : 200 signes au plus.", reader.ErrorOf(WordLabel));
+        Assert.Equal(0, await portal.WithDbAsync(db => db.ChapterFeedback.CountAsync(feedback => feedback.Chapter == Words.Chapters[2].Slug)));
+    }
+
+    [Fact]
+    public async Task The_printed_booklet_has_everything_in_one_page()
+    {
+        var reader = await portal.Stranger().OpenAsync("/livret/imprimer");
+
+        foreach (var chapter in Words.Chapters) Assert.NotNull(reader.Page.GetElementById(chapter.Slug));
+        Assert.Contains("Mon référent", reader.Text, StringComparison.Ordinal);
+        Assert.Contains("Département du Val-d’Arroux", reader.Text, StringComparison.Ordinal);
+        Assert.Contains("119", reader.Text, StringComparison.Ordinal);
+        Assert.Equal(Words.Chapters.Count + 2, reader.Page.QuerySelectorAll(".booklet-chapter").Length);
+    }
+
+    [Fact]
+    public async Task Every_page_of_the_content_folder_opens()
+    {
+        foreach (var address in ContentAddresses.All)
+            Assert.Equal(Words.At(address)!.Title.Replace('\u00A0', ' '), (await portal.Stranger().OpenAsync(address)).Heading);
+    }
+
+    [Fact]
+    public async Task A_word_is_found_without_its_accents()
+    {
+        var reader = await portal.Stranger().OpenAsync("/mots");
+        await reader.Fill("Chercher un mot", "REFERENT").PressAsync("Chercher");
+
+        Assert.Contains("référent", reader.Text, StringComparison.Ordinal);
+        Assert.InRange(reader.Page.QuerySelectorAll(".word-entry").Length, 1, Words.Glossary.Words.Count - 1);
+        await reader.OpenAsync("/mots?q=zzzz");
+        Assert.Contains("Aucun mot trouvé.", reader.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Role.Facilitator, HttpStatusCode.OK)]
+    [InlineData(Role.Moderator, HttpStatusCode.OK)]
+    [InlineData(Role.Administrator, HttpStatusCode.Forbidden)]
+    [InlineData(Role.YoungPerson, HttpStatusCode.Forbidden)]
+    public async Task Only_those_who_write_the_booklet_read_what_is_said_of_it(string role, HttpStatusCode status) =>
+        Assert.Equal(status, (await (await portal.VisitorAsync(role)).OpenAsync("/administration/livret")).Status);
+
+    [Fact]
+    public async Task Words_come_twenty_by_twenty_and_as_text()
+    {
+        await portal.WithDbAsync(async db =>
+        {
+            foreach (var n in Enumerable.Range(1, 25))
+                db.Add(ChapterFeedback.Give("la-sante", 1, Verdict.Hard, $"<b>mot {n}</b>", new DateOnly(2020, 1, 1)));
+            return await db.SaveChangesAsync();
+        });
+        var facilitator = await portal.VisitorAsync(Role.Facilitator);
+        await facilitator.OpenAsync("/administration/livret");
+
+        Assert.Equal(20, facilitator.Page.QuerySelectorAll("td[data-label=Mot]").Length);
+        await facilitator.OpenAsync("/administration/livret?numero=2");
+        Assert.InRange(facilitator.Page.QuerySelectorAll("td[data-label=Mot]").Length, 5, 8);
+        Assert.Contains("<b>mot", facilitator.Text, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,108 @@
+using AngleSharp.Html.Parser;
+using ChildProtection.Features.Content;
+using ChildProtection.Platform;
+using ChildProtection.Platform.Territory;
+using ChildProtection.Platform.Verbs;
+using ChildProtection.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChildProtection.Tests.Content;
+
+/// <summary>The words that are shipped, with the words of every territory.</summary>
+public sealed class RepositoryContentTests(Portal portal) : IClassFixture<Portal>
+{
+    private static readonly ContentFolder Folder = new(Repository.Path("content"));
+
+    public static TheoryData<string> Territories => [.. TerritoryPacks.Codes(Folder)];
+
+    [Theory, MemberData(nameof(Territories))]
+    public void Every_page_is_whole_and_names_no_other_territory(string code)
+    {
+        var findings = new List<FileFinding>();
+        var packs = TerritoryPacks.All(Folder, findings);
+        var pack = packs.Single(one => one.Code == code);
+        var edition = ContentEdition.Make(ContentShelf.Read(Folder, Icons(), findings), pack, findings);
+        var others = packs.Where(one => one.Code != code).SelectMany(one => new[] { one.Name, one.Term("collectivite").Noun })
+            .Where(name => name != pack.Name && name != pack.Term("collectivite").Noun).ToList();
+
+        Assert.DoesNotContain(findings, finding => !finding.IsWarning);
+        Assert.NotEmpty(edition.Chapters);
+        foreach (var page in edition.Chapters.Concat(ContentAddresses.All.Select(edition.At).OfType<ContentPage>()))
+        {
+            var text = new HtmlParser().ParseDocument(page.Html.ToString()!).Body!.TextContent;
+            Assert.DoesNotContain("{{", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("[[", text, StringComparison.Ordinal);
+            Assert.DoesNotContain(":::", text, StringComparison.Ordinal);
+            Assert.All(others, other => Assert.DoesNotContain(other, text, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void Pages_are_made_once()
+    {
+        var library = portal.Services.GetRequiredService<ContentLibrary>();
+
+        Assert.Same(library.Current.Chapters[0].Html, library.Current.Chapters[0].Html);
+        Assert.Same(library, portal.Services.GetRequiredService<ContentLibrary>());
+        Assert.Same(library.Current, library.Current);
+    }
+
+    [Fact]
+    public async Task The_verb_says_that_all_is_well_in_one_line()
+    {
+        var (code, output) = await CheckAsync(Folder.Root);
+
+        Assert.True(code == 0, output);
+        Assert.Matches(@"^\d+ pages, \d+ mots, 4 territoires\u00A0: aucune erreur(, \d+ à améliorer)?\.$", output.TrimEnd().Split('\n')[^1].TrimEnd());
+    }
+
+    [Fact]
+    public async Task The_verb_prints_each_mistake_and_fails()
+    {
+        using var shelf = new Shelf().Chapter("L'école.\nLis [ceci](/nulle-part).");
+        var (code, output) = await CheckAsync(shelf.Root);
+
+        Assert.Equal(1, code);
+        Assert.Contains($"content/fr/livret/01-une-page.md:{Shelf.BodyLine}: écrivez ’ et non '", output, StringComparison.Ordinal);
+        Assert.EndsWith("1 page, 1 mot, 4 territoires\u00A0: 2 erreurs.", output.TrimEnd(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/no/such/folder")]
+    [InlineData("--strict")]
+    [InlineData("one two")]
+    public async Task The_verb_refuses_wrong_use(string arguments) => Assert.Equal(2, (await CheckAsync(arguments.Split(' '))).Code);
+
+    [Fact]
+    public void A_wrong_page_stops_the_start_with_its_line()
+    {
+        using var shelf = new Shelf().Chapter("L'école.");
+        using var broken = new BrokenPortal(shelf.Root);
+
+        var refused = Assert.Throws<StartRefusedException>(() => broken.Services.GetRequiredService<ContentLibrary>());
+        Assert.Contains($"content/fr/livret/01-une-page.md:{Shelf.BodyLine}: écrivez ’ et non '", refused.Reasons);
+    }
+
+    private async Task<(int Code, string Output)> CheckAsync(params string[] arguments)
+    {
+        await using var scope = portal.Services.CreateAsyncScope();
+        var verb = scope.ServiceProvider.GetServices<IVerb>().Single(verb => verb.Name == "content check");
+        using var output = new StringWriter();
+        return (await verb.RunAsync(arguments, output), output.ToString());
+    }
+
+    private static HashSet<string> Icons() => [.. System.Text.RegularExpressions.Regex
+        .Matches(File.ReadAllText(Repository.Path("web/wwwroot/images/icones.svg")), "<symbol id=\"(?<name>[^\"]+)\"",
+            System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
+        .Select(match => match.Groups["name"].Value)];
+
+    private sealed class BrokenPortal(string content) : Portal
+    {
+        protected override IDictionary<string, string> Settings()
+        {
+            var settings = base.Settings();
+            settings["Storage:Content"] = content;
+            return settings;
+        }
+    }
+}

@@ -1,0 +1,135 @@
+using ChildProtection.Platform;
+using ChildProtection.Platform.Territory;
+using ChildProtection.Tests.Support;
+
+namespace ChildProtection.Tests.Platform.Territory;
+
+/// <summary>One line of a good pack is made wrong; the start must say which, and why.</summary>
+public sealed class TerritoryPackReaderTests
+{
+    private const string File = "content/territories/demo.yaml";
+
+    private static readonly string Good = System.IO.File.ReadAllText(Repository.Path(File));
+
+    [Fact]
+    public void The_good_pack_is_read_into_words_and_numbers()
+    {
+        var (pack, findings) = Read(Good);
+
+        Assert.Empty(findings);
+        Assert.Equal("le référent", pack!.Term("referent").The);
+        Assert.Equal(17, pack.Ages["entretien"]);
+        Assert.True(pack.Has("enquetes"));
+        Assert.Equal("119", pack.ShownHelpLines.First().Number);
+        Assert.Equal(12, pack.Reminders[0].EveryMonths);
+        Assert.Equal("territoire", pack.Levels[0].Name);
+        Assert.Equal("Europe/Paris", pack.TimeZone.Id);
+        Assert.Null(pack.ExitAddress);
+    }
+
+    [Theory]
+    [InlineData("fictif: true", "fictif: peut-être", "« fictif » : il faut true ou false")]
+    [InlineData("fuseau: Europe/Paris", "fuseau: Europe/Ici", "fuseau horaire")]
+    [InlineData("langues: [fr]", "langues: fr", "« langues » : il faut une liste de textes")]
+    [InlineData("code: demo", "code: lyon", "doit être le nom du fichier")]
+    [InlineData("portail: Nos Voix", "portail: Nos Voix\nportial: Nos Voix", "la clé « portial » n’existe pas", 1)]
+    [InlineData("portail: Nos Voix", "portail: Nos Voix\nportail: Nos Voix", "est écrite deux fois", 1)]
+    [InlineData("effet: { du: 2026-01-01 }", "effet: { du: 2026-02-30 }", "« du » : il faut une date qui existe")]
+    [InlineData("effet: { du: 2026-01-01 }", "effet: { du: 2026-01-01, au: 2025-01-01 }", "la fin vient avant le début")]
+    [InlineData("  autonomie: 16", "  autonomie: seize", "« autonomie » : il faut un nombre entier")]
+    [InlineData("  autonomie: 16", "  autonomie: 160", "entre 1 et 30 ans")]
+    [InlineData("  - { code: rive-sud, nom: Rive-Sud }", "  - { code: trois-etangs, nom: Rive-Sud }", "le code « trois-etangs » est là deux fois")]
+    [InlineData("  - { code: rive-sud, nom: Rive-Sud }", "  - { code: rive-sud }", "il manque « nom »")]
+    [InlineData("    numero: \"3018\"", "    numero: \"30 18\"", "« 30 18 » n’est pas un numéro")]
+    [InlineData("    numero: \"3018\"", "    numero: \"116111\"", "le 116 111 n’est pas la ligne française")]
+    [InlineData("    affiche: \"30 18\"", "    affiche: \"30 19\"", "n’a pas les chiffres de « 3018 »")]
+    [InlineData("    genre: ecran", "    genre: television", "« television » n’est pas possible")]
+    [InlineData("  - code: \"3018\"", "  - code: \"112\"", "le code « 112 » est là deux fois")]
+    [InlineData("    site: https://3018.fr", "    site: http://3018.fr", "« site » : il faut une adresse https")]
+    [InlineData("  telephone: \"01 99 00 45 67\"", "  telephone: \"04 72 00 00 00\"", "un territoire imaginaire prend un numéro en 01 99 00")]
+    [InlineData("  telephone: \"01 99 00 45 67\"", "  telephone: \"01 99\"", "il faut 10 chiffres")]
+    [InlineData("  courriel: ecoute@val-darroux.example", "  courriel: ecoute", "ce n’est pas une adresse")]
+    [InlineData("reponse: { delai_jours: 45, qui: direction_enfance }", "reponse: { delai_jours: 45, qui: personne }", "n’est pas une clé de « termes »")]
+    [InlineData("plan: true }", "plan: oui }", "« plan » : il faut true ou false")]
+    public void A_wrong_line_is_named_with_its_reason(string good, string wrong, string reason, int linesBelow = 0)
+    {
+        var line = LineOf(good);
+        var (_, findings) = Read(Good.Replace(good, wrong, StringComparison.Ordinal));
+
+        var finding = Assert.Single(findings);
+        Assert.Equal((File, line + linesBelow), (finding.File, finding.Line));
+        Assert.Contains(reason, finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_missing_mandatory_word_is_named()
+    {
+        var line = Good.Split('\n').Single(text => text.StartsWith("  juge:", StringComparison.Ordinal));
+        var (_, findings) = Read(Good.Replace(line, "", StringComparison.Ordinal));
+
+        Assert.Equal("il manque « juge »", Assert.Single(findings).Message);
+        Assert.Equal(LineOf("  # La collectivité et ses services") + 2, findings[0].Line);
+    }
+
+    [Fact]
+    public void A_number_that_people_see_has_been_checked_on_a_day()
+    {
+        var (_, findings) = Read(Good.Replace("    verifie: null\n    a_confirmer: true", "    verifie: null\n    a_confirmer: false", StringComparison.Ordinal));
+
+        Assert.All(findings, finding => Assert.Contains("une date de vérification", finding.Message, StringComparison.Ordinal));
+        Assert.NotEmpty(findings);
+    }
+
+    [Fact]
+    public void What_is_not_yaml_is_refused_with_its_line()
+    {
+        var (pack, findings) = Read("code: demo\nnom: [demo\nfictif: true\n");
+
+        Assert.Null(pack);
+        Assert.Contains("YAML", Assert.Single(findings).Message, StringComparison.Ordinal);
+        Assert.InRange(findings[0].Line, 2, 4);
+    }
+
+    [Fact]
+    public void Every_pack_of_the_repository_is_good()
+    {
+        var content = new ContentFolder(Repository.Path("content"));
+        var findings = new List<FileFinding>();
+
+        Assert.Equal(["demo", "haute-garonne", "lyon", "moselle"], TerritoryPacks.All(content, findings).Select(pack => pack.Code));
+        Assert.Empty(findings);
+    }
+
+    [Fact]
+    public void Without_a_chosen_territory_the_start_lists_those_there_are()
+    {
+        var refused = Assert.Throws<StartRefusedException>(() => TerritoryPacks.Chosen(new ContentFolder(Repository.Path("content")), ""));
+
+        Assert.StartsWith("Territory:Pack est vide", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("demo, haute-garonne, lyon, moselle", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("paris")]
+    [InlineData("../territories/demo")]
+    public void An_unknown_territory_is_refused(string code) =>
+        Assert.Throws<StartRefusedException>(() => TerritoryPacks.Chosen(new ContentFolder(Repository.Path("content")), code));
+
+    [Fact]
+    public void The_day_is_that_of_the_territory()
+    {
+        var clock = new StoppedClock();
+        clock.Advance(new DateTimeOffset(2026, 6, 30, 22, 30, 0, TimeSpan.Zero) - clock.GetUtcNow());
+
+        Assert.Equal(new DateOnly(2026, 7, 1), Read(Good).Pack!.Today(clock));
+    }
+
+    private static (TerritoryPack? Pack, List<FileFinding> Findings) Read(string text)
+    {
+        var findings = new List<FileFinding>();
+        return (TerritoryPackReader.Read(File, "demo", text, findings), findings);
+    }
+
+    private static int LineOf(string text) =>
+        Good.Split('\n').Index().First(line => line.Item.Contains(text.TrimEnd('\n'), StringComparison.Ordinal)).Index + 1;
+}
