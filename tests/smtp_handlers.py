@@ -29,6 +29,8 @@ class Members(Mailbox):
         known = (user, password) == (b"portail", b"phrase de passe")
         return AuthResult(success=known, handled=known)
 
+    auth_login = auth_LOGIN  # aiosmtpd compares the name letter by letter; .NET writes « AUTH login »
+
     async def handle_MAIL(self, server, session, envelope, address, options):
         if not session.authenticated:
             return "530 5.7.0 Authentication required"
