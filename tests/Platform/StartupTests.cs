@@ -25,7 +25,8 @@ public sealed class StartupTests
     [InlineData("Database:ConnectionString", "Host=db.exemple.fr;SSL Mode=Require;Password=Un-Secret-42", "SSL Mode=VerifyFull")]
     [InlineData("Database:ConnectionString", "Host=127.0.0.1,db.exemple.fr;Password=Un-Secret-42", "SSL Mode=VerifyFull")]
     [InlineData("Database:ConnectionString", "Host=127.0.0.1;Port=1;Password=Un-Secret-42;Timeout=5", "The database cannot be opened")]
-    [InlineData("Database:ConnectionString", "Host=127.0.0.1;Passwort=Un-Secret-42", "cannot be read as a PostgreSQL connection")]
+    [InlineData("Database:ConnectionString", "Host=127.0.0.1;Passwort=Un-Secret-42", "Database:ConnectionString cannot be read")]
+    [InlineData("Database:ConnectionString", "Data Source=/tmp/x.db;Passwort=Un-Secret-42", "Database:ConnectionString cannot be read")]
     public async Task Production_does_not_start_with_a_wrong_setting(string key, string? value, string line)
     {
         using var portal = new PortalProcess();

@@ -26,7 +26,7 @@ internal static class StartupChecks
     internal static async Task<IReadOnlyList<string>> ReasonsAsync(IHostEnvironment environment, IConfiguration configuration)
     {
         var folder = StorageFolder.PathOf(environment, configuration);
-        List<string> connection = [.. Postgres(configuration)];
+        List<string> connection = [.. Connection(configuration)];
         return
         [
             .. HostNames(configuration), .. Encryption(configuration), .. KeyFile(configuration), .. Territory(environment, configuration),
@@ -94,31 +94,35 @@ internal static class StartupChecks
     private static IEnumerable<string> Folder(string storage, IConfiguration configuration)
     {
         var connection = configuration["Database:ConnectionString"];
-        if (PortalDbSetup.IsPostgres(connection)) yield break;
+        if (PortalDbSetup.IsPostgres(connection) || Unreadable(connection)) yield break;
 
         var folder = Path.GetDirectoryName(PortalDbSetup.FileOf(storage, connection));
         if (Directory.Exists(folder) && OpenToOthers(folder))
             yield return $"The database folder {folder} is open to others than its owner (chmod 700).";
     }
 
-    private static IEnumerable<string> Postgres(IConfiguration configuration)
+    private static IEnumerable<string> Connection(IConfiguration configuration)
     {
         var connection = configuration["Database:ConnectionString"];
-        if (!PortalDbSetup.IsPostgres(connection)) yield break;
+        if (Unreadable(connection))
+            yield return "Database:ConnectionString cannot be read: see the README for its two forms.";
+        else if (PortalDbSetup.IsPostgres(connection) && new NpgsqlConnectionStringBuilder(connection) is { SslMode: not SslMode.VerifyFull } server
+            && !(server.Host ?? "").Split(',').All(host => LocalHosts.Has(WithoutPort(host))))
+            yield return "PostgreSQL is on another machine: Database:ConnectionString must say SSL Mode=VerifyFull.";
+    }
 
-        NpgsqlConnectionStringBuilder? server = null;
+    /// <summary>The string itself is never shown: it may hold a password.</summary>
+    private static bool Unreadable(string? connection)
+    {
         try
         {
-            server = new NpgsqlConnectionStringBuilder(connection);
+            _ = PortalDbSetup.IsPostgres(connection) ? new NpgsqlConnectionStringBuilder(connection).Host : PortalDbSetup.FileOf("/", connection);
+            return false;
         }
-        catch (ArgumentException)
+        catch (Exception fault) when (fault is ArgumentException or FormatException)
         {
-            // Said below, without the string: it may hold a password.
+            return true;
         }
-        if (server is null)
-            yield return "Database:ConnectionString cannot be read as a PostgreSQL connection.";
-        else if (server.SslMode != SslMode.VerifyFull && !(server.Host ?? "").Split(',').All(host => LocalHosts.Has(WithoutPort(host))))
-            yield return "PostgreSQL is on another machine: Database:ConnectionString must say SSL Mode=VerifyFull.";
     }
 
     /// <summary>« host:5432 » in a list of servers; an IPv6 address keeps its colons.</summary>
