@@ -121,7 +121,9 @@ public abstract class DeliverMailTests(Portal portal)
 
         await SendAsync();
 
-        Assert.NotNull((await OnlyMailAsync()).SentAt);
+        var mail = await OnlyMailAsync();
+        Assert.NotNull(mail.SentAt);
+        Assert.Null(mail.LastFailure);
     }
 
     [Fact]
