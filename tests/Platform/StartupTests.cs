@@ -21,6 +21,8 @@ public sealed class StartupTests
     [InlineData("Territory:Pack", "demo", "is fictional")]
     [InlineData("Mail:Host", "smtp.exemple.fr", "Mail:From must be a plain mail address")]
     [InlineData("Mail:From", "portail@exemple.fr", "Mail:Host is empty")]
+    [InlineData("Mail:Port", "0", "Mail:Port goes from 1 to 65535")]
+    [InlineData("Mail:Port", "smtp", "Mail:Port and Mail:TimeoutSeconds are numbers")]
     [InlineData("Database:ConnectionString", "Host=db.exemple.fr;Database=x;Username=u;Password=Un-Secret-42", "SSL Mode=VerifyFull")]
     [InlineData("Database:ConnectionString", "Host=db.exemple.fr;SSL Mode=Require;Password=Un-Secret-42", "SSL Mode=VerifyFull")]
     [InlineData("Database:ConnectionString", "Host=127.0.0.1,db.exemple.fr;Password=Un-Secret-42", "SSL Mode=VerifyFull")]
@@ -32,6 +34,20 @@ public sealed class StartupTests
         using var portal = new PortalProcess();
         if (value is null) portal.Settings.Remove(key);
         else portal.Settings[key] = value;
+
+        await RefusesAsync(portal, line);
+    }
+
+    [Theory]
+    [InlineData("Mail:StartTls", "false", "Mail would leave in clear")]
+    [InlineData("Mail:Port", "465", "is not supported")]
+    [InlineData("Mail:User", "portail", "Mail:User and Mail:Password go together")]
+    public async Task Production_does_not_start_with_a_mail_server_it_cannot_use_safely(string key, string value, string line)
+    {
+        using var portal = new PortalProcess();
+        portal.Settings["Mail:Host"] = "smtp.exemple.fr";
+        portal.Settings["Mail:From"] = "portail@exemple.fr";
+        portal.Settings[key] = value;
 
         await RefusesAsync(portal, line);
     }

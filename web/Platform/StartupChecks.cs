@@ -30,7 +30,7 @@ internal static class StartupChecks
         return
         [
             .. HostNames(configuration), .. Encryption(configuration), .. KeyFile(configuration), .. Territory(environment, configuration),
-            .. MailOf(configuration).Faults(), .. Folder(folder, configuration), .. connection,
+            .. Mail(configuration), .. Folder(folder, configuration), .. connection,
             .. connection.Count > 0 ? [] : await DemoData.ReasonsAsync(environment, configuration), // nothing is said over a refused connection
         ];
     }
@@ -89,7 +89,17 @@ internal static class StartupChecks
             yield return $"Territory:Pack: « {pack} » is fictional; its help and people are invented.";
     }
 
-    private static MailOptions MailOf(IConfiguration configuration) => configuration.GetSection("Mail").Get<MailOptions>() ?? new MailOptions();
+    private static IEnumerable<string> Mail(IConfiguration configuration)
+    {
+        try
+        {
+            return (configuration.GetSection("Mail").Get<MailOptions>() ?? new MailOptions()).Faults();
+        }
+        catch (InvalidOperationException)
+        {
+            return ["Mail:Port and Mail:TimeoutSeconds are numbers, Mail:StartTls is true or false."];
+        }
+    }
 
     private static IEnumerable<string> Folder(string storage, IConfiguration configuration)
     {
