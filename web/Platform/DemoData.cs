@@ -10,7 +10,7 @@ internal static class DemoData
     public static async Task<IReadOnlyList<string>> ReasonsAsync(IHostEnvironment environment, IConfiguration configuration)
     {
         var connection = configuration["Database:ConnectionString"];
-        var file = PortalDbSetup.FileOf(StorageFolder.PathOf(environment, configuration), connection);
+        var file = PortalDbSetup.IsPostgres(connection) ? "" : PortalDbSetup.FileOf(StorageFolder.PathOf(environment, configuration), connection);
         if (!PortalDbSetup.IsPostgres(connection) && !(File.Exists(file) && new FileInfo(file).Length > 0)) return [];
 
         try

@@ -26,11 +26,11 @@ internal static class StartupChecks
     internal static async Task<IReadOnlyList<string>> ReasonsAsync(IHostEnvironment environment, IConfiguration configuration)
     {
         var folder = StorageFolder.PathOf(environment, configuration);
-        List<string> connection = [.. Postgres(configuration)];
+        List<string> connection = [.. Connection(configuration)];
         return
         [
             .. HostNames(configuration), .. Encryption(configuration), .. KeyFile(configuration), .. Territory(environment, configuration),
-            .. MailOf(configuration).Faults(), .. Folder(folder, configuration), .. connection,
+            .. Mail(configuration), .. Folder(folder, configuration), .. connection,
             .. connection.Count > 0 ? [] : await DemoData.ReasonsAsync(environment, configuration), // nothing is said over a refused connection
         ];
     }
@@ -89,36 +89,50 @@ internal static class StartupChecks
             yield return $"Territory:Pack: « {pack} » is fictional; its help and people are invented.";
     }
 
-    private static MailOptions MailOf(IConfiguration configuration) => configuration.GetSection("Mail").Get<MailOptions>() ?? new MailOptions();
+    private static IEnumerable<string> Mail(IConfiguration configuration)
+    {
+        try
+        {
+            return (configuration.GetSection("Mail").Get<MailOptions>() ?? new MailOptions()).Faults();
+        }
+        catch (InvalidOperationException)
+        {
+            return ["Mail:Port and Mail:TimeoutSeconds are numbers, Mail:StartTls is true or false."];
+        }
+    }
 
     private static IEnumerable<string> Folder(string storage, IConfiguration configuration)
     {
         var connection = configuration["Database:ConnectionString"];
-        if (PortalDbSetup.IsPostgres(connection)) yield break;
+        if (PortalDbSetup.IsPostgres(connection) || Unreadable(connection)) yield break;
 
         var folder = Path.GetDirectoryName(PortalDbSetup.FileOf(storage, connection));
         if (Directory.Exists(folder) && OpenToOthers(folder))
             yield return $"The database folder {folder} is open to others than its owner (chmod 700).";
     }
 
-    private static IEnumerable<string> Postgres(IConfiguration configuration)
+    private static IEnumerable<string> Connection(IConfiguration configuration)
     {
         var connection = configuration["Database:ConnectionString"];
-        if (!PortalDbSetup.IsPostgres(connection)) yield break;
+        if (Unreadable(connection))
+            yield return "Database:ConnectionString cannot be read: see the README for its two forms.";
+        else if (PortalDbSetup.IsPostgres(connection) && new NpgsqlConnectionStringBuilder(connection) is { SslMode: not SslMode.VerifyFull } server
+            && !(server.Host ?? "").Split(',').All(host => LocalHosts.Has(WithoutPort(host))))
+            yield return "PostgreSQL is on another machine: Database:ConnectionString must say SSL Mode=VerifyFull.";
+    }
 
-        NpgsqlConnectionStringBuilder? server = null;
+    /// <summary>The string itself is never shown: it may hold a password.</summary>
+    private static bool Unreadable(string? connection)
+    {
         try
         {
-            server = new NpgsqlConnectionStringBuilder(connection);
+            _ = PortalDbSetup.IsPostgres(connection) ? new NpgsqlConnectionStringBuilder(connection).Host : PortalDbSetup.FileOf("/", connection);
+            return false;
         }
-        catch (ArgumentException)
+        catch (Exception fault) when (fault is ArgumentException or FormatException)
         {
-            // Said below, without the string: it may hold a password.
+            return true;
         }
-        if (server is null)
-            yield return "Database:ConnectionString cannot be read as a PostgreSQL connection.";
-        else if (server.SslMode != SslMode.VerifyFull && !(server.Host ?? "").Split(',').All(host => LocalHosts.Has(WithoutPort(host))))
-            yield return "PostgreSQL is on another machine: Database:ConnectionString must say SSL Mode=VerifyFull.";
     }
 
     /// <summary>« host:5432 » in a list of servers; an IPv6 address keeps its colons.</summary>

@@ -34,7 +34,7 @@ public sealed class ErrorModel : PageModel
         415 => new(code, "dossier", "On ne lit pas ce type de fichier", vous ? "Essayez avec un autre fichier." : "Essaie avec un autre fichier."),
         429 => new(code, "horloge", "Il faut attendre un peu", "Le site a reçu trop de demandes d’un coup.", Wait(retryAfter, vous)),
         503 => new(code, "pause", "Le site est en pause", "On le répare ou on l’améliore.", vous ? "Revenez dans quelques minutes." : "Reviens dans quelques minutes."),
-        _ => new(code, "pluie", "Le site a un problème", vous ? "Ce n’est pas de votre faute." : "Ce n’est pas de ta faute.", "L’équipe technique est prévenue.",
+        _ => new(code, "pluie", "Le site a un problème", vous ? "Ce n’est pas de votre faute." : "Ce n’est pas de ta faute.", "Le problème est noté.",
             vous ? "Essayez encore dans quelques minutes." : "Essaie encore dans quelques minutes."),
     };
 

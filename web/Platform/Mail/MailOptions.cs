@@ -6,6 +6,7 @@ namespace ChildProtection.Platform.Mail;
 public sealed record MailOptions
 {
     public const int MaximumTimeoutSeconds = 60;
+    private const int ImplicitTlsPort = 465;
 
     public string Host { get; init; } = "";
 
@@ -31,6 +32,8 @@ public sealed record MailOptions
     /// <summary>What is half done, in English, one line each; nothing when mail is complete or off.</summary>
     public IEnumerable<string> Faults()
     {
+        if (Port is < 1 or > 65_535 || TimeoutSeconds is < 1 or > MaximumTimeoutSeconds)
+            yield return $"Mail:Port goes from 1 to 65535 and Mail:TimeoutSeconds from 1 to {MaximumTimeoutSeconds}.";
         if (!IsConfigured)
         {
             if (From.Length + User.Length + Password.Length > 0)
@@ -41,6 +44,8 @@ public sealed record MailOptions
             yield return "Mail is half configured: Mail:From must be a plain mail address.";
         if (User.Length > 0 != Password.Length > 0)
             yield return "Mail is half configured: Mail:User and Mail:Password go together.";
+        if (Port == ImplicitTlsPort)
+            yield return "Mail:Port 465 (TLS from the first byte) is not supported: use 587 with STARTTLS.";
         if (!StartTls && !LocalHosts.Has(Host))
             yield return "Mail would leave in clear: Mail:StartTls is false and Mail:Host is another machine.";
     }

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace ChildProtection.Platform.Mail;
@@ -21,24 +22,24 @@ public static class Outbox
 }
 
 /// <summary>Wakes this process's sender when a mail was just left; the other processes look every ten seconds.</summary>
-public sealed class MailBell : IDisposable
+public sealed class MailBell
 {
-    private readonly SemaphoreSlim rung = new(0, 1);
+    private readonly Channel<bool> rung = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    public void Ring()
+    public void Ring() => rung.Writer.TryWrite(true);
+
+    /// <summary>Ends when it rings or when the time is over.</summary>
+    public async Task WaitAsync(TimeSpan time, TimeProvider clock, CancellationToken stop)
     {
+        using var patience = new CancellationTokenSource(time, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, patience.Token);
         try
         {
-            rung.Release();
+            await rung.Reader.ReadAsync(either.Token);
         }
-        catch (SemaphoreFullException)
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
-            // It rings already.
+            // The time is over.
         }
     }
-
-    /// <summary>True when it rang, false when the time is over.</summary>
-    public Task<bool> WaitAsync(TimeSpan time, CancellationToken stop) => rung.WaitAsync(time, stop);
-
-    public void Dispose() => rung.Dispose();
 }

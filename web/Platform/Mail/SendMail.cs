@@ -30,7 +30,7 @@ internal sealed partial class SendMail(
         }
     }
 
-    protected override Task PauseAsync(CancellationToken stop) => bell.WaitAsync(Period, stop);
+    protected override Task PauseAsync(CancellationToken stop) => bell.WaitAsync(Period, clock, stop);
 
     [LoggerMessage(LogLevel.Information, "Mail is off: Mail:Host is empty. Mails wait in the database; none is lost.")]
     private partial void LogOff();

@@ -59,6 +59,7 @@ internal sealed class SmtpTransport(IOptions<MailOptions> mailOptions, IConfigur
         SmtpFailedRecipientException { StatusCode: >= (SmtpStatusCode)500 } => MailFailure.RecipientRefused,
         BrokenRuleException => MailFailure.RecipientRefused,
         _ when Causes(failure).OfType<AuthenticationException>().Any() => MailFailure.NotEncrypted,
+        SmtpException { StatusCode: SmtpStatusCode.GeneralFailure, InnerException: null } => MailFailure.NotEncrypted, // no STARTTLS offered
         _ when Causes(failure).OfType<SocketException>().Any() => MailFailure.Unreachable,
         SmtpException { StatusCode: >= (SmtpStatusCode)400 and < (SmtpStatusCode)500 } => MailFailure.Postponed,
         SmtpException { StatusCode: >= (SmtpStatusCode)500 } => MailFailure.SenderRefused,

@@ -69,11 +69,12 @@ public sealed class HelpCardsTagHelper(TerritoryPack pack) : TagHelper
 
     private TagBuilder Call(HelpLine line)
     {
+        var number = line.Shown.Replace(' ', '\u00A0'); // a number is not cut in two
         var link = new TagBuilder("a");
         link.AddCssClass("btn");
         link.Attributes["href"] = line.Link;
         link.InnerHtml.AppendHtml(IconTagHelper.Build(View.HttpContext, line.BySms ? "messages" : "telephone"));
-        link.InnerHtml.Append(line.BySms ? $"Écrire un SMS au {line.Shown}" : $"Appeler le {line.Shown}");
+        link.InnerHtml.Append(line.BySms ? $"Écrire un SMS au {number}" : $"Appeler le {number}");
         return link;
     }
 

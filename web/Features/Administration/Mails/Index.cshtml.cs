@@ -10,9 +10,12 @@ public sealed partial class IndexModel(
 {
     public const int PageSize = 20;
 
-    /// <summary>The page of the list, from 1.</summary>
-    [BindProperty(SupportsGet = true, Name = "p"), Range(1, 100_000)]
-    public int Number { get; set; } = 1;
+    /// <summary>The page of the list asked for; anything but a number there is means the nearest one.</summary>
+    [BindProperty(SupportsGet = true, Name = "p")]
+    public string? Asked { get; set; }
+
+    /// <summary>From 1.</summary>
+    public int Number { get; private set; } = 1;
 
     public IReadOnlyList<MailRow> Mails { get; private set; } = [];
     public int Total { get; private set; }
@@ -56,7 +59,7 @@ public sealed partial class IndexModel(
     {
         var mails = db.Set<OutboxMail>().AsNoTracking().Where(mail => mail.SentAt == null);
         Total = await mails.CountAsync();
-        Number = Math.Clamp(Number, 1, Pages);
+        Number = int.TryParse(Asked, CultureInfo.InvariantCulture, out var asked) ? Math.Clamp(asked, 1, Pages) : 1;
         var shown = await mails.OrderBy(mail => mail.ParkedAt == null).ThenBy(mail => mail.CreatedAt).ThenBy(mail => mail.Id)
             .Skip((Number - 1) * PageSize).Take(PageSize).ToListAsync();
         Mails = [.. shown.Select(mail => MailRow.Of(mail, When))];
