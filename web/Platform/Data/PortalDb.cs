@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChildProtection.Platform.Data;
 
 /// <summary>The portal's database. Each feature declares its own tables and mappings in its <c>…Data.cs</c>.</summary>
-public abstract class PortalDb(DbContextOptions options) : IdentityUserContext<Account, Guid>(options)
+public abstract class PortalDb(DbContextOptions options) : IdentityUserContext<
+    Account, Guid, IdentityUserClaim<Guid>, IdentityUserLogin<Guid>, IdentityUserToken<Guid>, IdentityUserPasskey<Guid>>(options)
 {
     /// <summary>The Identity schema that has passkeys.</summary>
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;

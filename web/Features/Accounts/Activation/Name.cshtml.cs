@@ -5,6 +5,7 @@ namespace ChildProtection.Features.Accounts.Activation;
 public sealed class NameModel(PortalDb db, ActivationSteps steps) : PageModel
 {
     public IReadOnlyList<string> Names { get; private set; } = [];
+    public string Icon => "etoile";
 
     [BindProperty, Display(Name = "Ton nom ici")]
     [Required(ErrorMessage = "Choisis un nom.")]
