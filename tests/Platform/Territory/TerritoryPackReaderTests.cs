@@ -42,7 +42,7 @@ public sealed class TerritoryPackReaderTests
     [InlineData("  - { code: rive-sud, nom: Rive-Sud }", "  - { code: rive-sud }", "il manque « nom »")]
     [InlineData("    numero: \"3018\"", "    numero: \"30 18\"", "« 30 18 » n’est pas un numéro")]
     [InlineData("    numero: \"3018\"", "    numero: \"116111\"", "le 116 111 n’est pas la ligne française")]
-    [InlineData("    affiche: \"30 18\"", "    affiche: \"30 19\"", "n’a pas les chiffres de « 3018 »")]
+    [InlineData("    affiche: \"3018\"", "    affiche: \"3019\"", "n’a pas les chiffres de « 3018 »")]
     [InlineData("    genre: ecran", "    genre: television", "« television » n’est pas possible")]
     [InlineData("  - code: \"3018\"", "  - code: \"112\"", "le code « 112 » est là deux fois")]
     [InlineData("    site: https://3018.fr", "    site: http://3018.fr", "« site » : il faut une adresse https")]

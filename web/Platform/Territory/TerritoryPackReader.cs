@@ -18,13 +18,13 @@ internal static class TerritoryPackReader
         if (YamlMap.Read(new YamlFile(shownFile, findings), text) is not { } root) return null;
 
         var effect = root.Map("effet");
-        var isFictional = root.Flag("fictif");
+        var isFictional = root.Has("fictif") ? root.OptionalFlag("fictif") : root.Flag("fictif");
         var terms = TermReader.Read(root.Map("termes"));
         var pack = new TerritoryPack
         {
             Code = Code(root, code),
             Name = root.Text("nom"),
-            IsFictional = isFictional,
+            IsFictional = isFictional == true,
             PortalName = root.Text("portail"),
             TimeZone = Zone(root),
             Languages = Languages(root),
