@@ -71,6 +71,7 @@ internal static class PlatformSetup
         app.UseResponseCompression();
         app.UseExceptionHandler("/erreur");
         app.UseStatusCodePagesWithReExecute("/erreur/{0}");
+        app.UseFormCharset();
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
