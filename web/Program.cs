@@ -1,10 +1,36 @@
-var builder = WebApplication.CreateBuilder(args);
+using ChildProtection.Features.Accounts;
+using ChildProtection.Features.Administration;
+using ChildProtection.Features.Booklet;
+using ChildProtection.Features.Content;
+using ChildProtection.Features.Home;
+using ChildProtection.Platform.Logs;
+using ChildProtection.Platform.Verbs;
 
-builder.AddPlatform();
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
 
-var app = builder.Build();
+    builder.AddLogs();
+    if (!VerbRunner.IsVerb(args)) await builder.RefuseUnsafeStartAsync();
+    builder.AddPlatform();
+    builder.AddMail();
+    builder.AddHome();
+    builder.AddContent();
+    builder.AddBooklet();
+    builder.AddAccounts();
+    builder.AddAdministration();
 
-app.UsePlatform();
-await app.Services.MigratePortalDbAsync();
+    var app = builder.Build();
+    if (VerbRunner.IsVerb(args)) return await VerbRunner.RunAsync(app.Services, args, Console.Out, Console.Error);
 
-await app.RunAsync();
+    app.UseRequestLog();
+    app.UsePlatform();
+    await app.PrepareAsync();
+    await app.RunAsync();
+    return 0;
+}
+catch (StartRefusedException refusal)
+{
+    foreach (var reason in refusal.Reasons) await Console.Error.WriteLineAsync(reason);
+    return StartupChecks.ExitCode;
+}

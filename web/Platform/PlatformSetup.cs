@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using ChildProtection.Platform.Ui;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -69,15 +71,22 @@ internal static class PlatformSetup
         app.UseSecurityHeaders();
         app.UseCookiePolicy(new CookiePolicyOptions { Secure = CookieSecurePolicy.Always });
         app.UseResponseCompression();
-        app.UseExceptionHandler("/erreur");
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/erreur",
+            StatusCodeSelector = fault => fault is BadHttpRequestException refused ? refused.StatusCode : StatusCodes.Status500InternalServerError,
+        });
         app.UseStatusCodePagesWithReExecute("/erreur/{0}");
         app.UseFormCharset();
         app.UseRouting();
+        app.UseDeparture();
         app.UseRateLimiter();
-        app.UseAuthentication();
+        // Reading the session may be what failed: the error page does not try again.
+        app.UseWhen(context => context.Features.Get<IExceptionHandlerFeature>() is null, pages => pages.UseAuthentication());
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
+        app.MapDeparture();
         app.MapHealth();
     }
 
@@ -102,6 +111,8 @@ internal static class PlatformSetup
             razor.PageViewLocationFormats.Add("/Platform/Ui/{0}.cshtml");
             razor.ViewLocationFormats.Add("/Platform/Ui/{0}.cshtml");
         });
+        builder.Services.AddScoped<Navigation>();
+        builder.Services.Configure<MvcViewOptions>(views => views.HtmlHelperOptions.ClientValidationEnabled = false); // no script reads those attributes
         builder.Services.AddRouting(routing => routing.LowercaseUrls = true);
     }
 

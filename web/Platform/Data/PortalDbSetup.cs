@@ -17,14 +17,18 @@ internal static class PortalDbSetup
             return;
         }
 
-        var file = string.IsNullOrWhiteSpace(connection)
-            ? StorageFolder.Of(builder.Environment, builder.Configuration).File("portal.db")
-            : new SqliteConnectionStringBuilder(connection).DataSource;
+        if (string.IsNullOrWhiteSpace(connection)) StorageFolder.Of(builder.Environment, builder.Configuration);
+        var file = FileOf(StorageFolder.PathOf(builder.Environment, builder.Configuration), connection);
         var sqlite = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true }.ToString();
         builder.Services.AddDbContextPool<PortalDb, SqlitePortalDb>(options => options
             .UseSqlite(sqlite).AddInterceptors(new SqlitePragmas()));
         PrivateFile.Create(file);
     }
+
+    /// <summary>The SQLite file: named by the connection, else « portal.db » in the storage folder.</summary>
+    public static string FileOf(string storageFolder, string? connection) => string.IsNullOrWhiteSpace(connection)
+        ? Path.Combine(storageFolder, "portal.db")
+        : new SqliteConnectionStringBuilder(connection).DataSource;
 
     public static bool IsPostgres(string? connection) =>
         connection?.Contains("Host=", StringComparison.OrdinalIgnoreCase) == true;

@@ -9,12 +9,16 @@ public sealed class StorageFolder
 
     public static StorageFolder Of(IHostEnvironment environment, IConfiguration configuration)
     {
-        var path = Path.GetFullPath(configuration["Storage:Folder"] ?? "data", environment.ContentRootPath);
+        var path = PathOf(environment, configuration);
         Directory.CreateDirectory(path);
         if (!OperatingSystem.IsWindows())
             System.IO.File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return new StorageFolder(path);
     }
+
+    /// <summary>Where it is or would be; creates nothing.</summary>
+    public static string PathOf(IHostEnvironment environment, IConfiguration configuration) =>
+        Path.GetFullPath(configuration["Storage:Folder"] ?? "data", environment.ContentRootPath);
 
     public string File(string name) => Path.Combine(root, name);
 }

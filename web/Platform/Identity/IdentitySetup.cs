@@ -6,7 +6,7 @@ namespace ChildProtection.Platform.Identity;
 internal static class IdentitySetup
 {
     /// <summary>OWASP's figure for PBKDF2-HMAC-SHA512; the framework's default is 100,000.</summary>
-    private const int PasswordIterations = 210_000;
+    internal const int PasswordIterations = 210_000;
 
     public static void AddPortalIdentity(this WebApplicationBuilder builder)
     {

@@ -6,11 +6,13 @@ public static class RolePolicies
     public const string SignedIn = "signed-in";
     public const string Young = "young";
     public const string Professional = "professional";
+    public const string Parent = "parent";
     public const string Administrator = "administrator";
 
     internal static AuthorizationBuilder AddRolePolicies(this AuthorizationBuilder policies) => policies
         .AddPolicy(SignedIn, policy => policy.RequireAuthenticatedUser())
         .AddPolicy(Young, policy => policy.RequireRole(Role.YoungPerson))
+        .AddPolicy(Parent, policy => policy.RequireRole(Role.Parent))
         .AddPolicy(Professional, policy => policy.RequireRole(Role.Professional))
         .AddPolicy(Administrator, policy => policy.RequireRole(Role.Administrator));
 }

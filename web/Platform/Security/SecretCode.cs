@@ -16,6 +16,9 @@ public static class SecretCode
     /// <summary>256 random bits for a cookie.</summary>
     public static string NewKey() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
 
+    /// <summary>An id that says nothing, not even when it was made: for people and for what must not be linked to them.</summary>
+    public static Guid NewId() => new(RandomNumberGenerator.GetBytes(16));
+
     /// <summary>« ABCD EFGH … », as printed.</summary>
     public static string Grouped(string code) =>
         string.Join(' ', code.Chunk(4).Select(group => new string(group)));

@@ -20,6 +20,11 @@ public sealed record TerritoryPack
     public DateOnly? EffectiveUntil { get; init; }
     public required IReadOnlyDictionary<string, FrenchTerm> Terms { get; init; }
     public required IReadOnlyList<Zone> Zones { get; init; }
+
+    /// <summary>How the zones are called, from the largest (« niveaux »).</summary>
+    public IReadOnlyList<ZoneLevel> Levels { get; init; } = [];
+
+    /// <summary>In years.</summary>
     public required IReadOnlyDictionary<string, int> Ages { get; init; }
     public required IReadOnlyList<ReminderRule> Reminders { get; init; }
 
@@ -41,11 +46,18 @@ public sealed record TerritoryPack
 
     public bool Has(string module) => Modules.Contains(module);
 
+    /// <summary>The day it is there.</summary>
+    public DateOnly Today(TimeProvider clock) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZone).DateTime);
+
     public string ZoneName(string code) => Zones.FirstOrDefault(zone => zone.Code == code)?.Name ?? code;
 }
 
 /// <summary>A part of the territory; data, because no two authorities cut theirs alike.</summary>
 public sealed record Zone(string Code, string Name);
+
+/// <summary>A kind of zone: « direction de territoire ».</summary>
+public sealed record ZoneLevel(string Code, string Name);
 
 /// <summary>When somebody must be reminded of a step (« rappels »); the source is the plan's line or the article.</summary>
 public sealed record ReminderRule(string Code, string About, int? EveryMonths, int? AfterMonths, int? AtAge, int DaysBefore, string Source);

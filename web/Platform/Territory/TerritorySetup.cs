@@ -2,12 +2,17 @@ namespace ChildProtection.Platform.Territory;
 
 internal static class TerritorySetup
 {
-    /// <summary>Reads and checks the pack named by « Territory:Pack »; a wrong one stops the start with file, line and reason.</summary>
+    /// <summary>
+    /// Reads and checks the pack named by « Territory:Pack »; a wrong one stops the start with file, line and reason.
+    /// Read when first needed: a verb that only checks files works without a chosen territory.
+    /// </summary>
     public static void AddTerritory(this WebApplicationBuilder builder)
     {
-        var folder = Path.GetFullPath(builder.Configuration["Storage:Content"] ?? "content", ContentRoot(builder));
-        _ = folder;
+        builder.Services.AddSingleton(provider => ContentFolder.Of(
+            provider.GetRequiredService<IHostEnvironment>(), provider.GetRequiredService<IConfiguration>()));
+        builder.Services.AddSingleton(provider => TerritoryPacks.Chosen(
+            provider.GetRequiredService<ContentFolder>(), provider.GetRequiredService<IConfiguration>()["Territory:Pack"]));
+        builder.Services.AddSingleton<TerritoryWords>();
+        builder.Services.AddHostedService<CheckedAtStart<TerritoryPack>>();
     }
-
-    private static string ContentRoot(WebApplicationBuilder builder) => builder.Environment.ContentRootPath;
 }

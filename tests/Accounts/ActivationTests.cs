@@ -1,0 +1,127 @@
+using System.Net;
+using ChildProtection.Features.Accounts;
+using ChildProtection.Platform;
+using ChildProtection.Platform.Security;
+using ChildProtection.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChildProtection.Tests.Accounts;
+
+/// <summary>An invitation becomes an account, once: on both databases.</summary>
+public abstract class ActivationTests(Portal portal)
+{
+    [Fact]
+    public async Task A_référent_invites_and_the_young_person_comes_in_and_comes_back()
+    {
+        var nadia = await portal.VisitorAsync(Role.Professional);
+        await nadia.OpenAsync("/equipe/jeunes/nouveau");
+        await nadia.Fill("Prénom usuel", "Yanis").Fill("Secteur", ZoneName()).PressAsync("Ajouter");
+        await nadia.FollowAsync("Yanis");
+        await nadia.PressAsync("Faire la feuille");
+        var code = nadia.Page.QuerySelector(".code")!.TextContent;
+
+        var yanis = portal.Stranger();
+        await yanis.OpenAsync("/bienvenue");
+        await yanis.Fill("Le code de l’invitation", code.ToLowerInvariant()).PressAsync("Continuer");
+        var name = yanis.Page.QuerySelectorAll("label.tile span").First(span => Pseudonym.IsOurs(span.TextContent)).TextContent;
+        await yanis.Choose(name).PressAsync("Continuer");
+        await yanis.Fill("Ton code secret de 6 chiffres", People.Pin).Fill("Encore une fois", People.Pin).PressAsync("Continuer");
+
+        Assert.Equal("Voici ta carte", yanis.Heading);
+        var card = yanis.Page.QuerySelector(".code")!.TextContent;
+        await yanis.PressAsync("C’est bon, j’ai ma carte");
+        Assert.Equal($"Bonjour {name}.", yanis.Heading);
+
+        await yanis.OpenAsync("/bienvenue/carte");
+        Assert.DoesNotContain(card, yanis.Text); // shown once
+
+        var again = portal.Stranger();
+        await again.OpenAsync("/connexion");
+        await again.Fill("Les lettres et les chiffres de ta carte", card).Fill("Ton code secret de 6 chiffres", People.Pin).PressAsync("Entrer");
+        Assert.Equal("/accueil", again.Path);
+        await again.OpenAsync("/mes-adultes");
+        Assert.Contains("Référent ou référente", again.Text);
+    }
+
+    [Fact]
+    public async Task A_code_serves_once_even_when_two_people_hold_it_at_the_same_moment()
+    {
+        var nadia = await portal.AccountAsync(Role.Professional);
+        var child = await portal.ChildOfAsync(nadia);
+        await portal.InvitationAsync(child, nadia, RelationKind.Self);
+        var id = await portal.WithDbAsync(db => db.Invitations.Where(i => i.ChildId == child.Id).Select(i => i.Id).SingleAsync());
+
+        var tries = await Task.WhenAll(Enumerable.Range(0, 12).Select(async _ =>
+        {
+            await using var scope = portal.Services.CreateAsyncScope();
+            try
+            {
+                await scope.ServiceProvider.GetRequiredService<ActivateAccount>().AsYoungPersonAsync(id, "Lynx du port", People.Pin);
+                return true;
+            }
+            catch (BrokenRuleException)
+            {
+                return false;
+            }
+        }));
+
+        Assert.Single(tries, won => won);
+        Assert.Equal(1, await portal.WithDbAsync(db => db.Relations.CountAsync(r => r.ChildId == child.Id && r.Kind == RelationKind.Self)));
+    }
+
+    [Theory]
+    [InlineData("AAAA"), InlineData("0000 0000 0000 0000 0000 0000"), InlineData("'; DROP TABLE Invitations; --")]
+    public async Task A_wrong_code_is_refused_in_plain_words_and_kept_in_its_field(string code)
+    {
+        var visitor = portal.Stranger();
+        await visitor.OpenAsync("/bienvenue");
+        await visitor.Fill("Le code de l’invitation", code).PressAsync("Continuer");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, visitor.Status);
+        Assert.Contains("Ce code ne va pas.", visitor.Text);
+        Assert.Equal(code, visitor.ValueOf("Le code de l’invitation"));
+    }
+
+    [Fact]
+    public async Task An_expired_a_cancelled_and_a_used_code_get_the_same_answer()
+    {
+        var nadia = await portal.AccountAsync(Role.Professional);
+        var old = await portal.InvitationAsync(await portal.ChildOfAsync(nadia), nadia, RelationKind.Self);
+        portal.Clock.Advance(Invitation.Life);
+        var cancelled = await portal.InvitationAsync(await portal.ChildOfAsync(nadia), nadia, RelationKind.Self);
+        var hash = SecretCode.Hash(cancelled);
+        await portal.WithDbAsync(db => db.Invitations.Where(i => i.CodeHash == hash).ExecuteUpdateAsync(u => u.SetProperty(i => i.CancelledAt, portal.Clock.GetUtcNow())));
+
+        var texts = new List<string>();
+        foreach (var code in new[] { old, cancelled, SecretCode.NewCode() })
+        {
+            var visitor = portal.Stranger();
+            await visitor.OpenAsync("/bienvenue");
+            await visitor.Fill("Le code de l’invitation", code).PressAsync("Continuer");
+            texts.Add(visitor.Text);
+        }
+
+        Assert.Single(texts.Distinct());
+    }
+
+    [Fact]
+    public async Task The_second_PIN_must_be_the_same()
+    {
+        var nadia = await portal.AccountAsync(Role.Professional);
+        var code = await portal.InvitationAsync(await portal.ChildOfAsync(nadia), nadia, RelationKind.Self);
+        var visitor = portal.Stranger();
+        await visitor.OpenAsync("/bienvenue");
+        await visitor.Fill("Le code de l’invitation", code).PressAsync("Continuer");
+        await visitor.Choose(visitor.Page.QuerySelectorAll("label.tile span").First(span => Pseudonym.IsOurs(span.TextContent)).TextContent).PressAsync("Continuer");
+        await visitor.Fill("Ton code secret de 6 chiffres", People.Pin).Fill("Encore une fois", "999111").PressAsync("Continuer");
+
+        Assert.Equal("Les 2 codes sont différents. Écris encore le même code.", visitor.ErrorOf("Encore une fois"));
+    }
+
+    private string ZoneName() => portal.Services.GetRequiredService<Platform.Territory.TerritoryPack>().Zones[0].Name;
+}
+
+public sealed class ActivationOnSqliteTests(SqlitePortal portal) : ActivationTests(portal), IClassFixture<SqlitePortal>;
+
+public sealed class ActivationOnPostgresTests(PostgresPortal portal) : ActivationTests(portal), IClassFixture<PostgresPortal>;

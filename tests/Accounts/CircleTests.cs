@@ -1,0 +1,103 @@
+using System.Net;
+using ChildProtection.Features.Accounts;
+using ChildProtection.Platform.Security;
+using ChildProtection.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChildProtection.Tests.Accounts;
+
+/// <summary>A relation with dates opens the door; a role alone never does.</summary>
+public sealed class CircleTests(Portal portal) : IClassFixture<Portal>
+{
+    [Fact]
+    public async Task Another_référent_sees_what_nobody_sees()
+    {
+        var child = await portal.ChildOfAsync(await portal.AccountAsync(Role.Professional, "Nadia"));
+        var other = await portal.VisitorAsync(Role.Professional);
+
+        foreach (var address in new[] { $"/equipe/jeunes/{child.Id}", $"/equipe/jeunes/{child.Id}/inviter?lien=Self" })
+        {
+            await other.OpenAsync(address);
+            var (status, text) = (other.Status, other.Text);
+            await other.OpenAsync(address.Replace(child.Id.ToString(), Guid.Empty.ToString(), StringComparison.Ordinal));
+
+            Assert.Equal(HttpStatusCode.NotFound, status);
+            Assert.Equal(text, other.Text);
+        }
+    }
+
+    [Fact]
+    public async Task A_référent_whose_relation_ended_no_longer_opens_the_child()
+    {
+        var nadia = await portal.VisitorAsync(Role.Professional);
+        var child = await portal.ChildOfAsync(nadia.Account);
+        await portal.WithDbAsync(async db =>
+        {
+            var relation = await db.Relations.SingleAsync(r => r.ChildId == child.Id);
+            relation.End(portal.Clock.GetUtcNow() + TimeSpan.FromHours(1));
+            return await db.SaveChangesAsync();
+        });
+        Assert.Equal(HttpStatusCode.OK, (await nadia.OpenAsync($"/equipe/jeunes/{child.Id}")).Status);
+        portal.Clock.Advance(TimeSpan.FromHours(1));
+
+        var later = await portal.VisitorAsync(nadia.Account);
+        Assert.Equal(HttpStatusCode.NotFound, (await later.OpenAsync($"/equipe/jeunes/{child.Id}")).Status);
+    }
+
+    [Fact]
+    public async Task An_educator_of_the_circle_cannot_compose_it()
+    {
+        var karim = await portal.VisitorAsync(Role.Professional);
+        var child = await portal.ChildOfAsync(await portal.AccountAsync(Role.Professional));
+        await portal.WithDbAsync(async db =>
+        {
+            db.Relations.Add(Relation.Begin(child.Id, karim.Account.Id, RelationKind.Educator, portal.Clock.GetUtcNow()));
+            return await db.SaveChangesAsync();
+        });
+
+        Assert.Equal(HttpStatusCode.NotFound, (await karim.OpenAsync($"/equipe/jeunes/{child.Id}/inviter?lien=Parent")).Status);
+    }
+
+    [Fact]
+    public async Task A_référent_cannot_name_another_référent()
+    {
+        var nadia = await portal.VisitorAsync(Role.Professional);
+        var child = await portal.ChildOfAsync(nadia.Account);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await nadia.OpenAsync($"/equipe/jeunes/{child.Id}/inviter?lien=CaseWorker")).Status);
+    }
+
+    [Fact]
+    public async Task A_parent_sees_the_first_name_and_the_référent_and_nothing_of_the_child_s_space()
+    {
+        var nadia = await portal.AccountAsync(Role.Professional, "Nadia Benali");
+        var child = await portal.ChildOfAsync(nadia, "Lina");
+        await portal.YoungPersonAsync(child);
+        var claire = await portal.VisitorAsync(Role.Parent);
+        await portal.WithDbAsync(async db =>
+        {
+            db.Relations.Add(Relation.Begin(child.Id, claire.Account.Id, RelationKind.Parent, portal.Clock.GetUtcNow()));
+            return await db.SaveChangesAsync();
+        });
+
+        await claire.OpenAsync("/mon-enfant");
+        Assert.Contains("Lina", claire.Text);
+        Assert.Contains("Nadia Benali", claire.Text);
+        Assert.DoesNotContain("Loutre des neiges", claire.Text); // the pseudonym would open every other page to a guess
+    }
+
+    [Fact]
+    public async Task An_adult_s_mail_says_nothing_and_a_new_sheet_voids_the_one_before()
+    {
+        var nadia = await portal.VisitorAsync(Role.Professional);
+        var child = await portal.ChildOfAsync(nadia.Account);
+        foreach (var _ in new[] { 1, 2 })
+        {
+            await nadia.OpenAsync($"/equipe/jeunes/{child.Id}/inviter?lien=Parent");
+            await nadia.Fill("Son adresse e-mail", "claire@exemple.fr").PressAsync("Inviter");
+        }
+
+        Assert.Equal(1, await portal.WithDbAsync(db => db.Invitations.CountAsync(i => i.ChildId == child.Id && i.CancelledAt == null)));
+        Assert.Equal(2, await portal.WithDbAsync(db => db.Set<Platform.Mail.OutboxMail>().CountAsync(mail => mail.Recipient == "claire@exemple.fr")));
+    }
+}

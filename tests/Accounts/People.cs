@@ -1,0 +1,47 @@
+using ChildProtection.Features.Accounts;
+using ChildProtection.Platform.Identity;
+using ChildProtection.Platform.Security;
+using ChildProtection.Tests.Support;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChildProtection.Tests.Accounts;
+
+/// <summary>A child with a circle, in one call.</summary>
+internal static class People
+{
+    public const string Pin = "270419";
+
+    public static Task<Child> ChildOfAsync(this Portal portal, Account caseWorker, string firstName = "Yanis") => portal.WithDbAsync(async db =>
+    {
+        var child = Child.Register(firstName, "plaine", portal.Clock.GetUtcNow());
+        db.Children.Add(child);
+        db.Relations.Add(Relation.Begin(child.Id, caseWorker.Id, RelationKind.CaseWorker, portal.Clock.GetUtcNow()));
+        await db.SaveChangesAsync();
+        return child;
+    });
+
+    /// <summary>A young person with a card; the card's secret is returned.</summary>
+    public static async Task<(Account Account, string Card)> YoungPersonAsync(this Portal portal, Child? child = null)
+    {
+        var account = await portal.AccountAsync(Role.YoungPerson, "Loutre des neiges");
+        await using var scope = portal.Services.CreateAsyncScope();
+        var hasher = scope.ServiceProvider.GetRequiredService<IPasswordHasher<Account>>();
+        var (card, secret) = PersonalCard.Issue(account, Pin, hasher, portal.Clock.GetUtcNow());
+        await portal.WithDbAsync(async db =>
+        {
+            db.Cards.Add(card);
+            if (child is not null) db.Relations.Add(Relation.Begin(child.Id, account.Id, RelationKind.Self, portal.Clock.GetUtcNow()));
+            return await db.SaveChangesAsync();
+        });
+        return (account, secret);
+    }
+
+    /// <summary>An invitation nobody has used yet, and its code.</summary>
+    public static async Task<string> InvitationAsync(this Portal portal, Child child, Account by, RelationKind kind, string? email = null)
+    {
+        var (invitation, code) = Invitation.ToCircle(child.Id, kind, email, by.Id, portal.Clock.GetUtcNow());
+        await portal.WithDbAsync(async db => { db.Invitations.Add(invitation); return await db.SaveChangesAsync(); });
+        return code;
+    }
+}

@@ -1,0 +1,86 @@
+namespace ChildProtection.Features.Accounts;
+
+internal static class AccountsData
+{
+    extension(PortalDb db)
+    {
+        public DbSet<Child> Children => db.Set<Child>();
+        public DbSet<PlaceOfLife> Places => db.Set<PlaceOfLife>();
+        public DbSet<Stay> Stays => db.Set<Stay>();
+        public DbSet<Relation> Relations => db.Set<Relation>();
+        public DbSet<Invitation> Invitations => db.Set<Invitation>();
+        public DbSet<PersonalCard> Cards => db.Set<PersonalCard>();
+    }
+}
+
+internal sealed class ChildMapping : IEntityTypeConfiguration<Child>
+{
+    public void Configure(EntityTypeBuilder<Child> child)
+    {
+        child.ToTable("Children");
+        child.Property(c => c.FirstName).HasMaxLength(Child.FirstNameLength);
+        child.Property(c => c.Zone).HasMaxLength(40);
+    }
+}
+
+internal sealed class PlaceMapping : IEntityTypeConfiguration<PlaceOfLife>
+{
+    public void Configure(EntityTypeBuilder<PlaceOfLife> place)
+    {
+        place.ToTable("Places");
+        place.Property(p => p.Name).HasMaxLength(PlaceOfLife.NameLength);
+        place.Property(p => p.Zone).HasMaxLength(40);
+    }
+}
+
+internal sealed class StayMapping : IEntityTypeConfiguration<Stay>
+{
+    public void Configure(EntityTypeBuilder<Stay> stay)
+    {
+        stay.ToTable("Stays");
+        stay.HasOne<Child>().WithMany().HasForeignKey(s => s.ChildId).OnDelete(DeleteBehavior.Cascade);
+        stay.HasOne<PlaceOfLife>().WithMany().HasForeignKey(s => s.PlaceId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class RelationMapping : IEntityTypeConfiguration<Relation>
+{
+    public void Configure(EntityTypeBuilder<Relation> relation)
+    {
+        relation.ToTable("Relations");
+        relation.Property(r => r.Kind).HasConversion<string>().HasMaxLength(20);
+        relation.HasOne<Child>().WithMany().HasForeignKey(r => r.ChildId).OnDelete(DeleteBehavior.Cascade);
+        relation.HasOne<Account>().WithMany().HasForeignKey(r => r.AccountId).OnDelete(DeleteBehavior.Cascade);
+        relation.HasIndex(r => new { r.AccountId, r.ChildId, r.Kind });
+        // One young person has one account at a time, whatever two référents do at once.
+        relation.HasIndex(r => r.ChildId, "IX_Relations_OneSelf").IsUnique().HasFilter("\"Kind\" = 'Self' AND \"Until\" IS NULL");
+    }
+}
+
+internal sealed class InvitationMapping : IEntityTypeConfiguration<Invitation>
+{
+    public void Configure(EntityTypeBuilder<Invitation> invitation)
+    {
+        invitation.ToTable("Invitations");
+        invitation.Property(i => i.CodeHash).HasMaxLength(64);
+        invitation.Property(i => i.Role).HasMaxLength(20);
+        invitation.Property(i => i.Email).HasMaxLength(254);
+        invitation.Property(i => i.Kind).HasConversion<string>().HasMaxLength(20);
+        invitation.HasIndex(i => i.CodeHash).IsUnique();
+        invitation.HasIndex(i => i.InvitedById);
+        invitation.HasOne<Child>().WithMany().HasForeignKey(i => i.ChildId).OnDelete(DeleteBehavior.Cascade);
+        invitation.HasOne<Account>().WithMany().HasForeignKey(i => i.InvitedById).OnDelete(DeleteBehavior.SetNull);
+    }
+}
+
+internal sealed class PersonalCardMapping : IEntityTypeConfiguration<PersonalCard>
+{
+    public void Configure(EntityTypeBuilder<PersonalCard> card)
+    {
+        card.ToTable("PersonalCards");
+        card.Property(c => c.SecretHash).HasMaxLength(64);
+        card.Property(c => c.PinHash).HasMaxLength(200);
+        card.HasIndex(c => c.SecretHash).IsUnique();
+        card.HasOne<Account>().WithMany().HasForeignKey(c => c.AccountId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

@@ -1,0 +1,108 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace ChildProtection.Features.Accounts;
+
+/// <summary>The people of the demonstration: a référent, an éducatrice, young people, a parent, a mentor, staff. All invented.</summary>
+internal sealed class AccountsDemo(
+    PortalDb db, UserManager<Account> accounts, Totp totp, TerritoryPack territory, TimeProvider clock) : IDemoData
+{
+    /// <summary>For the demonstration only: the seed refuses to run outside Development.</summary>
+    private const string Password = "quatre mots sans lien";
+    private const string TotpSecret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
+    private const string DemoPin = "270419";
+
+    /// <summary>Fixed card secrets, so that the printed way to sign in stays true.</summary>
+    private static readonly (string Pseudonym, string FirstName, string Card)[] Young =
+    [
+        ("Loutre des neiges", "Lina", "DEM000010001000100010001"),
+        ("Renard du soir", "Sami", "DEM000020002000200020002"),
+        ("Comète des dunes", "Aminata", "DEM000030003000300030003"),
+    ];
+
+    private static readonly (string Email, string Name, string Role, RelationKind? Kind)[] Adults =
+    [
+        ("nadia.benali@demo.example", "Nadia Benali", Role.Professional, RelationKind.CaseWorker),
+        ("karim.lefevre@demo.example", "Karim Lefèvre", Role.Professional, RelationKind.Educator),
+        ("claire.petit@demo.example", "Claire Petit", Role.Parent, RelationKind.Parent),
+        ("jonas.weber@demo.example", "Jonas Weber", Role.Mentor, RelationKind.Mentor),
+        ("samia.roche@demo.example", "Samia Roche", Role.Facilitator, null),
+        ("paul.martin@demo.example", "Paul Martin", Role.Moderator, null),
+        ("ines.durand@demo.example", "Inès Durand", Role.Observer, null),
+        ("admin@demo.example", "Alex Moreau", Role.Administrator, null),
+    ];
+
+    public int Order => 0;
+
+    public IEnumerable<string> Notes =>
+    [
+        .. Young.Select(young => $"{Role.YoungPerson,-15} carte {SecretCode.Grouped(young.Card)} · code secret {DemoPin} ({young.Pseudonym})"),
+        .. Adults.Select(adult => $"{adult.Role,-15} {adult.Email} · mot de passe « {Password} »"),
+        $"deuxième code des adultes : clé {TotpSecret} dans une application, ou : {Totp.Code(TotpSecret, clock.GetUtcNow())} en ce moment",
+    ];
+
+    public async Task SeedAsync()
+    {
+        var now = clock.GetUtcNow();
+        var place = await PlaceAsync();
+        var around = new List<(Guid AccountId, RelationKind Kind)>();
+        foreach (var (email, name, role, kind) in Adults)
+            if (await AdultAsync(email, name, role, now) is var id && kind is { } relation)
+                around.Add((id, relation));
+
+        foreach (var (pseudonym, firstName, card) in Young)
+            await YoungPersonAsync(pseudonym, firstName, card, place, around, now);
+        await NotYetInvitedAsync(around[0].AccountId, now);
+    }
+
+    private async Task<Guid> PlaceAsync()
+    {
+        foreach (var name in new[] { "Foyer des Tilleuls", "Maison du Pont", "Famille d’accueil, secteur du lac" })
+            if (!await db.Places.AnyAsync(p => p.Name == name))
+                db.Places.Add(new PlaceOfLife { Id = SecretCode.NewId(), Name = name, Zone = territory.Zones[0].Code });
+        await db.SaveChangesAsync();
+        return await db.Places.OrderBy(p => p.Name).Select(p => p.Id).FirstAsync();
+    }
+
+    private async Task<Guid> AdultAsync(string email, string name, string role, DateTimeOffset now)
+    {
+        if (await accounts.FindByEmailAsync(email) is { } there) return there.Id;
+        var account = new Account
+        {
+            Id = SecretCode.NewId(), UserName = email, Email = email, Role = role, DisplayName = name, CreatedAt = now,
+            LockoutEnabled = true, TotpSecret = totp.Protect(TotpSecret),
+        };
+        ActivateAccount.Check(await accounts.CreateAsync(account, Password));
+        return account.Id;
+    }
+
+    private async Task YoungPersonAsync(
+        string pseudonym, string firstName, string cardCode, Guid placeId, List<(Guid AccountId, RelationKind Kind)> around, DateTimeOffset now)
+    {
+        var hash = SecretCode.Hash(cardCode);
+        if (await db.Cards.AnyAsync(card => card.SecretHash == hash)) return;
+        var account = new Account
+        {
+            Id = SecretCode.NewId(), UserName = SecretCode.NewKey(), Role = Role.YoungPerson, DisplayName = pseudonym, CreatedAt = now,
+            LockoutEnabled = true,
+        };
+        ActivateAccount.Check(await accounts.CreateAsync(account));
+        var child = Child.Register(firstName, territory.Zones[0].Code, now);
+        db.Children.Add(child);
+        db.Cards.Add(PersonalCard.WithSecret(account, cardCode, DemoPin, accounts.PasswordHasher, now));
+        db.Stays.Add(new Stay { Id = SecretCode.NewId(), ChildId = child.Id, PlaceId = placeId, From = now });
+        db.Relations.Add(Relation.Begin(child.Id, account.Id, RelationKind.Self, now));
+        // Only the first one has a parent and a mentor here: a circle is not a class.
+        foreach (var (accountId, kind) in around.Where(a => firstName == Young[0].FirstName || a.Kind is RelationKind.CaseWorker or RelationKind.Educator))
+            db.Relations.Add(Relation.Begin(child.Id, accountId, kind, now));
+        await db.SaveChangesAsync();
+    }
+
+    private async Task NotYetInvitedAsync(Guid caseWorkerId, DateTimeOffset now)
+    {
+        if (await db.Children.AnyAsync(child => child.FirstName == "Yanis")) return;
+        var child = Child.Register("Yanis", territory.Zones[^1].Code, now);
+        db.Children.Add(child);
+        db.Relations.Add(Relation.Begin(child.Id, caseWorkerId, RelationKind.CaseWorker, now));
+        await db.SaveChangesAsync();
+    }
+}

@@ -1,0 +1,35 @@
+namespace ChildProtection.Features.Accounts;
+
+/// <summary>Who is who, and around which child: children, circles, invitations, ways in.</summary>
+internal static class AccountsFeature
+{
+    public static void AddAccounts(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<ActivateAccount>();
+        builder.Services.AddScoped<OpenWithCard>();
+        builder.Services.AddScoped<OpenWithPassword>();
+        builder.Services.AddScoped<Passkeys>();
+        builder.Services.AddScoped<Totp>();
+        builder.Services.AddScoped<Activation.ActivationSteps>();
+        builder.Services.AddScoped<IPersonalData, AccountsPersonalData>();
+        builder.Services.AddScoped<IDemoData, AccountsDemo>();
+        builder.Services.AddScoped<FirstAdministrator>();
+        builder.Services.AddScoped<IStartTask>(services => services.GetRequiredService<FirstAdministrator>());
+        builder.Services.AddScoped<Platform.Verbs.IVerb, AdminInviteVerb>();
+        builder.Services.AddSingleton(new NavigationItem("/accueil", "Accueil", "maison", 0, Role.All));
+        builder.Services.AddSingleton(new NavigationItem("/mes-adultes", "Mes adultes", "personnes", 10, Role.YoungPerson));
+        builder.Services.AddSingleton(new NavigationItem("/mon-enfant", "Mon enfant", "famille", 10, Role.Parent));
+        builder.Services.AddSingleton(new NavigationItem("/equipe", "Mes jeunes", "equipe", 10, Role.Professional));
+        builder.Services.AddSingleton(new NavigationItem("/connexion", "Entrer", "cle", 80, NavigationItem.Visitor));
+        builder.Services.AddSingleton(new HomeCard(
+            [Role.YoungPerson], "/mes-adultes", "Mes adultes", "Qui est autour de moi", "personnes", "violet", 20));
+        builder.Services.AddSingleton(new HomeCard([Role.Parent], "/mon-enfant", "Mon enfant", "Qui suit son parcours", "famille", "violet", 20));
+        builder.Services.AddSingleton(new NavigationItem("/accueil", "Accueil", "maison", 0, Role.All));
+        builder.Services.AddSingleton(new NavigationItem("/mes-adultes", "Mes adultes", "personnes", 10, Role.YoungPerson));
+        builder.Services.AddSingleton(new NavigationItem("/mon-enfant", "Mon enfant", "famille", 10, Role.Parent));
+        builder.Services.AddSingleton(new NavigationItem("/equipe", "Mes jeunes", "equipe", 10, Role.Professional));
+        builder.Services.AddSingleton(new NavigationItem("/connexion", "Entrer", "cle", 80, NavigationItem.Visitor));
+        builder.Services.AddSingleton(new HomeCard(
+            Role.All, "/mon-acces", "Mon accès", "Mes appareils, ma clé", "cle", "ocre", 90));
+    }
+}

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace ChildProtection.Features.Accounts.Activation;
+
+/// <summary>The invitation's code. The QR carries it after the #, which no server and no log ever sees.</summary>
+[AllowAnonymous, EnableRateLimiting(RateLimits.Codes)]
+public sealed class IndexModel(ActivateAccount activate, ActivationSteps steps) : PageModel
+{
+    [BindProperty, Display(Name = "Le code de l’invitation")]
+    [Required(ErrorMessage = "Écris le code de ta feuille.")]
+    [StringLength(60, ErrorMessage = "C’est trop long. Regarde bien ta feuille.")]
+    public string Code { get; set; } = "";
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var invitation = await activate.FindAsync(Code)
+            ?? throw new BrokenRuleException("Ce code ne va pas. Il a peut-être déjà servi, ou il est trop vieux. Demande un nouveau code.");
+        await steps.KeepAsync(new ActivationState(invitation.Id, SecretCode.NewId()));
+        return RedirectToPage(invitation.Role == Role.YoungPerson ? "Name" : "Adult");
+    }
+}

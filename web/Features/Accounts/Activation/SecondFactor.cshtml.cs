@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace ChildProtection.Features.Accounts.Activation;
+
+/// <summary>Sets the authenticator application; the account exists only once its first code is right.</summary>
+[AllowAnonymous, EnableRateLimiting(RateLimits.Codes)]
+public sealed class SecondFactorModel(
+    ActivationSteps steps, ActivateAccount activate, PortalDb db, Totp totp, StartSession session, TerritoryPack territory, TimeProvider clock)
+    : PageModel
+{
+    [BindProperty, Display(Name = "Code de 6 chiffres")]
+    [Required(ErrorMessage = "Écrivez le code de 6 chiffres.")]
+    [StringLength(20, ErrorMessage = "Le code a 6 chiffres.")]
+    public string Code { get; set; } = "";
+
+    public string Secret { get; private set; } = "";
+    public string QrAddress { get; private set; } = "";
+
+    public override async Task OnPageHandlerExecutionAsync(
+        Microsoft.AspNetCore.Mvc.Filters.PageHandlerExecutingContext context, Microsoft.AspNetCore.Mvc.Filters.PageHandlerExecutionDelegate next)
+    {
+        if (await steps.FindAsync() is not { State: { TotpSecret: { } secret, Email: { } email } })
+        {
+            context.Result = RedirectToPage("Index");
+            return;
+        }
+        Secret = secret;
+        QrAddress = Totp.Address(secret, email, territory.PortalName);
+        await base.OnPageHandlerExecutionAsync(context, next);
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (await steps.FindAsync() is not { State: { Name: { } name, Email: { } email, PasswordHash: { } hash } state } found)
+            return RedirectToPage("Index");
+        if (Totp.Step(Secret, Code, clock.GetUtcNow()) is not { } step)
+        {
+            ModelState.AddModelError(nameof(Code), "Ce code ne va pas. Écrivez le code affiché maintenant.");
+            return FormGuard.SameForm();
+        }
+        var account = await activate.AsAdultAsync(found.Invitation, name, email, async created =>
+        {
+            created.PasswordHash = hash;
+            created.TotpSecret = totp.Protect(Secret);
+            created.TotpLastStep = step;
+            await db.SaveChangesAsync();
+        }, state.AccountId);
+        await steps.EndAsync();
+        await session.StartAsync(account, StartSession.ProfileOf(account, ownDevice: false), "pwd", "otp");
+        return LocalRedirect(Entrance.HomeOf(account.Role));
+    }
+}

@@ -1,0 +1,23 @@
+using ChildProtection.Platform.Verbs;
+
+namespace ChildProtection.Features.Accounts;
+
+/// <summary>« admin invite »: another code for an administrator, for whoever can already run commands on the server.</summary>
+internal sealed class AdminInviteVerb(FirstAdministrator administrator, PortalDb db) : IVerb
+{
+    public string Name => "admin invite";
+
+    public string Help => "admin invite\n  Prints a code that makes one administrator account, once, within 24 hours. Earlier unused codes become void.";
+
+    public async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output)
+    {
+        if (arguments.Count > 0)
+        {
+            await output.WriteLineAsync(Help);
+            return 2;
+        }
+        await db.Database.MigrateAsync(); // the verb may come before the first start
+        await output.WriteLineAsync(await administrator.PrintAsync());
+        return 0;
+    }
+}

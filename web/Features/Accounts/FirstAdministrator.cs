@@ -1,0 +1,27 @@
+namespace ChildProtection.Features.Accounts;
+
+/// <summary>An instance with no administrator prints one code, for 24 hours, that makes the first one (ASVS 6.3.2).</summary>
+internal sealed class FirstAdministrator(PortalDb db, IConfiguration configuration, TimeProvider clock) : IStartTask
+{
+    public int Order => 100;
+
+    public async Task<IReadOnlyList<string>> RunAsync()
+    {
+        if (await db.Users.AnyAsync(account => account.Role == Role.Administrator && account.DisabledAt == null)) return [];
+        return [await PrintAsync()];
+    }
+
+    /// <summary>A new code; those printed before and not used are void, so one paper at most opens the door.</summary>
+    public async Task<string> PrintAsync()
+    {
+        var now = clock.GetUtcNow();
+        await db.Invitations
+            .Where(i => i.Role == Role.Administrator && i.InvitedById == null && i.UsedAt == null && i.CancelledAt == null)
+            .ExecuteUpdateAsync(update => update.SetProperty(i => i.CancelledAt, now));
+        var (invitation, code) = Invitation.ToFirstAdministrator(now);
+        db.Invitations.Add(invitation);
+        await db.SaveChangesAsync();
+        var host = configuration["Security:HostName"] is { Length: > 0 } name and not "localhost" ? $"https://{name}" : "http://localhost:5080";
+        return $"First administrator: open {host}/bienvenue within 24 hours and type {SecretCode.Grouped(code)} (serves once).";
+    }
+}

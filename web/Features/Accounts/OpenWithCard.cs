@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace ChildProtection.Features.Accounts;
+
+/// <summary>Checks a card and its PIN. Each try is counted before it is checked, so that parallel guesses gain nothing.</summary>
+public sealed class OpenWithCard(PortalDb db, IPasswordHasher<Account> hasher, TimeProvider clock)
+{
+    public const string Wrong = "La carte ou le code secret ne va pas. Regarde bien, puis essaie encore.";
+    public const string Paused = "Il y a eu trop d’essais. Attends 15 minutes, puis essaie encore.";
+    public const string Void = "Cette carte ne marche plus. Demande une nouvelle carte à ton référent.";
+
+    /// <summary>The card's owner. Anything wrong: <see cref="BrokenRuleException"/> with what to do next.</summary>
+    public async Task<Account> CheckAsync(string? typedCard, string? pin)
+    {
+        var code = SecretCode.Read(typedCard);
+        var hash = SecretCode.Hash(code ?? "");
+        var now = clock.GetUtcNow();
+        var found = await (
+            from card in db.Cards
+            join account in db.Users on card.AccountId equals account.Id
+            where card.SecretHash == hash
+            select new { Card = card, Account = account }).AsNoTracking().SingleOrDefaultAsync();
+
+        if (found is null)
+        {
+            hasher.VerifyHashedPassword(null!, NobodysPassword.Hash, pin ?? "");
+            throw new BrokenRuleException(Wrong);
+        }
+        if (found.Card.VoidedAt is not null || !found.Account.IsActive) throw new BrokenRuleException(Void);
+        if (found.Card.PausedUntil > now || !await CountAsync(found.Card.Id, now)) throw new BrokenRuleException(Paused);
+
+        if (hasher.VerifyHashedPassword(found.Account, found.Card.PinHash, pin ?? "") is PasswordVerificationResult.Failed)
+            throw new BrokenRuleException(found.Card.FailedTries + 1 >= PersonalCard.TriesBeforeVoid ? Void : Wrong);
+
+        await db.Cards.Where(card => card.Id == found.Card.Id).ExecuteUpdateAsync(update => update
+            .SetProperty(card => card.FailedTries, 0).SetProperty(card => card.PausedUntil, (DateTimeOffset?)null));
+        return found.Account;
+    }
+
+    /// <summary>One more try, or false when the card rests. After 5 it rests 15 minutes; after 20 it is void.</summary>
+    private async Task<bool> CountAsync(Guid cardId, DateTimeOffset now)
+    {
+        var restUntil = now + PersonalCard.Pause;
+        return await db.Cards
+            .Where(card => card.Id == cardId && card.VoidedAt == null && (card.PausedUntil == null || card.PausedUntil <= now))
+            .ExecuteUpdateAsync(update => update
+                .SetProperty(card => card.PausedUntil, card =>
+                    (card.FailedTries + 1) % PersonalCard.TriesBeforePause == 0 ? restUntil : card.PausedUntil)
+                .SetProperty(card => card.VoidedAt, card =>
+                    card.FailedTries + 1 >= PersonalCard.TriesBeforeVoid ? now : card.VoidedAt)
+                .SetProperty(card => card.FailedTries, card => card.FailedTries + 1)) == 1;
+    }
+}

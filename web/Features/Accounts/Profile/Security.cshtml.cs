@@ -1,0 +1,47 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Identity;
+
+namespace ChildProtection.Features.Accounts.Profile;
+
+/// <summary>« Mon accès »: one's passkeys, to add (five at most) and to take away, soon after signing in only.</summary>
+[Authorize(RolePolicies.SignedIn)]
+public sealed class SecurityModel(
+    PortalDb db, UserManager<Account> accounts, Passkeys passkeys, CurrentUser user, TimeProvider clock) : PageModel
+{
+    /// <summary>How fresh the sign-in must be to change what opens the door (reference ID-25).</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
+
+    public IReadOnlyList<UserPasskeyInfo> Keys { get; private set; } = [];
+    public bool IsYoung => Role.IsYoung(user.Role);
+    public bool IsFresh => long.TryParse(User.FindFirst(StartSession.AuthenticationTimeClaim)?.Value, CultureInfo.InvariantCulture, out var seconds)
+        && clock.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(seconds) < Fresh;
+
+    public Task OnGetAsync() => LoadAsync();
+
+    public async Task<IActionResult> OnPostOptionsAsync() =>
+        IsFresh ? Content(await passkeys.BeginRegistrationAsync(user.Id, user.DisplayName), "application/json") : Forbid();
+
+    public async Task<IActionResult> OnPostFinishAsync([Required, StringLength(Passkeys.CredentialLength)] string credential)
+    {
+        if (!IsFresh || await passkeys.FinishRegistrationAsync(user.Id, credential) is not { } passkey) return BadRequest();
+        await passkeys.AddAsync(await OwnAsync(), passkey);
+        return new JsonResult(new { to = "/mon-acces?ajoute=1" });
+    }
+
+    public async Task<IActionResult> OnPostRemoveAsync([Required, StringLength(2_000)] string key)
+    {
+        await LoadAsync();
+        if (!IsFresh) throw new BrokenRuleException(IsYoung ? "Sors et entre encore une fois, puis enlève la clé." : "Reconnectez-vous, puis enlevez la clé.");
+        var chosen = Keys.FirstOrDefault(passkey => Convert.ToHexStringLower(passkey.CredentialId) == key);
+        if (chosen is null) return NotFound();
+        var account = await OwnAsync();
+        if (Keys.Count == 1 && account.PasswordHash is null && !await db.Cards.AnyAsync(card => card.AccountId == user.Id && card.VoidedAt == null))
+            throw new BrokenRuleException("C’est la seule clé de cet espace. Sans elle, personne ne peut entrer.");
+        ActivateAccount.Check(await accounts.RemovePasskeyAsync(account, chosen.CredentialId));
+        return RedirectToPage();
+    }
+
+    private async Task LoadAsync() => Keys = [.. await accounts.GetPasskeysAsync(await OwnAsync())];
+
+    private Task<Account> OwnAsync() => db.Users.SingleAsync(account => account.Id == user.Id);
+}

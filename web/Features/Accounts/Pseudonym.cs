@@ -1,0 +1,39 @@
+using System.Security.Cryptography;
+
+namespace ChildProtection.Features.Accounts;
+
+/// <summary>Names to choose from: « Loutre des neiges ». They say nothing of age, sex or origin.</summary>
+public static class Pseudonym
+{
+    public const int Suggested = 6;
+
+    private static readonly string[] Beings =
+    [
+        "Loutre", "Renard", "Koala", "Mésange", "Lynx", "Tortue", "Colibri", "Panda", "Luciole", "Dauphin", "Hérisson", "Étoile",
+        "Galet", "Comète", "Hirondelle", "Castor", "Chouette", "Gecko", "Marmotte", "Papillon", "Pingouin", "Gazelle", "Faucon",
+        "Coquillage", "Libellule", "Phoque", "Sapin", "Orage", "Rivière", "Girafe", "Ouistiti", "Baleine", "Cerisier", "Nuage",
+        "Écureuil", "Abeille", "Bambou", "Caméléon", "Fougère", "Aigle", "Zèbre", "Mangue", "Tournesol", "Cactus", "Lune", "Volcan",
+    ];
+
+    private static readonly string[] Places =
+    [
+        "du matin", "des neiges", "de la mer", "du soir", "des dunes", "du jardin", "de minuit", "des cimes", "du lac", "des îles",
+        "de la plage", "du fleuve", "des étoiles", "de la forêt", "du vent", "des prés", "du sud", "de l’ouest", "du nord", "de l’est",
+        "des collines", "de la ville", "du port", "des nuages",
+    ];
+
+    /// <summary>Different names, drawn at random, none of which is taken.</summary>
+    public static async Task<IReadOnlyList<string>> SuggestAsync(PortalDb db)
+    {
+        var drawn = new HashSet<string>();
+        while (drawn.Count < Suggested * 3) drawn.Add($"{Draw(Beings)} {Draw(Places)}");
+        var taken = await db.Users.Where(account => drawn.Contains(account.DisplayName)).Select(account => account.DisplayName).ToListAsync();
+        return [.. drawn.Except(taken).Take(Suggested)];
+    }
+
+    /// <summary>Whether the name could have been suggested: nobody writes a name of their own here.</summary>
+    public static bool IsOurs(string? name) =>
+        name?.Split(' ', 2) is [var being, var place] && Beings.Contains(being) && Places.Contains(place);
+
+    private static string Draw(string[] words) => words[RandomNumberGenerator.GetInt32(words.Length)];
+}

@@ -1,0 +1,96 @@
+namespace ChildProtection.Features.Accounts;
+
+/// <summary>
+/// What someone is to a child, from one date to another: the only thing that opens the child's door.
+/// When a référent changes, the old relation gets an end and stays, so the history is not lost.
+/// </summary>
+public sealed class Relation
+{
+    private Relation() { } // for EF Core
+
+    public Guid Id { get; private init; }
+    public Guid ChildId { get; private init; }
+    public Guid AccountId { get; private init; }
+    public RelationKind Kind { get; private init; }
+    public DateTimeOffset From { get; private init; }
+
+    /// <summary>Null while it lasts. The relation is over at this instant, not after it.</summary>
+    public DateTimeOffset? Until { get; private set; }
+
+    public static Relation Begin(Guid childId, Guid accountId, RelationKind kind, DateTimeOffset now) => new()
+    {
+        Id = SecretCode.NewId(),
+        ChildId = childId,
+        AccountId = accountId,
+        Kind = kind,
+        From = now,
+    };
+
+    public void End(DateTimeOffset now)
+    {
+        if (Until is not null) throw new BrokenRuleException("Ce lien est déjà terminé.");
+        Until = now;
+    }
+}
+
+/// <summary>What one may be to a child.</summary>
+public enum RelationKind
+{
+    /// <summary>The young person's own account.</summary>
+    Self,
+
+    /// <summary>« Référent ASE »: follows the whole course, invites the others.</summary>
+    CaseWorker,
+
+    /// <summary>« Éducateur », « éducatrice »: daily life in the place of care.</summary>
+    Educator,
+
+    /// <summary>« Assistant familial »: the child lives in their home.</summary>
+    FosterCarer,
+
+    /// <summary>« Parent », or another holder of parental authority. Never reads the child's words.</summary>
+    Parent,
+
+    /// <summary>« Mentor », « parrain », « marraine »: a volunteer.</summary>
+    Mentor,
+}
+
+/// <summary>The words for a relation, and the role an account needs to have it.</summary>
+public static class RelationKinds
+{
+    /// <summary>Whom a référent may invite around a child.</summary>
+    public static readonly IReadOnlyList<RelationKind> Invitable =
+        [RelationKind.Self, RelationKind.Parent, RelationKind.Educator, RelationKind.FosterCarer, RelationKind.Mentor];
+
+    public static string RoleOf(this RelationKind kind) => kind switch
+    {
+        RelationKind.Self => Role.YoungPerson,
+        RelationKind.Parent => Role.Parent,
+        RelationKind.Mentor => Role.Mentor,
+        _ => Role.Professional,
+    };
+
+    /// <summary>With a capital, as in a list.</summary>
+    public static string Word(this RelationKind kind) => kind switch
+    {
+        RelationKind.Self => "Le jeune ou la jeune",
+        RelationKind.CaseWorker => "Référent ou référente",
+        RelationKind.Educator => "Éducateur ou éducatrice",
+        RelationKind.FosterCarer => "Assistant familial ou assistante familiale",
+        RelationKind.Parent => "Parent",
+        RelationKind.Mentor => "Mentor, parrain ou marraine",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    /// <summary>What this person may see, in plain words, said to the young person.</summary>
+    public static string SeesWhat(this RelationKind kind) => kind switch
+    {
+        RelationKind.Self => "Toi.",
+        RelationKind.CaseWorker => "Lit seulement ce que tu choisis de lui montrer.",
+        RelationKind.Educator => "Lit seulement ce que tu choisis de lui montrer.",
+        RelationKind.FosterCarer => "Lit seulement ce que tu choisis de lui montrer.",
+        RelationKind.Parent => "Ne lit jamais ce que tu écris ici.",
+        RelationKind.Mentor => "Ne lit pas ce que tu écris à ton équipe.",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+}

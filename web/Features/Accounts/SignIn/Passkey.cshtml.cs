@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace ChildProtection.Features.Accounts.SignIn;
+
+/// <summary>What the sign-in pages' script asks: the challenge, then whether the answer is right.</summary>
+[AllowAnonymous, EnableRateLimiting(RateLimits.Codes)]
+public sealed class PasskeyModel(Passkeys passkeys, StartSession session) : PageModel
+{
+    [BindProperty(Name = "retour"), StringLength(500)]
+    public string? ReturnTo { get; set; }
+
+    /// <summary>Without a script there is no passkey: back to the card.</summary>
+    public IActionResult OnGet() => RedirectToPage("Index");
+
+    public IActionResult OnPost() => RedirectToPage("Index");
+
+    public async Task<IActionResult> OnPostOptionsAsync() => Content(await passkeys.BeginSignInAsync(), "application/json");
+
+    public async Task<IActionResult> OnPostFinishAsync([Required, StringLength(Passkeys.CredentialLength)] string credential)
+    {
+        if (await passkeys.FinishSignInAsync(credential) is not var (account, method)) return BadRequest();
+        await session.StartAsync(account, StartSession.ProfileOf(account, ownDevice: true), method, "user");
+        return new JsonResult(new { to = Entrance.After(account.Role, ReturnTo, Url) });
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace ChildProtection.Features.Accounts.SignIn;
+
+/// <summary>The six digits of the authenticator application; each code serves once.</summary>
+[AllowAnonymous, EnableRateLimiting(RateLimits.Codes)]
+public sealed class SecondFactorModel(
+    PortalDb db, CeremonyDesk desk, Totp totp, OpenWithPassword password, StartSession session, TimeProvider clock) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "retour")]
+    public string? ReturnTo { get; set; }
+
+    [BindProperty, Display(Name = "Code de 6 chiffres")]
+    [Required(ErrorMessage = "Écrivez le code de 6 chiffres.")]
+    [StringLength(20, ErrorMessage = "Le code a 6 chiffres.")]
+    public string Code { get; set; } = "";
+
+    public async Task<IActionResult> OnGetAsync() => await AccountAsync() is null ? RedirectToPage("Adult") : Page();
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (await AccountAsync() is not { } account)
+            throw new BrokenRuleException("Ce moment est passé. Recommencez avec votre adresse et votre mot de passe.");
+        if (account.LockoutEnd > clock.GetUtcNow()) throw new BrokenRuleException(OpenWithPassword.Paused);
+        if (!await totp.AcceptAsync(account, Code))
+        {
+            await password.CountAsync(account.Id, clock.GetUtcNow());
+            throw new BrokenRuleException("Ce code ne va pas. Attendez le code suivant, puis écrivez-le.");
+        }
+        if (await desk.CloseAsync(AdultModel.Purpose) is null) return RedirectToPage("Adult");
+        await session.StartAsync(account, StartSession.ProfileOf(account, ownDevice: false), "pwd", "otp");
+        return LocalRedirect(Entrance.After(account.Role, ReturnTo, Url));
+    }
+
+    private async Task<Account?> AccountAsync()
+    {
+        if (!Guid.TryParse(await desk.PeekAsync(AdultModel.Purpose), out var id)) return null;
+        return await db.Users.AsNoTracking().SingleOrDefaultAsync(account => account.Id == id && account.DisabledAt == null);
+    }
+}

@@ -1,0 +1,59 @@
+using ChildProtection.Features.Accounts.Team;
+
+namespace ChildProtection.Features.Accounts.Staff;
+
+/// <summary>The administrator invites those who work here; children and families are invited by their référent.</summary>
+[Authorize(RolePolicies.Administrator)]
+public sealed class IndexModel(PortalDb db, CurrentUser user, CeremonyDesk desk, TimeProvider clock) : PageModel
+{
+    public sealed record Waiting(Guid Id, string Role, string? Email, DateTimeOffset Until);
+
+    /// <summary>The roles one may be invited to here, with their words.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Roles = new Dictionary<string, string>
+    {
+        [Role.Professional] = "Professionnel : référent, éducateur, assistant familial",
+        [Role.Facilitator] = "Animateur ou animatrice du comité",
+        [Role.Moderator] = "Modération et protection",
+        [Role.Observer] = "Pilotage : chiffres seulement",
+        [Role.Administrator] = "Administration technique",
+    };
+
+    [BindProperty, Display(Name = "Rôle")]
+    [Required(ErrorMessage = "Choisissez un rôle.")]
+    public string InvitedRole { get; set; } = "";
+
+    [BindProperty, Display(Name = "Adresse e-mail au travail"), DataType(DataType.EmailAddress)]
+    [Required(ErrorMessage = "Écrivez l’adresse e-mail.")]
+    [EmailAddress(ErrorMessage = "Écrivez une adresse e-mail complète, comme nom@exemple.fr.")]
+    [StringLength(254, ErrorMessage = "Cette adresse est trop longue.")]
+    public string Email { get; set; } = "";
+
+    public IReadOnlyList<Waiting> Invitations { get; private set; } = [];
+
+    public override async Task OnPageHandlerExecutionAsync(
+        Microsoft.AspNetCore.Mvc.Filters.PageHandlerExecutingContext context, Microsoft.AspNetCore.Mvc.Filters.PageHandlerExecutionDelegate next)
+    {
+        var now = clock.GetUtcNow();
+        Invitations = await db.Invitations
+            .Where(i => i.ChildId == null && i.UsedAt == null && i.CancelledAt == null && i.ExpiresAt > now)
+            .OrderByDescending(i => i.CreatedAt)
+            .Select(i => new Waiting(i.Id, i.Role, i.Email, i.ExpiresAt)).Take(100).ToListAsync();
+        await base.OnPageHandlerExecutionAsync(context, next);
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (!Roles.ContainsKey(InvitedRole))
+        {
+            ModelState.AddModelError(nameof(InvitedRole), "Choisissez un rôle de la liste.");
+            return FormGuard.SameForm();
+        }
+        var now = clock.GetUtcNow();
+        var (invitation, code) = Invitation.ToStaff(InvitedRole, Email, user.Id, now);
+        db.Invitations.Add(invitation);
+        Outbox.Add(db, Email.Trim(), MailTemplate.Invitation, now);
+        await db.SaveChangesAsync();
+        await desk.OpenAsync(SheetModel.Purpose, SheetModel.Remember(invitation, code), SheetModel.Shown);
+        return Redirect("/equipe/feuille");
+    }
+}

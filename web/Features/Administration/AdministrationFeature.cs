@@ -1,0 +1,10 @@
+namespace ChildProtection.Features.Administration;
+
+/// <summary>What those who run the instance see: its health and its outbox; nothing of what people write.</summary>
+internal static class AdministrationFeature
+{
+    public static void AddAdministration(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<InstanceHealth>();
+    }
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+
+namespace ChildProtection.Features.Administration;
+
+/// <summary>The overview: what waits, how the installation is, what its territory says.</summary>
+[Authorize(RolePolicies.Administrator)]
+public sealed class IndexModel(
+    InstanceHealth health, IEnumerable<IWaitingWork> waitingWork, TerritoryPack pack, IOptions<MailOptions> mail, TimeProvider clock) : PageModel
+{
+    private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
+
+    public TerritoryPack Pack => pack;
+    public InstanceHealth Health => health;
+    public MailOptions Mail => mail.Value;
+    public IReadOnlyList<WaitingItem> Waiting { get; private set; } = [];
+    public string DatabaseSize { get; private set; } = "";
+    public string? LastMail { get; private set; }
+
+    /// <summary>The pack's words are those of a plan that has ended or has not begun.</summary>
+    public bool IsOutOfDate =>
+        DateOnly.FromDateTime(InTown(clock.GetUtcNow()).DateTime) is var today && (today < pack.EffectiveFrom || today > pack.EffectiveUntil);
+
+    public async Task OnGetAsync()
+    {
+        var items = new List<WaitingItem>();
+        foreach (var work in waitingWork) items.AddRange(await work.CountAsync());
+        Waiting = [.. items.Where(item => item.Count > 0)];
+        DatabaseSize = InstanceHealth.Size(await health.DatabaseSizeAsync());
+        LastMail = await health.LastMailAsync() is { } sent ? InTown(sent).ToString("d MMMM yyyy 'à' H 'h' mm", French) : null;
+    }
+
+    public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", French);
+
+    private DateTimeOffset InTown(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, pack.TimeZone);
+}

@@ -1,0 +1,13 @@
+namespace ChildProtection.Features.Booklet;
+
+/// <summary>The welcome booklet (« livret d’accueil »): chapters, printed booklet, and what readers say of it.</summary>
+internal static class BookletFeature
+{
+    public static void AddBooklet(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddAuthorizationBuilder().AddBookletPolicies();
+        builder.Services.AddSingleton(new NavigationItem("/livret", "Livret", "livret", 20, NavigationItem.Everybody));
+        builder.Services.AddSingleton(new NavigationItem(
+            "/livret/mes-droits", "Mes droits", "balance", 30, NavigationItem.Visitor, Role.YoungPerson));
+    }
+}

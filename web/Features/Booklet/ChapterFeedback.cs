@@ -1,0 +1,41 @@
+using System.Security.Cryptography;
+
+namespace ChildProtection.Features.Booklet;
+
+/// <summary>What a reader says of a chapter. Anonymous by construction: no account, no address, no hour.</summary>
+public sealed class ChapterFeedback
+{
+    public const int WordLength = 200;
+    public const int ChapterLength = 80;
+
+    private ChapterFeedback() { }
+
+    /// <summary>Random, not version 7: an id that holds the minute would tell who was reading then.</summary>
+    public Guid Id { get; private init; }
+
+    /// <summary>The chapter’s slug: « qui-fait-quoi ».</summary>
+    public required string Chapter { get; init; }
+
+    /// <summary>The version of the words that was read.</summary>
+    public required int Version { get; init; }
+    public required Verdict Verdict { get; init; }
+
+    /// <summary>In the reader’s words; null when they wrote none.</summary>
+    public string? Word { get; private init; }
+    public required DateOnly Day { get; init; }
+
+    public static ChapterFeedback Give(string chapter, int version, Verdict verdict, string? word, DateOnly day)
+    {
+        if (!Enum.IsDefined(verdict)) throw new BrokenRuleException("Choisis une des 2 réponses.");
+        var said = word?.Trim();
+        if (said?.Length > WordLength) throw new BrokenRuleException($"C’est trop long\u00A0: {WordLength} signes au plus.");
+        return new ChapterFeedback
+        {
+            Id = new Guid(RandomNumberGenerator.GetBytes(16)), Chapter = chapter, Version = version, Verdict = verdict,
+            Word = string.IsNullOrEmpty(said) ? null : said, Day = day,
+        };
+    }
+}
+
+/// <summary>« Ça m’aide » or « C’est dur à comprendre ».</summary>
+public enum Verdict { Helps, Hard }

@@ -1,0 +1,32 @@
+using ChildProtection.Features.Content;
+
+namespace ChildProtection.Features.Booklet.Chapters;
+
+/// <summary>The booklet’s contents (« /livret »).</summary>
+[AllowAnonymous]
+public sealed class IndexModel(ContentLibrary library, TerritoryWords territory, TimeProvider clock) : PageModel
+{
+    public IReadOnlyList<ContentPage> Chapters => library.Current.Chapters;
+
+    public ContentPage? First => Chapters.Count > 0 ? Chapters[0] : null;
+
+    /// <summary>Reading them all.</summary>
+    public int Minutes => Chapters.Sum(chapter => chapter.Minutes);
+
+    public TerritoryPack Pack => territory.Pack;
+
+    /// <summary>One sentence for all: the booklet is only as reread as its least reread chapter.</summary>
+    public RereadStatus? Status
+    {
+        get
+        {
+            var today = territory.Pack.Today(clock);
+            return Chapters.Select(chapter => chapter.StatusOn(today)).MinBy(status => status.State switch
+            {
+                RereadState.Expired => 0,
+                RereadState.NotYet => 1,
+                _ => 2,
+            });
+        }
+    }
+}

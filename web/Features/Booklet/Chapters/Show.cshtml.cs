@@ -1,0 +1,55 @@
+using ChildProtection.Features.Content;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace ChildProtection.Features.Booklet.Chapters;
+
+/// <summary>One chapter (« /livret/qui-fait-quoi »), and what its reader says of it.</summary>
+[AllowAnonymous]
+[EnableRateLimiting(RateLimits.OpenForms)]
+public sealed class ShowModel(PortalDb db, ContentLibrary library, TerritoryWords territory, TimeProvider clock) : LoadedPage<ContentPage>
+{
+    public const string FeedbackBox = "avis";
+
+    [FromRoute(Name = "chapitre")]
+    public string Slug { get; set; } = "";
+
+    /// <summary>Just sent: the box says thank you.</summary>
+    [FromQuery(Name = "merci")]
+    public string? Sent { get; set; }
+
+    [BindProperty, Display(Name = "Un mot pour nous, si tu veux")]
+    [StringLength(ChapterFeedback.WordLength, ErrorMessage = "C’est trop long\u00A0: {1} signes au plus.")]
+    public string? Word { get; set; }
+
+    [BindProperty]
+    [Required(ErrorMessage = "Choisis une des 2 réponses.")]
+    public Verdict? Verdict { get; set; }
+
+    public ContentPage Chapter => Subject;
+
+    public PageOrigin Origin => PageOrigin.Of(Chapter, Today);
+
+    public bool IsSent => Sent == "1";
+
+    public ContentPage? Previous => Neighbour(-1);
+
+    public ContentPage? Next => Neighbour(+1);
+
+    protected override Task<ContentPage?> LoadAsync() => Task.FromResult(library.Current.Chapter(Slug));
+
+    public async Task<IActionResult> OnPostAvisAsync()
+    {
+        db.Add(ChapterFeedback.Give(Chapter.Slug, Chapter.Version, Verdict!.Value, Word, Today));
+        await db.SaveChangesAsync();
+        return RedirectToPage(pageName: null, pageHandler: null, new { chapitre = Chapter.Slug, merci = 1 }, FeedbackBox);
+    }
+
+    private DateOnly Today => territory.Pack.Today(clock);
+
+    private ContentPage? Neighbour(int step)
+    {
+        var chapters = library.Current.Chapters;
+        var place = chapters.Index().First(chapter => chapter.Item.Slug == Chapter.Slug).Index + step;
+        return place >= 0 && place < chapters.Count ? chapters[place] : null;
+    }
+}

@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Html;
+
+namespace ChildProtection.Features.Content;
+
+/// <summary>A page of content/, made once for the running territory: a chapter of the booklet, or a page with an address.</summary>
+public sealed record ContentPage
+{
+    /// <summary>Read slowly, aloud or not: words per minute.</summary>
+    private const int ReadingPace = 100;
+
+    /// <summary>The file’s name without its number: « qui-fait-quoi ».</summary>
+    public required string Slug { get; init; }
+
+    /// <summary>« /livret/qui-fait-quoi ».</summary>
+    public required string Address { get; init; }
+    public required string Title { get; init; }
+    public required string Summary { get; init; }
+    public required Audience Audience { get; init; }
+
+    /// <summary>The place in the booklet; 0 for a page outside it.</summary>
+    public required int Order { get; init; }
+
+    /// <summary>A name of the sprite « /images/icones.svg ».</summary>
+    public required string Icon { get; init; }
+
+    /// <summary>A colour class: « lagune », « violet »…</summary>
+    public required string Colour { get; init; }
+    public required int Version { get; init; }
+
+    /// <summary>The last change of the words.</summary>
+    public required DateOnly Date { get; init; }
+    public required DateOnly RereadBefore { get; init; }
+    public required IReadOnlyList<Rereading> Rereadings { get; init; }
+    public required IReadOnlyList<string> Sources { get; init; }
+
+    /// <summary>The body, without title. The same instance for every reader.</summary>
+    public required IHtmlContent Html { get; init; }
+
+    /// <summary>What is said aloud, one sentence each; sentence n is the element « data-phrase="n" », from 1.</summary>
+    public required IReadOnlyList<string> Sentences { get; init; }
+
+    /// <summary>To read or to listen to; at least 1.</summary>
+    public int Minutes => Math.Max(1, (int)Math.Ceiling(Sentences.Sum(Wording.Words) / (double)ReadingPace));
+
+    /// <summary>Who has reread it, or nobody, or too long ago; honest on the day it is asked.</summary>
+    public RereadStatus StatusOn(DateOnly today)
+    {
+        var last = Rereadings.MaxBy(rereading => rereading.Date);
+        if (today > RereadBefore)
+            return new RereadStatus($"Ce texte devait être relu avant le {RereadBefore.InWords()}.", RereadState.Expired);
+        return last is null
+            ? new RereadStatus($"Langage simple. Pas encore relu par {Audience.Rereaders()}.", RereadState.NotYet)
+            : new RereadStatus($"Relu par {last.Who}, le {last.Date.InWords()}.", RereadState.Reread);
+    }
+}
+
+/// <summary>Somebody concerned has reread the page (« relecture »).</summary>
+public sealed record Rereading(string Who, DateOnly Date);
+
+public enum RereadState { NotYet, Reread, Expired }
+
+public sealed record RereadStatus(string Text, RereadState State);

@@ -1,0 +1,8 @@
+namespace ChildProtection.Platform.Contributions;
+
+/// <summary>
+/// A card a feature puts on the home page of the people it is for. Its icon is a name of the sprite; its colour
+/// (« lagune », « violet », « feuille », « ocre », « corail » or « ciel ») is never the only sign.
+/// </summary>
+public sealed record HomeCard(
+    IReadOnlyList<string> Roles, string Address, string Title, string Sentence, string Icon, string Colour, int Order);

@@ -1,0 +1,33 @@
+namespace ChildProtection.Platform.Data;
+
+/// <summary>One fact about this installation, kept with its data: key and value.</summary>
+public sealed class InstanceSetting
+{
+    public const int KeyLength = 60;
+    public const int ValueLength = 400;
+
+    /// <summary>The key that says fictional people were added here; Production refuses such a database.</summary>
+    public const string DemoData = "demo-data";
+
+    public required string Key { get; init; }
+    public required string Value { get; set; }
+}
+
+internal static class InstanceSettingData
+{
+    extension(PortalDb db)
+    {
+        public DbSet<InstanceSetting> InstanceSettings => db.Set<InstanceSetting>();
+    }
+}
+
+internal sealed class InstanceSettingMapping : IEntityTypeConfiguration<InstanceSetting>
+{
+    public void Configure(EntityTypeBuilder<InstanceSetting> setting)
+    {
+        setting.ToTable("InstanceSettings");
+        setting.HasKey(s => s.Key);
+        setting.Property(s => s.Key).HasMaxLength(InstanceSetting.KeyLength);
+        setting.Property(s => s.Value).HasMaxLength(InstanceSetting.ValueLength);
+    }
+}

@@ -1,0 +1,42 @@
+namespace ChildProtection.Platform;
+
+/// <summary>What happens between « built » and « serving »: schema, demonstration data, start tasks, and what to tell the person who starts it.</summary>
+internal static class PortalStart
+{
+    public static async Task PrepareAsync(this WebApplication app)
+    {
+        await app.Services.MigratePortalDbAsync();
+        await using var scope = app.Services.CreateAsyncScope();
+        var lines = new List<string>();
+        if (app.Environment.IsDevelopment() && app.Services.GetRequiredService<TerritoryPack>().IsFictional)
+            lines.AddRange(await DemoSeed.RunAsync(scope.ServiceProvider));
+        foreach (var task in scope.ServiceProvider.GetServices<IStartTask>().OrderBy(task => task.Order))
+            lines.AddRange(await task.RunAsync());
+
+        app.Lifetime.ApplicationStarted.Register(() => Tell(app, lines));
+    }
+
+    private static void Tell(WebApplication app, List<string> lines)
+    {
+        Console.WriteLine();
+        foreach (var address in app.Urls) Console.WriteLine($"Nos Voix : {address}");
+        foreach (var line in lines) Console.WriteLine($"  {line}");
+    }
+}
+
+/// <summary>Runs every feature's demonstration data, in order.</summary>
+internal static class DemoSeed
+{
+    public static async Task<IReadOnlyList<string>> RunAsync(IServiceProvider services)
+    {
+        var features = services.GetServices<IDemoData>().OrderBy(feature => feature.Order).ToList();
+        foreach (var feature in features) await feature.SeedAsync();
+        var db = services.GetRequiredService<PortalDb>();
+        if (!await db.InstanceSettings.AnyAsync(setting => setting.Key == InstanceSetting.DemoData))
+        {
+            db.InstanceSettings.Add(new InstanceSetting { Key = InstanceSetting.DemoData, Value = "yes" });
+            await db.SaveChangesAsync();
+        }
+        return [.. features.SelectMany(feature => feature.Notes)];
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.TagHelpers;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace ChildProtection.Platform.Ui;
+
+/// <summary>
+/// « &lt;icone nom="maison" /&gt; »: one drawing of the sprite. Decorative by construction: the word beside it says the same.
+/// </summary>
+[HtmlTargetElement("icone", Attributes = "nom", TagStructure = TagStructure.WithoutEndTag)]
+public sealed class IconTagHelper : TagHelper
+{
+    private const string Sprite = "images/icones.svg";
+
+    [HtmlAttributeName("nom")]
+    public required string Name { get; set; }
+
+    [ViewContext, HtmlAttributeNotBound]
+    public required ViewContext View { get; set; }
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        var icon = Build(View.HttpContext, Name);
+        output.TagName = icon.TagName;
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.MergeAttributes(icon);
+        output.Content.SetHtmlContent(icon.InnerHtml);
+    }
+
+    /// <summary>The same drawing, for tag helpers that contain one.</summary>
+    internal static TagBuilder Build(HttpContext http, string name)
+    {
+        var use = new TagBuilder("use");
+        use.Attributes["href"] = $"{SpriteAddress(http)}#{name}";
+
+        var svg = new TagBuilder("svg");
+        svg.Attributes["aria-hidden"] = "true";
+        svg.Attributes["focusable"] = "false";
+        if (name is "fleche-droite" or "fleche-gauche" or "quitter" or "ecouter") svg.AddCssClass("tourne"); // mirrored in right-to-left pages
+        svg.InnerHtml.AppendHtml(use);
+        return svg;
+    }
+
+    /// <summary>With the fingerprint that lets phones keep it for a year.</summary>
+    private static string SpriteAddress(HttpContext http) =>
+        $"/{http.GetEndpoint()?.Metadata.GetMetadata<ResourceAssetCollection>()?[Sprite] ?? Sprite}";
+}
