@@ -77,6 +77,7 @@ internal static class PlatformSetup
             StatusCodeSelector = fault => fault is BadHttpRequestException refused ? refused.StatusCode : StatusCodes.Status500InternalServerError,
         });
         app.UseStatusCodePagesWithReExecute("/erreur/{0}");
+        app.UseFormCharset();
         app.UseRouting();
         app.UseDeparture();
         app.UseRateLimiter();
