@@ -2,7 +2,7 @@ using ChildProtection.Platform;
 using ChildProtection.Platform.Territory;
 using ChildProtection.Tests.Support;
 
-namespace ChildProtection.Tests.Platform.Territory;
+namespace ChildProtection.Tests.Territory;
 
 /// <summary>One line of a good pack is made wrong; the start must say which, and why.</summary>
 public sealed class TerritoryPackReaderTests
@@ -37,7 +37,7 @@ public sealed class TerritoryPackReaderTests
     [InlineData("effet: { du: 2026-01-01 }", "effet: { du: 2026-02-30 }", "« du » : il faut une date qui existe")]
     [InlineData("effet: { du: 2026-01-01 }", "effet: { du: 2026-01-01, au: 2025-01-01 }", "la fin vient avant le début")]
     [InlineData("  autonomie: 16", "  autonomie: seize", "« autonomie » : il faut un nombre entier")]
-    [InlineData("  autonomie: 16", "  autonomie: 160", "entre 1 et 30 ans")]
+    [InlineData("  autonomie: 16", "  autonomie: 160", "un nombre de 1 à 30")]
     [InlineData("  - { code: rive-sud, nom: Rive-Sud }", "  - { code: trois-etangs, nom: Rive-Sud }", "le code « trois-etangs » est là deux fois")]
     [InlineData("  - { code: rive-sud, nom: Rive-Sud }", "  - { code: rive-sud }", "il manque « nom »")]
     [InlineData("    numero: \"3018\"", "    numero: \"30 18\"", "« 30 18 » n’est pas un numéro")]
