@@ -34,6 +34,7 @@ public sealed class HostileFormTests(Portal portal) : IClassFixture<Portal>
             var session = await portal.SessionOfAsync(SomeoneAllowed(endpoint));
             foreach (var value in Corpus.For($"{endpoint.Key} {parameter}", each))
             {
+                if (value.Contains('\0') && endpoint.RouteParameters.Contains(parameter)) continue; // the test server refuses it itself; see WireTests
                 foreach (var withToken in endpoint.IsPost ? new[] { true, false } : [true])
                 {
                     faults.AddRange(await FaultsAsync(endpoint, parameter, value, session, withToken));

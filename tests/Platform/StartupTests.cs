@@ -128,7 +128,7 @@ public sealed class StartupTests
 
         Assert.Equal(2, await portal.RunAsync("danser", "vite"));
         Assert.Contains("Unknown verb: danser vite", portal.Errors);
-        Assert.Contains("  administrator invite", portal.Errors);
+        Assert.Contains("  admin invite", portal.Errors);
         Assert.DoesNotContain(portal.Output, line => line.Contains("Mail is off", StringComparison.Ordinal) || line.Contains("listening", StringComparison.Ordinal));
     }
 
@@ -138,9 +138,9 @@ public sealed class StartupTests
         using var portal = new PortalProcess();
 
         Assert.Equal(0, await portal.RunAsync("--help"));
-        Assert.Contains("  administrator invite", portal.Output);
+        Assert.Contains("  admin invite", portal.Output);
 
-        Assert.Equal(0, await portal.RunAsync("administrator", "invite", "--help"));
+        Assert.Equal(0, await portal.RunAsync("admin", "invite", "--help"));
         Assert.Contains(portal.Output, line => line.Contains("single-use code", StringComparison.Ordinal));
     }
 

@@ -62,7 +62,7 @@ internal sealed partial record PortalEndpoint(string Method, string Route, strin
         var shape = services.GetRequiredService<IModelMetadataProvider>();
         var metadata = compiled.Endpoint?.Metadata ?? own;
         var bound = compiled.BoundProperties.OfType<PageBoundPropertyDescriptor>().ToList();
-        var handlers = compiled.HandlerMethods.Select(handler => new PortalEndpoint(handler.HttpMethod, route, handler.Name ?? "",
+        var handlers = compiled.HandlerMethods.Select(handler => new PortalEndpoint(handler.HttpMethod.ToUpperInvariant(), route, handler.Name ?? "",
         [
             .. bound.Where(property => HttpMethods.IsPost(handler.HttpMethod) || ReadsQuery(property.Property))
                 .SelectMany(property => Names(shape.GetMetadataForType(property.ParameterType), NameOf(property.Property) ?? property.Name)),

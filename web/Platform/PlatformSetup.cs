@@ -77,16 +77,32 @@ internal static class PlatformSetup
             StatusCodeSelector = fault => fault is BadHttpRequestException refused ? refused.StatusCode : StatusCodes.Status500InternalServerError,
         });
         app.UseStatusCodePagesWithReExecute("/erreur/{0}");
+        app.UseFormCharset();
         app.UseRouting();
         app.UseDeparture();
         app.UseRateLimiter();
-        // Reading the session may be what failed: the error page does not try again.
-        app.UseWhen(context => context.Features.Get<IExceptionHandlerFeature>() is null, pages => pages.UseAuthentication());
+        app.UseAuthenticationExceptAfterFaults();
+        app.Use((context, next) =>
+        {
+            if (context.GetEndpoint() is not null) return next(context);
+            context.Response.StatusCode = StatusCodes.Status404NotFound; // authorization would send an unknown address to « /connexion »
+            return Task.CompletedTask;
+        });
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
         app.MapDeparture();
         app.MapHealth();
+    }
+
+    /// <summary>
+    /// Reading the session may be what failed: the error page does not try again. The property tells the host that
+    /// authentication is there; without it, the host puts its own at the very start, outside the error handler.
+    /// </summary>
+    private static void UseAuthenticationExceptAfterFaults(this WebApplication app)
+    {
+        app.UseWhen(context => context.Features.Get<IExceptionHandlerFeature>() is null, pages => pages.UseAuthentication());
+        ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
     }
 
     private static void AddPages(this WebApplicationBuilder builder)

@@ -8,13 +8,27 @@ namespace ChildProtection.Platform.Data;
 public abstract class PortalDb(DbContextOptions options) : IdentityUserContext<
     Account, Guid, IdentityUserClaim<Guid>, IdentityUserLogin<Guid>, IdentityUserToken<Guid>, IdentityUserPasskey<Guid>>(options)
 {
-    /// <summary>The Identity schema that has passkeys.</summary>
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+    /// <summary>The longest id a passkey may have, in bytes (WebAuthn level 3, « credential ID »).</summary>
+    private const int CredentialIdLength = 1024;
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
+        builder.Entity<IdentityUserPasskey<Guid>>(MapPasskey);
         builder.ApplyConfigurationsFromAssembly(typeof(PortalDb).Assembly);
+    }
+
+    /// <summary>
+    /// The passkeys of Identity's schema version 3. Mapped here because the framework reads the version from the
+    /// services, which a context made without them does not have.
+    /// </summary>
+    private static void MapPasskey(EntityTypeBuilder<IdentityUserPasskey<Guid>> passkey)
+    {
+        passkey.ToTable("AspNetUserPasskeys");
+        passkey.HasKey(p => p.CredentialId);
+        passkey.Property(p => p.CredentialId).HasMaxLength(CredentialIdLength);
+        passkey.OwnsOne(p => p.Data).ToJson();
+        passkey.HasOne<Account>().WithMany().HasForeignKey(p => p.UserId).IsRequired();
     }
 }
 

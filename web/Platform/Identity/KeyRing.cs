@@ -71,7 +71,8 @@ public sealed class MasterKey
     /// <summary>The wrong key or a changed byte: <see cref="CryptographicException"/>.</summary>
     public string Decrypt(byte[] sealedText)
     {
-        if (sealedText is not [FormatVersion, ..]) throw new CryptographicException("Unknown format.");
+        if (sealedText is not [FormatVersion, ..] || sealedText.Length < 1 + AesGcm.NonceByteSizes.MaxSize + AesGcm.TagByteSizes.MaxSize)
+            throw new CryptographicException("Unknown format.");
         var (nonce, tag, cipher) = Parts(sealedText);
         var plain = new byte[cipher.Length];
         using var aes = new AesGcm(key, AesGcm.TagByteSizes.MaxSize);

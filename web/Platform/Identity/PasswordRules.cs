@@ -29,7 +29,7 @@ public sealed class PasswordRules : IPasswordValidator<Account>
         if (password.Length > MaximumLength) return $"Choisissez au plus {MaximumLength} caractères.";
 
         var plain = password.ToLowerInvariant();
-        if (plain.Distinct().Count() < 4) return "Ce mot de passe se devine trop vite. Mélangez plus de caractères.";
+        if (plain.Distinct().Count() < 4 || Stem(plain).Length < 4) return "Ce mot de passe se devine trop vite. Mélangez plus de caractères.";
         var letters = string.Concat(plain.Where(char.IsLetter));
         var name = email?.Split('@')[0].ToLowerInvariant();
         if (Common.Value.Contains(plain) || Common.Value.Contains(Stem(plain)) || Halves(plain)

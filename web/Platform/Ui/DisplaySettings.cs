@@ -8,7 +8,7 @@ public enum Colours
     [Display(Name = "Comme sur mon appareil")] Device,
     [Display(Name = "Clair")] Light,
     [Display(Name = "Sombre")] Dark,
-    [Display(Name = "Fort : noir sur blanc")] Strong,
+    [Display(Name = "Fort : noir sur blanc")] Strong,
 }
 
 public enum TextSize
@@ -20,7 +20,7 @@ public enum TextSize
 
 public enum Typeface
 {
-    [Display(Name = "Atkinson : des lettres bien différentes")] Atkinson,
+    [Display(Name = "Atkinson : des lettres bien différentes")] Atkinson,
     [Display(Name = "Celle de mon appareil")] Device,
     [Display(Name = "OpenDyslexic")] Dyslexic,
 }

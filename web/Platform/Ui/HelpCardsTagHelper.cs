@@ -47,9 +47,9 @@ public sealed class HelpCardsTagHelper(TerritoryPack pack) : TagHelper
     {
         var (colour, urgency) = line.Level switch
         {
-            HelpLevel.Now => ("corail", "Tout de suite : "),
-            HelpLevel.Soon => ("ocre", "Vite : "),
-            _ => ("lagune", SaysVous ? "Quand vous voulez : " : "Quand tu veux : "),
+            HelpLevel.Now => ("corail", "Tout de suite : "),
+            HelpLevel.Soon => ("ocre", "Vite : "),
+            _ => ("lagune", SaysVous ? "Quand vous voulez : " : "Quand tu veux : "),
         };
         var title = new TagBuilder($"h{Heading}");
         title.InnerHtml.AppendHtml(Text("span", urgency, "sr"));

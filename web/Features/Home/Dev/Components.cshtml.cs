@@ -37,10 +37,10 @@ public sealed class ComponentsModel : PageModel
     [BindProperty, Display(Name = "Je sais combien il me reste avant la fin du mois")]
     public string? Skill { get; set; } = "aide";
 
-    [BindProperty, Display(Name = "Comment ça va au foyer ?")]
+    [BindProperty, Display(Name = "Comment ça va au foyer ?")]
     public string? Mood { get; set; }
 
-    [BindProperty, Display(Name = "Qui peut t’aider ?")]
+    [BindProperty, Display(Name = "Qui peut t’aider ?")]
     public IReadOnlyList<string> Who { get; set; } = ["b"];
 
     /// <summary>With « ?erreurs=1 », the form as it comes back.</summary>
