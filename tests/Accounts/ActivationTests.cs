@@ -119,7 +119,7 @@ public abstract class ActivationTests(Portal portal)
         Assert.Equal("Les 2 codes sont différents. Écris encore le même code.", visitor.ErrorOf("Encore une fois"));
     }
 
-    private string ZoneName() => portal.Services.GetRequiredService<Platform.Territory.TerritoryPack>().Zones[0].Name;
+    private string ZoneName() => portal.Services.GetRequiredService<ChildProtection.Platform.Territory.TerritoryPack>().Zones[0].Name;
 }
 
 public sealed class ActivationOnSqliteTests(SqlitePortal portal) : ActivationTests(portal), IClassFixture<SqlitePortal>;

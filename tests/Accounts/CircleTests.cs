@@ -98,6 +98,6 @@ public sealed class CircleTests(Portal portal) : IClassFixture<Portal>
         }
 
         Assert.Equal(1, await portal.WithDbAsync(db => db.Invitations.CountAsync(i => i.ChildId == child.Id && i.CancelledAt == null)));
-        Assert.Equal(2, await portal.WithDbAsync(db => db.Set<Platform.Mail.OutboxMail>().CountAsync(mail => mail.Recipient == "claire@exemple.fr")));
+        Assert.Equal(2, await portal.WithDbAsync(db => db.Set<ChildProtection.Platform.Mail.OutboxMail>().CountAsync(mail => mail.Recipient == "claire@exemple.fr")));
     }
 }
