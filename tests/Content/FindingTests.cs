@@ -56,7 +56,7 @@ public sealed class FindingTests : IDisposable
 
     [Theory]
     [InlineData("titre: Une page", "titre: Une page avec un titre qui a beaucoup trop de mots", 2, "« titre » : 8 mots au plus")]
-    [InlineData("titre: Une page", "", 2, "il manque « titre »")]
+    [InlineData("titre: Une page\n", "", 2, "il manque « titre »")]
     [InlineData("resume: Une page pour les tests.", "resume: L'école.", 3, "écrivez ’ et non '")]
     [InlineData("public: jeunes", "public: enfants", 4, "« enfants » n’est pas possible")]
     [InlineData("image: maison", "image: licorne", 6, "l’image « licorne » n’existe pas")]

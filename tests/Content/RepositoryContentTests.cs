@@ -5,6 +5,7 @@ using ChildProtection.Platform.Territory;
 using ChildProtection.Platform.Verbs;
 using ChildProtection.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace ChildProtection.Tests.Content;
 
@@ -77,10 +78,11 @@ public sealed class RepositoryContentTests(Portal portal) : IClassFixture<Portal
     public void A_wrong_page_stops_the_start_with_its_line()
     {
         using var shelf = new Shelf().Chapter("L'école.");
-        using var broken = new BrokenPortal(shelf.Root);
+        var refused = Assert.Throws<StartRefusedException>(() =>
+            ActivatorUtilities.CreateInstance<ContentLibrary>(portal.Services, new ContentFolder(shelf.Root)));
 
-        var refused = Assert.Throws<StartRefusedException>(() => broken.Services.GetRequiredService<ContentLibrary>());
         Assert.Contains($"content/fr/livret/01-une-page.md:{Shelf.BodyLine}: écrivez ’ et non '", refused.Reasons);
+        Assert.Contains(portal.Services.GetServices<IHostedService>(), service => service is CheckedAtStart<ContentLibrary>);
     }
 
     private async Task<(int Code, string Output)> CheckAsync(params string[] arguments)
@@ -95,14 +97,4 @@ public sealed class RepositoryContentTests(Portal portal) : IClassFixture<Portal
         .Matches(File.ReadAllText(Repository.Path("web/wwwroot/images/icones.svg")), "<symbol id=\"(?<name>[^\"]+)\"",
             System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
         .Select(match => match.Groups["name"].Value)];
-
-    private sealed class BrokenPortal(string content) : Portal
-    {
-        protected override IDictionary<string, string> Settings()
-        {
-            var settings = base.Settings();
-            settings["Storage:Content"] = content;
-            return settings;
-        }
-    }
 }

@@ -45,7 +45,9 @@ internal static partial class Frenchness
     }
 
     /// <summary>A mark at the head of a text (« <c>&lt;b&gt;Lina&lt;/b&gt; ?</c> ») is judged with what stands before it.</summary>
-    private static string InContext(IText node) => node.PreviousSibling is IElement before && before.TextContent is [.., var last] ? last + node.Data : node.Data;
+    private static string InContext(IText node) => node.PreviousSibling is IElement before && before.TextContent is { Length: > 0 } said
+        ? said[Math.Max(0, said.Length - 3)..] + node.Data // « référent\u00A0? » before « décide »: its own space counts
+        : node.Data;
 
     private static string Short(string text) => text.Trim() is { Length: > 90 } longer ? longer[..90] : text.Trim();
 }

@@ -1,6 +1,6 @@
 using ChildProtection.Platform.Territory;
 
-namespace ChildProtection.Tests.Platform.Territory;
+namespace ChildProtection.Tests.Territory;
 
 public sealed class FrenchTermTests
 {

@@ -2,7 +2,7 @@ using ChildProtection.Platform;
 using ChildProtection.Platform.Territory;
 using ChildProtection.Tests.Support;
 
-namespace ChildProtection.Tests.Platform.Territory;
+namespace ChildProtection.Tests.Territory;
 
 /// <summary>One line of a good pack is made wrong; the start must say which, and why.</summary>
 public sealed class TerritoryPackReaderTests
@@ -37,12 +37,12 @@ public sealed class TerritoryPackReaderTests
     [InlineData("effet: { du: 2026-01-01 }", "effet: { du: 2026-02-30 }", "« du » : il faut une date qui existe")]
     [InlineData("effet: { du: 2026-01-01 }", "effet: { du: 2026-01-01, au: 2025-01-01 }", "la fin vient avant le début")]
     [InlineData("  autonomie: 16", "  autonomie: seize", "« autonomie » : il faut un nombre entier")]
-    [InlineData("  autonomie: 16", "  autonomie: 160", "entre 1 et 30 ans")]
+    [InlineData("  autonomie: 16", "  autonomie: 160", "un nombre de 1 à 30")]
     [InlineData("  - { code: rive-sud, nom: Rive-Sud }", "  - { code: trois-etangs, nom: Rive-Sud }", "le code « trois-etangs » est là deux fois")]
     [InlineData("  - { code: rive-sud, nom: Rive-Sud }", "  - { code: rive-sud }", "il manque « nom »")]
     [InlineData("    numero: \"3018\"", "    numero: \"30 18\"", "« 30 18 » n’est pas un numéro")]
     [InlineData("    numero: \"3018\"", "    numero: \"116111\"", "le 116 111 n’est pas la ligne française")]
-    [InlineData("    affiche: \"30 18\"", "    affiche: \"30 19\"", "n’a pas les chiffres de « 3018 »")]
+    [InlineData("    affiche: \"3018\"", "    affiche: \"3019\"", "n’a pas les chiffres de « 3018 »")]
     [InlineData("    genre: ecran", "    genre: television", "« television » n’est pas possible")]
     [InlineData("  - code: \"3018\"", "  - code: \"112\"", "le code « 112 » est là deux fois")]
     [InlineData("    site: https://3018.fr", "    site: http://3018.fr", "« site » : il faut une adresse https")]

@@ -2,7 +2,7 @@ using ChildProtection.Platform;
 using ChildProtection.Platform.Territory;
 using ChildProtection.Tests.Support;
 
-namespace ChildProtection.Tests.Platform.Territory;
+namespace ChildProtection.Tests.Territory;
 
 public sealed class TerritoryWordsTests
 {

@@ -52,6 +52,8 @@ internal sealed class PhraseWriter(PageDesk desk)
 /// <summary>One sentence being written: as HTML, as plain text, and as its author counts its words.</summary>
 internal sealed class Phrase(PageDesk desk, int line)
 {
+    private const string NoTags = "pas de balise HTML";
+
     private readonly StringBuilder text = new();
     private readonly StringBuilder counted = new();
 
@@ -101,7 +103,7 @@ internal sealed class Phrase(PageDesk desk, int line)
     {
         if (words.Contains("{{", StringComparison.Ordinal) || words.Contains("[[", StringComparison.Ordinal))
             desk.Report(line, "{{ ou [[ n’est pas fermé");
-        if (LooksLikeTag(words)) desk.Report(line, "pas de balise HTML");
+        if (LooksLikeTag(words)) desk.Report(line, NoTags);
         text.Append(words);
         counted.Append(words);
         Html.Append(ContentMarkup.Text(Wording.Typeset(words)));
@@ -123,6 +125,7 @@ internal sealed class Phrase(PageDesk desk, int line)
     {
         text.Append(inline.Shown);
         counted.Append(inline.Shown);
+        if (LooksLikeTag(inline.Shown)) desk.Report(line, NoTags);
         if (desk.World.Glossary.Find(inline.Word) is not { } word)
         {
             desk.Report(line, $"le mot « {inline.Word} » n’est pas dans mots.yaml");

@@ -25,7 +25,7 @@ internal static partial class HelpLineReader
         return [.. root.Maps("aide").Select(map => Line(map, codes))];
     }
 
-    public static Listening Listening(YamlMap? map, bool isFictional)
+    public static Listening Listening(YamlMap? map, bool? isFictional)
     {
         if (map is null) return new Listening("", "", "", Phone: null, Email: null);
         var listening = new Listening(
@@ -34,8 +34,8 @@ internal static partial class HelpLineReader
         {
             var digits = phone.Replace(" ", "", StringComparison.Ordinal);
             if (!FrenchPhone.IsMatch(digits)) map.Report("telephone", "« telephone » : il faut 10 chiffres, comme 01 23 45 67 89");
-            else if (digits.StartsWith(FictionalRange, StringComparison.Ordinal) != isFictional)
-                map.Report("telephone", isFictional
+            else if (isFictional is { } fiction && digits.StartsWith(FictionalRange, StringComparison.Ordinal) != fiction)
+                map.Report("telephone", fiction
                     ? "« telephone » : un territoire imaginaire prend un numéro en 01 99 00"
                     : "« telephone » : 01 99 00 est gardé pour la fiction");
         }

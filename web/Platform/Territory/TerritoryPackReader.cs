@@ -18,13 +18,13 @@ internal static class TerritoryPackReader
         if (YamlMap.Read(new YamlFile(shownFile, findings), text) is not { } root) return null;
 
         var effect = root.Map("effet");
-        var isFictional = root.Flag("fictif");
+        var isFictional = root.Has("fictif") ? root.OptionalFlag("fictif") : root.Flag("fictif");
         var terms = TermReader.Read(root.Map("termes"));
         var pack = new TerritoryPack
         {
             Code = Code(root, code),
             Name = root.Text("nom"),
-            IsFictional = isFictional,
+            IsFictional = isFictional == true,
             PortalName = root.Text("portail"),
             TimeZone = Zone(root),
             Languages = Languages(root),
@@ -66,7 +66,7 @@ internal static class TerritoryPackReader
     private static IReadOnlyList<string> Languages(YamlMap root)
     {
         var languages = root.Texts("langues");
-        if (!languages.Contains("fr", StringComparer.Ordinal)) root.Report("langues", "« langues » : il faut au moins « fr »");
+        if ((languages.Count > 0 || !root.Has("langues")) && !languages.Contains("fr", StringComparer.Ordinal)) root.Report("langues", "« langues » : il faut au moins « fr »");
         return languages;
     }
 
@@ -90,11 +90,7 @@ internal static class TerritoryPackReader
         var ages = new Dictionary<string, int>(StringComparer.Ordinal);
         if (map is null) return ages;
         foreach (var key in MandatoryAges.Concat(OptionalAges.Where(map.Has)))
-        {
-            var age = map.Number(key);
-            if (map.Has(key) && age is < 1 or > 30) map.Report(key, $"« {key} » : il faut un âge entre 1 et 30 ans");
-            ages[key] = age;
-        }
+            ages[key] = map.Number(key, least: 1, most: 30);
         map.RefuseTheRest();
         return ages;
     }
@@ -120,8 +116,7 @@ internal static class TerritoryPackReader
     private static AnswerRule Answer(YamlMap? map, IReadOnlyDictionary<string, FrenchTerm> terms)
     {
         if (map is null) return new AnswerRule(0, "");
-        var rule = new AnswerRule(map.Number("delai_jours"), map.Text("qui"));
-        if (map.Has("delai_jours") && rule.Days < 1) map.Report("delai_jours", "« delai_jours » : il faut au moins 1 jour");
+        var rule = new AnswerRule(map.Number("delai_jours", least: 1), map.Text("qui"));
         if (rule.Who.Length > 0 && !terms.ContainsKey(rule.Who)) map.Report("qui", $"« qui » : « {rule.Who} » n’est pas une clé de « termes »");
         map.RefuseTheRest();
         return rule;

@@ -15,10 +15,11 @@ internal sealed class YamlFile(string name, ICollection<FileFinding> findings, i
 
     public YamlNode? Parse(string text)
     {
+        var parser = new Parser(new StringReader(text));
         try
         {
             var yaml = new YamlStream();
-            yaml.Load(new StringReader(text));
+            yaml.Load(parser);
             return yaml.Documents.Count > 0 ? yaml.Documents[0].RootNode : null;
         }
         catch (YamlException mistake)
@@ -27,6 +28,12 @@ internal sealed class YamlFile(string name, ICollection<FileFinding> findings, i
             Report((int)mistake.Start.Line + linesBefore, mistake.Message.StartsWith("Duplicate key", StringComparison.Ordinal)
                 ? $"la clé « {mistake.Message["Duplicate key".Length..].Trim()} » est écrite deux fois"
                 : $"ce n’est pas du YAML lisible ({mistake.Message})");
+            return null;
+        }
+        catch (InvalidOperationException) // YamlDotNet 16 has no message of its own for a list that is never closed
+        {
+            IsReadable = false;
+            Report((int)(parser.Current?.End.Line ?? 1) + linesBefore, "ce n’est pas du YAML lisible : un [ ou un { n’est pas fermé");
             return null;
         }
     }

@@ -67,14 +67,15 @@ internal sealed class YamlMap
         return text.Length > 0 ? text : null;
     }
 
-    public int Number(string key) => OptionalNumber(key) ?? (Has(key) ? 0 : Missing(key, 0));
+    public int Number(string key, int least = 0, int most = int.MaxValue) =>
+        OptionalNumber(key, least, most) ?? (Has(key) ? 0 : Missing(key, 0));
 
-    public int? OptionalNumber(string key)
+    public int? OptionalNumber(string key, int least = 0, int most = int.MaxValue)
     {
         if (!Has(key)) return null;
-        return int.TryParse(Plain(key), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : WrongValue<int>(key, "un nombre entier");
+        if (!int.TryParse(Plain(key), NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return WrongValue<int>(key, "un nombre entier");
+        if (number >= least && number <= most) return number;
+        return WrongValue<int>(key, most == int.MaxValue ? $"un nombre à partir de {least}" : $"un nombre de {least} à {most}");
     }
 
     public bool Flag(string key) => OptionalFlag(key) ?? (Has(key) ? false : Missing(key, false));
