@@ -32,6 +32,9 @@ public class Portal : WebApplicationFactory<Program>
 
     public StoppedClock Clock { get; } = new();
 
+    /// <summary>What the portal takes for the time: <see cref="Clock"/>, unless a browser with its own clock looks on.</summary>
+    protected virtual TimeProvider Time => Clock;
+
     /// <summary>What the portal logged as an error: a test of hostile requests wants none.</summary>
     public FaultLog Faults { get; } = new();
 
@@ -84,7 +87,7 @@ public class Portal : WebApplicationFactory<Program>
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Faults));
         builder.ConfigureTestServices(services =>
         {
-            services.AddSingleton<TimeProvider>(Clock);
+            services.AddSingleton(Time);
             services.ConfigureDbContext<SqlitePortalDb>(options => options.AddInterceptors(Sql));
             services.ConfigureDbContext<PostgresPortalDb>(options => options.AddInterceptors(Sql));
             ChangeServices(services);
