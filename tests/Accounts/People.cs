@@ -10,7 +10,7 @@ namespace ChildProtection.Tests.Accounts;
 /// <summary>A child with a circle, in one call.</summary>
 internal static class People
 {
-    public const string Pin = "270419";
+    public const string Pin = "839162";
 
     public static Task<Child> ChildOfAsync(this Portal portal, Account caseWorker, string firstName = "Yanis") => portal.WithDbAsync(async db =>
     {

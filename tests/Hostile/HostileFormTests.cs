@@ -14,7 +14,7 @@ public sealed class HostileFormTests(Portal portal) : IClassFixture<Portal>
 {
     /// <summary>At least this many requests in all, however few endpoints there are; and about this many when there are many.</summary>
     private const int Least = 1_000;
-    private const int Budget = 5_000;
+    private const int Budget = 3_000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>Names that a page may read without saying so.</summary>

@@ -108,7 +108,11 @@ internal static class PlatformSetup
     private static void AddPages(this WebApplicationBuilder builder)
     {
         builder.Services
-            .AddRazorPages(pages => pages.RootDirectory = "/Features")
+            .AddRazorPages(pages =>
+            {
+                pages.RootDirectory = "/Features";
+                pages.Conventions.Add(new OnlyRealHandlers());
+            })
             .AddMvcOptions(mvc =>
             {
                 mvc.Filters.Add<FormGuard>();

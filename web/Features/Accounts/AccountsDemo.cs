@@ -9,7 +9,7 @@ internal sealed class AccountsDemo(
     /// <summary>For the demonstration only: the seed refuses to run outside Development.</summary>
     private const string Password = "quatre mots sans lien";
     private const string TotpSecret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
-    private const string DemoPin = "270419";
+    private const string DemoPin = "839162";
 
     /// <summary>Fixed card secrets, so that the printed way to sign in stays true.</summary>
     private static readonly (string Pseudonym, string FirstName, string Card)[] Young =

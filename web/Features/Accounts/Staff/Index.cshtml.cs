@@ -11,10 +11,10 @@ public sealed class IndexModel(PortalDb db, CurrentUser user, CeremonyDesk desk,
     /// <summary>The roles one may be invited to here, with their words.</summary>
     public static readonly IReadOnlyDictionary<string, string> Roles = new Dictionary<string, string>
     {
-        [Role.Professional] = "Professionnel : référent, éducateur, assistant familial",
+        [Role.Professional] = "Professionnel : référent, éducateur, assistant familial",
         [Role.Facilitator] = "Animateur ou animatrice du comité",
         [Role.Moderator] = "Modération et protection",
-        [Role.Observer] = "Pilotage : chiffres seulement",
+        [Role.Observer] = "Pilotage : chiffres seulement",
         [Role.Administrator] = "Administration technique",
     };
 
