@@ -66,6 +66,7 @@ public abstract class ArrivalTests(RunningPortal portal) : Journey(portal)
         await FocusAsync(page, role: "radio");
         await page.Keyboard.PressAsync("Space");
         await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Choisis ton code secret" })).ToBeVisibleAsync();
         await FocusAsync(page, "Ton code secret de 6 chiffres");
         await page.Keyboard.TypeAsync(Pin);
         await FocusAsync(page, "Encore une fois");
