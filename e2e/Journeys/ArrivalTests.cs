@@ -158,7 +158,7 @@ public abstract class ArrivalTests(RunningPortal portal) : Journey(portal)
             })
             """);
         Assert.True(blankAfter < 200, $"The page was blank after {blankAfter} ms.");
-        await Expect(page).Not.ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/accueil$"));
+        await page.WaitForURLAsync(url => !url.EndsWith("/accueil", StringComparison.Ordinal));
         await page.GoBackAsync();
         await Expect(page.GetByText("Bonjour")).ToHaveCountAsync(0);
     }
