@@ -100,4 +100,83 @@ public sealed class CircleTests(Portal portal) : IClassFixture<Portal>
         Assert.Equal(1, await portal.WithDbAsync(db => db.Invitations.CountAsync(i => i.ChildId == child.Id && i.CancelledAt == null)));
         Assert.Equal(2, await portal.WithDbAsync(db => db.Set<ChildProtection.Platform.Mail.OutboxMail>().CountAsync(mail => mail.Recipient == "claire@exemple.fr")));
     }
+
+    [Fact]
+    public async Task The_référent_never_sees_the_pseudonym_and_can_end_a_link()
+    {
+        var nadia = await portal.VisitorAsync(Role.Professional);
+        var child = await portal.ChildOfAsync(nadia.Account, "Lina");
+        await portal.YoungPersonAsync(child);
+        var claire = await portal.AccountAsync(Role.Parent, "Claire Petit");
+        await portal.WithDbAsync(async db =>
+        {
+            db.Relations.Add(Relation.Begin(child.Id, claire.Id, RelationKind.Parent, portal.Clock.GetUtcNow()));
+            return await db.SaveChangesAsync();
+        });
+
+        await nadia.OpenAsync("/equipe");
+        Assert.DoesNotContain("Loutre des neiges", nadia.Text);
+        await nadia.OpenAsync($"/equipe/jeunes/{child.Id}");
+        Assert.DoesNotContain("Loutre des neiges", nadia.Text);
+        Assert.Contains("Claire Petit", nadia.Text);
+
+        await nadia.PressAsync("Terminer le lien avec Claire Petit");
+        Assert.DoesNotContain("Claire Petit", nadia.Text);
+        var parent = await portal.VisitorAsync(claire);
+        Assert.DoesNotContain("Lina", (await parent.OpenAsync("/mon-enfant")).Text);
+    }
+
+    [Fact]
+    public async Task A_lost_card_is_replaced_and_the_PIN_stays()
+    {
+        var nadia = await portal.VisitorAsync(Role.Professional);
+        var child = await portal.ChildOfAsync(nadia.Account, "Lina");
+        var (account, lost) = await portal.YoungPersonAsync(child);
+        var lina = await portal.VisitorAsync(account);
+
+        await nadia.OpenAsync($"/equipe/jeunes/{child.Id}");
+        await nadia.PressAsync("Refaire sa carte");
+        var card = nadia.Page.QuerySelector(".code")!.TextContent;
+
+        Assert.Equal("/connexion", (await lina.OpenAsync("/accueil")).Path); // her open sessions ended
+        Assert.Contains(OpenWithCard.Void, (await SignInAsync(lost)).Text);
+        Assert.Equal("/accueil", (await SignInAsync(card)).Path);
+    }
+
+    [Fact]
+    public async Task The_next_person_at_the_same_computer_does_not_see_the_sheet()
+    {
+        var nadia = await portal.VisitorAsync(Role.Professional);
+        var child = await portal.ChildOfAsync(nadia.Account);
+        await nadia.OpenAsync($"/equipe/jeunes/{child.Id}/inviter?lien=Self");
+        await nadia.PressAsync("Faire la feuille");
+        var code = nadia.Page.QuerySelector(".code")!.TextContent;
+
+        var next = await portal.AccountAsync(Role.Professional);
+        nadia.Become(await portal.SignInAsync(next));
+        await nadia.OpenAsync("/equipe/feuille");
+        Assert.DoesNotContain(code, nadia.Text);
+    }
+
+    [Fact]
+    public async Task A_parent_with_a_space_takes_a_second_child_into_it()
+    {
+        var nadia = await portal.AccountAsync(Role.Professional);
+        var claire = await portal.VisitorAsync(Role.Parent);
+        await portal.WithDbAsync(db => db.Users.Where(user => user.Id == claire.Account.Id)
+            .ExecuteUpdateAsync(update => update.SetProperty(user => user.Email, "claire@exemple.fr")));
+        var code = await portal.InvitationAsync(await portal.ChildOfAsync(nadia, "Noé"), nadia, RelationKind.Parent, "claire@exemple.fr");
+
+        await claire.OpenAsync("/bienvenue");
+        await claire.Fill("Le code de l’invitation", code).PressAsync("Continuer");
+        await claire.OpenAsync("/mon-enfant");
+        Assert.Contains("Noé", claire.Text);
+    }
+
+    private async Task<Visitor> SignInAsync(string card)
+    {
+        var visitor = portal.Stranger();
+        await visitor.OpenAsync("/connexion");
+        return await visitor.Fill("Les lettres et les chiffres de ta carte", card).Fill("Ton code secret de 6 chiffres", People.Pin).PressAsync("Entrer");
+    }
 }

@@ -88,6 +88,9 @@ public sealed class Visitor(HttpClient browser, CookieContainer? jar = null, Acc
         return await ShowAsync(await browser.SendAsync(request));
     }
 
+    /// <summary>Somebody else signs in on this device: same browser, other session.</summary>
+    public void Become(string session) => jar!.Add(new Uri("https://localhost"), new Cookie(SessionCookie.Name, session, "/") { Secure = true });
+
     /// <summary>Sends what a script of the page would send, with this browser's cookies; the page stays.</summary>
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => browser.SendAsync(request);
 

@@ -18,9 +18,11 @@ internal static class PortalStart
 
     private static void Tell(WebApplication app, List<string> lines)
     {
-        Console.WriteLine();
-        foreach (var address in app.Urls) Console.WriteLine($"Nos Voix : {address}");
-        foreach (var line in lines) Console.WriteLine($"  {line}");
+        // Outside Development the standard output is for logs, one JSON object a line.
+        var to = app.Environment.IsDevelopment() ? Console.Out : Console.Error;
+        if (app.Environment.IsDevelopment())
+            foreach (var address in app.Urls) to.WriteLine($"Nos Voix: {address}");
+        foreach (var line in lines) to.WriteLine(line);
     }
 }
 

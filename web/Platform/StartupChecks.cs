@@ -14,10 +14,10 @@ internal static class StartupChecks
         UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute |
         UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
-    /// <summary>Before anything is created or opened. In Production, anything wrong: <see cref="StartRefusedException"/>.</summary>
+    /// <summary>Before anything is created or opened. Outside Development and tests, anything wrong: <see cref="StartRefusedException"/>.</summary>
     public static async Task RefuseUnsafeStartAsync(this WebApplicationBuilder builder)
     {
-        if (!builder.Environment.IsProduction()) return;
+        if (builder.Environment.IsDevelopment() || builder.Environment.IsEnvironment("Testing")) return;
         var reasons = await ReasonsAsync(builder.Environment, builder.Configuration);
         if (reasons.Count > 0) throw new StartRefusedException(reasons);
     }

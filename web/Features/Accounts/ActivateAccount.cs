@@ -41,21 +41,53 @@ public sealed class ActivateAccount(PortalDb db, UserManager<Account> accounts, 
         return account;
     }
 
+    /// <summary>
+    /// Adds the invitation's relation to an account that is already there. False when it is not for this person: another
+    /// role, another address, or no child at all.
+    /// </summary>
+    public async Task<bool> JoinAsync(Invitation invitation, Guid accountId)
+    {
+        if (invitation is not { ChildId: { } childId, Kind: { } kind and not RelationKind.Self, Email: { } email }) return false;
+        if (!await db.Users.AnyAsync(account => account.Id == accountId && account.Role == invitation.Role && account.Email == email)) return false;
+
+        var now = clock.GetUtcNow();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await TakeAsync(invitation.Id, now);
+        db.Relations.Add(Relation.Begin(childId, accountId, kind, now));
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+        return true;
+    }
+
     private async Task UseAsync(Guid invitationId, Account account, DateTimeOffset now, Func<Task> finish)
     {
         await using var transaction = await db.Database.BeginTransactionAsync();
-        var taken = await db.Invitations
-            .Where(i => i.Id == invitationId && i.UsedAt == null && i.CancelledAt == null && i.ExpiresAt > now)
-            .ExecuteUpdateAsync(update => update.SetProperty(i => i.UsedAt, now));
-        if (taken == 0) throw new BrokenRuleException("Ce code a déjà servi, ou il est trop vieux. Demande un nouveau code.");
-
+        await TakeAsync(invitationId, now);
+        if (account.Role == Role.YoungPerson && await db.Users.AnyAsync(other => other.DisplayName == account.DisplayName && other.Role == Role.YoungPerson))
+            throw new BrokenRuleException("Ce nom vient d’être pris. Reviens en arrière et choisis un autre nom.");
         Check(await accounts.CreateAsync(account));
         var invitation = await db.Invitations.AsNoTracking().SingleAsync(i => i.Id == invitationId);
         if (invitation is { ChildId: { } childId, Kind: { } kind })
             db.Relations.Add(Relation.Begin(childId, account.Id, kind, now));
-        await db.SaveChangesAsync();
-        await finish();
-        await transaction.CommitAsync();
+        try
+        {
+            await db.SaveChangesAsync();
+            await finish();
+            await transaction.CommitAsync();
+        }
+        catch (DbUpdateException) // the database's own guards: one account for a young person, one for an address
+        {
+            throw new BrokenRuleException("Un espace existe déjà pour cette personne.");
+        }
+    }
+
+    /// <summary>Marks the invitation used: of several who try at once, one goes on.</summary>
+    private async Task TakeAsync(Guid invitationId, DateTimeOffset now)
+    {
+        var taken = await db.Invitations
+            .Where(i => i.Id == invitationId && i.UsedAt == null && i.CancelledAt == null && i.ExpiresAt > now)
+            .ExecuteUpdateAsync(update => update.SetProperty(i => i.UsedAt, now));
+        if (taken == 0) throw new BrokenRuleException("Ce code a déjà servi, ou il est trop vieux. Il faut un nouveau code.");
     }
 
     private static Account NewAccount(string role, string displayName, string? email, DateTimeOffset now, Guid? id = null) => new()
@@ -73,6 +105,6 @@ public sealed class ActivateAccount(PortalDb db, UserManager<Account> accounts, 
     {
         if (result.Succeeded) return;
         throw new BrokenRuleException(result.Errors.First() is { Code: "Password", Description: var reason } ? reason
-            : "Un compte existe déjà avec cette adresse. Connectez-vous avec lui.");
+            : "Un compte existe déjà avec cette adresse. Entrez d’abord dans votre espace, puis écrivez ici le code.");
     }
 }

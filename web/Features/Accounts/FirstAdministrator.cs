@@ -8,7 +8,10 @@ internal sealed class FirstAdministrator(PortalDb db, IConfiguration configurati
     public async Task<IReadOnlyList<string>> RunAsync()
     {
         if (await db.Users.AnyAsync(account => account.Role == Role.Administrator && account.DisabledAt == null)) return [];
-        return [await PrintAsync()];
+        var now = clock.GetUtcNow();
+        var waits = await db.Invitations.AnyAsync(i =>
+            i.Role == Role.Administrator && i.InvitedById == null && i.UsedAt == null && i.CancelledAt == null && i.ExpiresAt > now);
+        return waits ? ["First administrator: the code printed before still serves; « admin invite » prints another."] : [await PrintAsync()];
     }
 
     /// <summary>A new code; those printed before and not used are void, so one paper at most opens the door.</summary>

@@ -33,7 +33,9 @@ public sealed class OpenWithCard(PortalDb db, IPasswordHasher<Account> hasher, T
             throw new BrokenRuleException(found.Card.FailedTries + 1 >= PersonalCard.TriesBeforeVoid ? Void : Wrong);
 
         await db.Cards.Where(card => card.Id == found.Card.Id).ExecuteUpdateAsync(update => update
-            .SetProperty(card => card.FailedTries, 0).SetProperty(card => card.PausedUntil, (DateTimeOffset?)null));
+            .SetProperty(card => card.FailedTries, 0)
+            .SetProperty(card => card.PausedUntil, (DateTimeOffset?)null)
+            .SetProperty(card => card.VoidedAt, (DateTimeOffset?)null)); // the right PIN at the last try opens, and the card lives on
         return found.Account;
     }
 

@@ -2,44 +2,43 @@ using Microsoft.AspNetCore.Identity;
 
 namespace ChildProtection.Features.Accounts;
 
-/// <summary>Checks an adult's e-mail address and password; the second factor comes after.</summary>
+/// <summary>
+/// Checks an adult's e-mail address and password; the second factor comes after. Each try is counted before it is
+/// checked, and forgiven only when both factors were right, so neither can be guessed in parallel or in turns.
+/// </summary>
 public sealed class OpenWithPassword(PortalDb db, UserManager<Account> accounts, TimeProvider clock)
 {
-    public const string Wrong = "L’adresse ou le mot de passe ne va pas.";
-    public const string Paused = "Il y a eu trop d’essais. Attendez 5 minutes, puis essayez encore.";
-    private const int TriesBeforePause = 10;
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
+    /// <summary>The same for an unknown address, a wrong password and an account that rests: nobody learns which it was.</summary>
+    public const string Wrong = "L’adresse ou le mot de passe ne va pas. Après 10 essais, attendez 5 minutes.";
+    public const int TriesBeforePause = 10;
+    public static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
 
     /// <summary>The account, whose second factor must still be asked. Anything wrong: <see cref="BrokenRuleException"/>.</summary>
     public async Task<Account> CheckAsync(string email, string password)
     {
-        var now = clock.GetUtcNow();
         var account = await accounts.FindByEmailAsync(email.Trim());
-        if (account is not { PasswordHash: { } hash, TotpSecret: not null, IsActive: true })
-        {
-            accounts.PasswordHasher.VerifyHashedPassword(null!, NobodysPassword.Hash, password);
-            throw new BrokenRuleException(Wrong);
-        }
-        if (account.LockoutEnd > now) throw new BrokenRuleException(Paused);
-
-        if (accounts.PasswordHasher.VerifyHashedPassword(account, hash, password) is PasswordVerificationResult.Failed)
-        {
-            await CountAsync(account.Id, now);
-            throw new BrokenRuleException(Wrong);
-        }
-        await ForgiveAsync(account.Id);
-        return account;
+        var isUsable = account is { PasswordHash: not null, TotpSecret: not null, IsActive: true } && await CountAsync(account.Id);
+        var hash = isUsable ? account!.PasswordHash! : NobodysPassword.Hash;
+        var isRight = accounts.PasswordHasher.VerifyHashedPassword(account!, hash, password) is not PasswordVerificationResult.Failed;
+        return isUsable && isRight ? account! : throw new BrokenRuleException(Wrong);
     }
 
-    /// <summary>A wrong second factor counts like a wrong password.</summary>
-    public Task CountAsync(Guid accountId, DateTimeOffset now)
+    /// <summary>One more try of either factor, or false while the password rests. A passkey still opens meanwhile.</summary>
+    public async Task<bool> CountAsync(Guid accountId)
     {
+        var now = clock.GetUtcNow();
         DateTimeOffset? until = now + Pause;
-        return db.Users.Where(user => user.Id == accountId).ExecuteUpdateAsync(update => update
-            .SetProperty(user => user.LockoutEnd, user => (user.AccessFailedCount + 1) % TriesBeforePause == 0 ? until : user.LockoutEnd)
-            .SetProperty(user => user.AccessFailedCount, user => user.AccessFailedCount + 1));
+        return await db.Users
+            .Where(user => user.Id == accountId && (user.PasswordPausedUntil == null || user.PasswordPausedUntil <= now))
+            .ExecuteUpdateAsync(update => update
+                .SetProperty(user => user.PasswordPausedUntil, user =>
+                    (user.AccessFailedCount + 1) % TriesBeforePause == 0 ? until : user.PasswordPausedUntil)
+                .SetProperty(user => user.AccessFailedCount, user => user.AccessFailedCount + 1)) == 1;
     }
 
-    private Task<int> ForgiveAsync(Guid accountId) => db.Users.Where(user => user.Id == accountId && user.AccessFailedCount > 0)
-        .ExecuteUpdateAsync(update => update.SetProperty(user => user.AccessFailedCount, 0));
+    /// <summary>Both factors were right.</summary>
+    public Task<int> ForgiveAsync(Guid accountId) => db.Users.Where(user => user.Id == accountId)
+        .ExecuteUpdateAsync(update => update
+            .SetProperty(user => user.AccessFailedCount, 0)
+            .SetProperty(user => user.PasswordPausedUntil, (DateTimeOffset?)null));
 }

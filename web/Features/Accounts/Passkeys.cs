@@ -72,6 +72,23 @@ public sealed class Passkeys(
         ActivateAccount.Check(await accounts.AddOrUpdatePasskeyAsync(account, passkey));
     }
 
+    /// <summary>
+    /// Whether the key lives in this very device. A phone that lends its key to a shared computer (« cross-platform ») does
+    /// not make that computer one's own. Said by the browser: it only lengthens or shortens the speaker's own session.
+    /// </summary>
+    public static bool IsOnThisDevice(string credentialJson)
+    {
+        try
+        {
+            using var credential = JsonDocument.Parse(credentialJson);
+            return credential.RootElement.TryGetProperty("authenticatorAttachment", out var where) && where.ValueEquals("platform");
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>« hwk » for a key bound to its device, « swk » for one that may be synchronised (RFC 8176).</summary>
     private static string MethodOf(UserPasskeyInfo passkey) => passkey.IsBackupEligible ? "swk" : "hwk";
 

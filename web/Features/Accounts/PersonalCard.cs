@@ -30,6 +30,16 @@ public sealed class PersonalCard
         return (WithSecret(owner, secret, pin, hasher, now), secret);
     }
 
+    /// <summary>A new card with the same PIN, which only its owner knows.</summary>
+    public (PersonalCard Card, string Secret) Replace(DateTimeOffset now)
+    {
+        var secret = SecretCode.NewCode();
+        return (new PersonalCard
+        {
+            Id = SecretCode.NewId(), AccountId = AccountId, SecretHash = SecretCode.Hash(secret), PinHash = PinHash, CreatedAt = now,
+        }, secret);
+    }
+
     /// <summary>A card whose secret is known beforehand: for the demonstration, whose cards are written down.</summary>
     internal static PersonalCard WithSecret(
         Account owner, string secret, string pin, IPasswordHasher<Account> hasher, DateTimeOffset now) => new()

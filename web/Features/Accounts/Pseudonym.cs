@@ -20,6 +20,9 @@ public static class Pseudonym
         "du matin", "des neiges", "de la mer", "du soir", "des dunes", "du jardin", "de minuit", "des cimes", "du lac", "des îles",
         "de la plage", "du fleuve", "des étoiles", "de la forêt", "du vent", "des prés", "du sud", "de l’ouest", "du nord", "de l’est",
         "des collines", "de la ville", "du port", "des nuages",
+        "de la rivière", "des rochers", "du désert", "des montagnes", "du ruisseau", "des champs", "de la lune", "du soleil", "des marées",
+        "des hauteurs", "de la vallée", "du printemps", "de l’été", "de l’automne", "de l’hiver", "du dimanche", "de la savane",
+        "des grands vents", "de la baie", "du large", "des fougères", "de la clairière", "du sentier", "des vagues", "de l’aube", "du parc",
     ];
 
     /// <summary>Different names, drawn at random, none of which is taken.</summary>
@@ -28,12 +31,15 @@ public static class Pseudonym
         var drawn = new HashSet<string>();
         while (drawn.Count < Suggested * 3) drawn.Add($"{Draw(Beings)} {Draw(Places)}");
         var taken = await db.Users.Where(account => drawn.Contains(account.DisplayName)).Select(account => account.DisplayName).ToListAsync();
-        return [.. drawn.Except(taken).Take(Suggested)];
+        var free = drawn.Except(taken).Take(Suggested).ToList();
+        // Where many people came before, a small number makes the name new.
+        while (free.Count < Suggested) free.Add($"{drawn.ElementAt(free.Count)} {RandomNumberGenerator.GetInt32(2, 100)}");
+        return free;
     }
 
     /// <summary>Whether the name could have been suggested: nobody writes a name of their own here.</summary>
     public static bool IsOurs(string? name) =>
-        name?.Split(' ', 2) is [var being, var place] && Beings.Contains(being) && Places.Contains(place);
+        name?.TrimEnd([.. "0123456789"]).TrimEnd().Split(' ', 2) is [var being, var place] && Beings.Contains(being) && Places.Contains(place);
 
     private static string Draw(string[] words) => words[RandomNumberGenerator.GetInt32(words.Length)];
 }

@@ -6,8 +6,13 @@ internal static class BookletFeature
     public static void AddBooklet(this WebApplicationBuilder builder)
     {
         builder.Services.AddAuthorizationBuilder().AddBookletPolicies();
+        builder.Services.AddScoped<IDemoData, BookletDemo>();
         builder.Services.AddSingleton(new NavigationItem("/livret", "Livret", "livret", 20, NavigationItem.Everybody));
         builder.Services.AddSingleton(new NavigationItem(
             "/livret/mes-droits", "Mes droits", "balance", 30, NavigationItem.Visitor, Role.YoungPerson));
+        builder.Services.AddSingleton(new NavigationItem(
+            "/administration/livret", "Avis", "bulle", 10, Role.Facilitator, Role.Moderator));
+        builder.Services.AddSingleton(new HomeCard(
+            [Role.Facilitator, Role.Moderator], "/administration/livret", "Avis sur le livret", "Les pages dures à comprendre", "bulle", "feuille", 20));
     }
 }

@@ -12,7 +12,7 @@ public sealed class Ceremony
     public required string Purpose { get; init; }
 
     /// <summary>Encrypted by Data Protection.</summary>
-    public required byte[] State { get; init; }
+    public required byte[] State { get; set; }
     public required DateTimeOffset ExpiresAt { get; init; }
     public DateTimeOffset? UsedAt { get; set; }
 }

@@ -12,11 +12,12 @@ public sealed class CeremonyDesk(PortalDb db, IHttpContextAccessor http, IDataPr
 
     private HttpContext Context => http.HttpContext ?? throw new InvalidOperationException("A ceremony needs a request.");
 
-    /// <summary>Keeps the state for the next step of the same browser; replaces the ceremony of the same purpose.</summary>
+    /// <summary>Keeps the state for the next step of the same browser; the ceremony of the same purpose it had before is closed.</summary>
     public async Task OpenAsync(string purpose, string state, TimeSpan life)
     {
         var key = SecretCode.NewKey();
         var now = clock.GetUtcNow();
+        if (Key(purpose) is { } before) await db.Ceremonies.Where(ceremony => ceremony.KeyHash == before).ExecuteDeleteAsync();
         db.Ceremonies.Add(new Ceremony
         {
             KeyHash = SecretCode.Hash(key),
@@ -47,7 +48,7 @@ public sealed class CeremonyDesk(PortalDb db, IHttpContextAccessor http, IDataPr
         var now = clock.GetUtcNow();
         var taken = await db.Ceremonies
             .Where(ceremony => ceremony.KeyHash == hash && ceremony.Purpose == purpose && ceremony.UsedAt == null && ceremony.ExpiresAt > now)
-            .ExecuteUpdateAsync(update => update.SetProperty(ceremony => ceremony.UsedAt, now));
+            .ExecuteUpdateAsync(update => update.SetProperty(ceremony => ceremony.UsedAt, now).SetProperty(ceremony => ceremony.State, Array.Empty<byte>()));
         Context.Response.Cookies.Delete(CookiePrefix + purpose, CookieOptions);
         return taken == 1 ? state : null;
     }

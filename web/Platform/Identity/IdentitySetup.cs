@@ -14,6 +14,7 @@ internal static class IdentitySetup
         builder.Services.AddSingleton<SessionTicketStore>();
         builder.Services.AddScoped<StartSession>();
         builder.Services.AddScoped<CeremonyDesk>();
+        builder.Services.AddHostedService<ForgetExpired>();
         builder.Services.AddAuthentication(StartSession.Scheme).AddCookie(StartSession.Scheme, cookie =>
         {
             cookie.Cookie.Name = "__Host-session";
@@ -24,15 +25,19 @@ internal static class IdentitySetup
             cookie.Cookie.IsEssential = true;
             cookie.SlidingExpiration = false;
             cookie.LoginPath = "/connexion";
-            cookie.AccessDeniedPath = "/acces-refuse";
             cookie.ReturnUrlParameter = "retour";
+            cookie.Events.OnRedirectToAccessDenied = denied =>
+            {
+                denied.Response.StatusCode = StatusCodes.Status403Forbidden; // shown by the error pages, at the address asked for
+                return Task.CompletedTask;
+            };
         });
         builder.Services.AddOptions<CookieAuthenticationOptions>(StartSession.Scheme)
             .Configure<SessionTicketStore>((cookie, store) => cookie.SessionStore = store);
 
         builder.Services.AddIdentityCore<Account>(identity =>
             {
-                identity.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyz0123456789-._@+";
+                identity.User.AllowedUserNameCharacters = ""; // an address may hold an apostrophe; nobody types a user name
                 identity.Password.RequiredLength = PasswordRules.MinimumLength;
                 identity.Password.RequireDigit = identity.Password.RequireLowercase = false;
                 identity.Password.RequireUppercase = identity.Password.RequireNonAlphanumeric = false;

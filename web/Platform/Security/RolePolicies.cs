@@ -9,10 +9,14 @@ public static class RolePolicies
     public const string Parent = "parent";
     public const string Administrator = "administrator";
 
+    /// <summary>Those who hand out invitation sheets.</summary>
+    public const string Inviter = "inviter";
+
     internal static AuthorizationBuilder AddRolePolicies(this AuthorizationBuilder policies) => policies
         .AddPolicy(SignedIn, policy => policy.RequireAuthenticatedUser())
         .AddPolicy(Young, policy => policy.RequireRole(Role.YoungPerson))
         .AddPolicy(Parent, policy => policy.RequireRole(Role.Parent))
         .AddPolicy(Professional, policy => policy.RequireRole(Role.Professional))
+        .AddPolicy(Inviter, policy => policy.RequireRole(Role.Professional, Role.Administrator))
         .AddPolicy(Administrator, policy => policy.RequireRole(Role.Administrator));
 }

@@ -16,7 +16,10 @@ public sealed class PersonalPageTagHelper : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        if (View.HttpContext.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is null)
+        if (View.HttpContext.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is null || HoldsSecrets(View.HttpContext.Request.Path))
             output.Attributes.SetAttribute("data-personnel", "");
     }
+
+    /// <summary>Nobody has signed in there yet, but codes, names and keys are already on the screen.</summary>
+    private static bool HoldsSecrets(PathString path) => path.StartsWithSegments("/bienvenue") || path.StartsWithSegments("/connexion");
 }

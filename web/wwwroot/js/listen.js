@@ -30,7 +30,7 @@ function gather() {
   const marked = document.querySelectorAll('main [data-phrase], main .phrase, main h1, main h2, main h3');
   const parts = document.querySelector('main [data-phrase], main .phrase') ? marked
     : document.querySelectorAll('main :is(h1, h2, h3, p, li, dt, dd, legend, label, caption)');
-  return [...parts].filter((one) => one.checkVisibility?.() !== false && one.textContent.trim() && !one.parentElement.closest('[data-phrase], .phrase'));
+  return [...parts].filter((one) => one.checkVisibility?.() !== false && one.textContent.trim() && !one.closest('.pass, .code') && !one.parentElement.closest('[data-phrase], .phrase'));
 }
 
 function words(element) {

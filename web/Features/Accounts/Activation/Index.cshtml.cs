@@ -4,7 +4,7 @@ namespace ChildProtection.Features.Accounts.Activation;
 
 /// <summary>The invitation's code. The QR carries it after the #, which no server and no log ever sees.</summary>
 [AllowAnonymous, EnableRateLimiting(RateLimits.Codes)]
-public sealed class IndexModel(ActivateAccount activate, ActivationSteps steps) : PageModel
+public sealed class IndexModel(ActivateAccount activate, ActivationSteps steps, CurrentUser user) : PageModel
 {
     [BindProperty, Display(Name = "Le code de l’invitation")]
     [Required(ErrorMessage = "Écris le code de ta feuille.")]
@@ -15,6 +15,8 @@ public sealed class IndexModel(ActivateAccount activate, ActivationSteps steps) 
     {
         var invitation = await activate.FindAsync(Code)
             ?? throw new BrokenRuleException("Ce code ne va pas. Il a peut-être déjà servi, ou il est trop vieux. Demande un nouveau code.");
+        // Somebody who already has a space takes the new link into it: a second child, a second young person to accompany.
+        if (user.IsSignedIn && await activate.JoinAsync(invitation, user.Id)) return LocalRedirect(Entrance.HomeOf(user.Role));
         await steps.KeepAsync(new ActivationState(invitation.Id, SecretCode.NewId()));
         return RedirectToPage(invitation.Role == Role.YoungPerson ? "Name" : "Adult");
     }

@@ -2,36 +2,32 @@ namespace ChildProtection.Features.Accounts.Activation;
 
 /// <summary>A pseudonym from suggestions: nobody has to think of one, nobody writes a real name.</summary>
 [AllowAnonymous]
-public sealed class NameModel(PortalDb db, ActivationSteps steps) : PageModel
+public sealed class NameModel(PortalDb db, ActivationSteps steps) : PreparedPage
 {
+    private ActivationState? state;
+
     public IReadOnlyList<string> Names { get; private set; } = [];
     public string Icon => "etoile";
 
     [BindProperty, Display(Name = "Ton nom ici")]
     [Required(ErrorMessage = "Choisis un nom.")]
-    [StringLength(Account.NameLength)]
+    [StringLength(Account.NameLength, ErrorMessage = "Choisis un nom de la liste.")]
     public string Choice { get; set; } = "";
 
-    public async Task<IActionResult> OnGetAsync()
+    protected override async Task<IActionResult?> PrepareAsync()
     {
-        if (await steps.FindAsync() is not var (state, _)) return RedirectToPage("Index");
+        if (await steps.FindAsync() is not var (found, _)) return RedirectToPage("Index");
+        state = found;
         Names = await Pseudonym.SuggestAsync(db);
-        if (state.Name is { } chosen) Names = [chosen, .. Names.Take(Pseudonym.Suggested - 1)];
-        return Page();
+        var chosen = HttpMethods.IsPost(Request.Method) ? Request.Form[nameof(Choice)].ToString() : state.Name;
+        if (Pseudonym.IsOurs(chosen)) Names = [chosen!, .. Names.Where(name => name != chosen).Take(Pseudonym.Suggested - 1)];
+        return null;
     }
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (await steps.FindAsync() is not var (state, _)) return RedirectToPage("Index");
         if (!Pseudonym.IsOurs(Choice)) throw new BrokenRuleException("Choisis un nom de la liste.");
-        await steps.KeepAsync(state with { Name = Choice });
+        await steps.KeepAsync(state! with { Name = Choice });
         return RedirectToPage("Pin");
-    }
-
-    public override async Task OnPageHandlerExecutionAsync(
-        Microsoft.AspNetCore.Mvc.Filters.PageHandlerExecutingContext context, Microsoft.AspNetCore.Mvc.Filters.PageHandlerExecutionDelegate next)
-    {
-        if (HttpMethods.IsPost(Request.Method)) Names = await Pseudonym.SuggestAsync(db); // for showing the form again
-        await base.OnPageHandlerExecutionAsync(context, next);
     }
 }

@@ -6,7 +6,7 @@ namespace ChildProtection.Features.Accounts.Activation;
 [AllowAnonymous, EnableRateLimiting(RateLimits.Codes)]
 public sealed class SecondFactorModel(
     ActivationSteps steps, ActivateAccount activate, PortalDb db, Totp totp, StartSession session, TerritoryPack territory, TimeProvider clock)
-    : PageModel
+    : PreparedPage
 {
     [BindProperty, Display(Name = "Code de 6 chiffres")]
     [Required(ErrorMessage = "Écrivez le code de 6 chiffres.")]
@@ -16,17 +16,13 @@ public sealed class SecondFactorModel(
     public string Secret { get; private set; } = "";
     public string QrAddress { get; private set; } = "";
 
-    public override async Task OnPageHandlerExecutionAsync(
-        Microsoft.AspNetCore.Mvc.Filters.PageHandlerExecutingContext context, Microsoft.AspNetCore.Mvc.Filters.PageHandlerExecutionDelegate next)
+    protected override async Task<IActionResult?> PrepareAsync()
     {
         if (await steps.FindAsync() is not { State: { TotpSecret: { } secret, Email: { } email } })
-        {
-            context.Result = RedirectToPage("Index");
-            return;
-        }
+            return RedirectToPage("Index");
         Secret = secret;
         QrAddress = Totp.Address(secret, email, territory.PortalName);
-        await base.OnPageHandlerExecutionAsync(context, next);
+        return null;
     }
 
     public async Task<IActionResult> OnPostAsync()

@@ -6,7 +6,7 @@ namespace ChildProtection.Features.Accounts.Profile;
 /// <summary>« Mon accès »: one's passkeys, to add (five at most) and to take away, soon after signing in only.</summary>
 [Authorize(RolePolicies.SignedIn)]
 public sealed class SecurityModel(
-    PortalDb db, UserManager<Account> accounts, Passkeys passkeys, CurrentUser user, TimeProvider clock) : PageModel
+    PortalDb db, UserManager<Account> accounts, Passkeys passkeys, CurrentUser user, TimeProvider clock) : PreparedPage
 {
     /// <summary>How fresh the sign-in must be to change what opens the door (reference ID-25).</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
@@ -16,21 +16,24 @@ public sealed class SecurityModel(
     public bool IsFresh => long.TryParse(User.FindFirst(StartSession.AuthenticationTimeClaim)?.Value, CultureInfo.InvariantCulture, out var seconds)
         && clock.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(seconds) < Fresh;
 
-    public Task OnGetAsync() => LoadAsync();
+    protected override async Task<IActionResult?> PrepareAsync()
+    {
+        Keys = [.. await accounts.GetPasskeysAsync(await OwnAsync())];
+        return null;
+    }
 
     public async Task<IActionResult> OnPostOptionsAsync() =>
         IsFresh ? Content(await passkeys.BeginRegistrationAsync(user.Id, user.DisplayName), "application/json") : Forbid();
 
-    public async Task<IActionResult> OnPostFinishAsync([Required, StringLength(Passkeys.CredentialLength)] string credential)
+    public async Task<IActionResult> OnPostFinishAsync([Required(ErrorMessage = "Il manque la clé."), StringLength(Passkeys.CredentialLength, ErrorMessage = "Cette clé est trop longue.")] string credential)
     {
         if (!IsFresh || await passkeys.FinishRegistrationAsync(user.Id, credential) is not { } passkey) return BadRequest();
         await passkeys.AddAsync(await OwnAsync(), passkey);
         return new JsonResult(new { to = "/mon-acces?ajoute=1" });
     }
 
-    public async Task<IActionResult> OnPostRemoveAsync([Required, StringLength(2_000)] string key)
+    public async Task<IActionResult> OnPostRemoveAsync([Required(ErrorMessage = "Choisis un appareil de la liste."), StringLength(2_000, ErrorMessage = "Choisis un appareil de la liste.")] string key)
     {
-        await LoadAsync();
         if (!IsFresh) throw new BrokenRuleException(IsYoung ? "Sors et entre encore une fois, puis enlève la clé." : "Reconnectez-vous, puis enlevez la clé.");
         var chosen = Keys.FirstOrDefault(passkey => Convert.ToHexStringLower(passkey.CredentialId) == key);
         if (chosen is null) return NotFound();
@@ -40,8 +43,6 @@ public sealed class SecurityModel(
         ActivateAccount.Check(await accounts.RemovePasskeyAsync(account, chosen.CredentialId));
         return RedirectToPage();
     }
-
-    private async Task LoadAsync() => Keys = [.. await accounts.GetPasskeysAsync(await OwnAsync())];
 
     private Task<Account> OwnAsync() => db.Users.SingleAsync(account => account.Id == user.Id);
 }

@@ -16,10 +16,10 @@ public sealed class PasskeyModel(Passkeys passkeys, StartSession session) : Page
 
     public async Task<IActionResult> OnPostOptionsAsync() => Content(await passkeys.BeginSignInAsync(), "application/json");
 
-    public async Task<IActionResult> OnPostFinishAsync([Required, StringLength(Passkeys.CredentialLength)] string credential)
+    public async Task<IActionResult> OnPostFinishAsync([Required(ErrorMessage = "Il manque la clé."), StringLength(Passkeys.CredentialLength, ErrorMessage = "Cette clé est trop longue.")] string credential)
     {
         if (await passkeys.FinishSignInAsync(credential) is not var (account, method)) return BadRequest();
-        await session.StartAsync(account, StartSession.ProfileOf(account, ownDevice: true), method, "user");
+        await session.StartAsync(account, StartSession.ProfileOf(account, Passkeys.IsOnThisDevice(credential)), method, "user");
         return new JsonResult(new { to = Entrance.After(account.Role, ReturnTo, Url) });
     }
 }

@@ -5,7 +5,7 @@ namespace ChildProtection.Features.Accounts.SignIn;
 /// <summary>The six digits of the authenticator application; each code serves once.</summary>
 [AllowAnonymous, EnableRateLimiting(RateLimits.Codes)]
 public sealed class SecondFactorModel(
-    PortalDb db, CeremonyDesk desk, Totp totp, OpenWithPassword password, StartSession session, TimeProvider clock) : PageModel
+    PortalDb db, CeremonyDesk desk, Totp totp, OpenWithPassword password, StartSession session) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "retour")]
     public string? ReturnTo { get; set; }
@@ -21,13 +21,10 @@ public sealed class SecondFactorModel(
     {
         if (await AccountAsync() is not { } account)
             throw new BrokenRuleException("Ce moment est passé. Recommencez avec votre adresse et votre mot de passe.");
-        if (account.LockoutEnd > clock.GetUtcNow()) throw new BrokenRuleException(OpenWithPassword.Paused);
-        if (!await totp.AcceptAsync(account, Code))
-        {
-            await password.CountAsync(account.Id, clock.GetUtcNow());
-            throw new BrokenRuleException("Ce code ne va pas. Attendez le code suivant, puis écrivez-le.");
-        }
+        if (!await password.CountAsync(account.Id) || !await totp.AcceptAsync(account, Code))
+            throw new BrokenRuleException("Ce code ne va pas. Attendez le code suivant, puis écrivez-le. Après 10 essais, attendez 5 minutes.");
         if (await desk.CloseAsync(AdultModel.Purpose) is null) return RedirectToPage("Adult");
+        await password.ForgiveAsync(account.Id);
         await session.StartAsync(account, StartSession.ProfileOf(account, ownDevice: false), "pwd", "otp");
         return LocalRedirect(Entrance.After(account.Role, ReturnTo, Url));
     }

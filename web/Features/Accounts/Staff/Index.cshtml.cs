@@ -4,7 +4,7 @@ namespace ChildProtection.Features.Accounts.Staff;
 
 /// <summary>The administrator invites those who work here; children and families are invited by their référent.</summary>
 [Authorize(RolePolicies.Administrator)]
-public sealed class IndexModel(PortalDb db, CurrentUser user, CeremonyDesk desk, TimeProvider clock) : PageModel
+public sealed class IndexModel(PortalDb db, CurrentUser user, CeremonyDesk desk, TimeProvider clock) : PreparedPage
 {
     public sealed record Waiting(Guid Id, string Role, string? Email, DateTimeOffset Until);
 
@@ -30,15 +30,14 @@ public sealed class IndexModel(PortalDb db, CurrentUser user, CeremonyDesk desk,
 
     public IReadOnlyList<Waiting> Invitations { get; private set; } = [];
 
-    public override async Task OnPageHandlerExecutionAsync(
-        Microsoft.AspNetCore.Mvc.Filters.PageHandlerExecutingContext context, Microsoft.AspNetCore.Mvc.Filters.PageHandlerExecutionDelegate next)
+    protected override async Task<IActionResult?> PrepareAsync()
     {
         var now = clock.GetUtcNow();
         Invitations = await db.Invitations
             .Where(i => i.ChildId == null && i.UsedAt == null && i.CancelledAt == null && i.ExpiresAt > now)
             .OrderByDescending(i => i.CreatedAt)
             .Select(i => new Waiting(i.Id, i.Role, i.Email, i.ExpiresAt)).Take(100).ToListAsync();
-        await base.OnPageHandlerExecutionAsync(context, next);
+        return null;
     }
 
     public async Task<IActionResult> OnPostAsync()

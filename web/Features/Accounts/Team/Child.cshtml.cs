@@ -2,9 +2,11 @@ namespace ChildProtection.Features.Accounts.Team;
 
 /// <summary>A child's circle, for the référent: who is around, who is invited, whom to invite next.</summary>
 [Authorize(RolePolicies.Professional)]
-public sealed class ChildModel(PortalDb db, CurrentUser user, TerritoryPack territory, TimeProvider clock) : LoadedPage<Child>
+public sealed class ChildModel(
+    PortalDb db, CurrentUser user, TerritoryPack territory, ReplaceCard replace, CeremonyDesk desk, TimeProvider clock) : LoadedPage<Child>
 {
-    public sealed record Member(string Name, RelationKind Kind, DateTimeOffset Since);
+    /// <summary>An adult of the circle. The young person is not in the list: their pseudonym is theirs.</summary>
+    public sealed record Member(Guid RelationId, string Name, RelationKind Kind, DateTimeOffset Since);
 
     public sealed record Waiting(Guid Id, RelationKind Kind, string? Email, DateTimeOffset Until);
 
@@ -14,13 +16,35 @@ public sealed class ChildModel(PortalDb db, CurrentUser user, TerritoryPack terr
     public string ZoneName => territory.ZoneName(Subject.Zone);
     public IReadOnlyList<Member> Members { get; private set; } = [];
     public IReadOnlyList<Waiting> Invitations { get; private set; } = [];
-    public bool HasAccount => Members.Any(member => member.Kind == RelationKind.Self);
+    public bool HasAccount { get; private set; }
     public bool MayInvite(RelationKind kind) => kind != RelationKind.Self || !HasAccount;
 
-    protected override Task<Child?> LoadAsync() =>
-        db.Children.FollowedBy(db, user, clock.GetUtcNow()).AsNoTracking().SingleOrDefaultAsync(child => child.Id == Id);
+    protected override async Task<Child?> LoadAsync()
+    {
+        var child = await db.Children.FollowedBy(db, user, clock.GetUtcNow()).AsNoTracking().SingleOrDefaultAsync(child => child.Id == Id);
+        if (child is not null) await ShowAsync();
+        return child;
+    }
 
-    public Task OnGetAsync() => ShowAsync();
+    /// <summary>« Refaire sa carte »: the old one is void; the new one is shown once, like an invitation.</summary>
+    public async Task<IActionResult> OnPostCardAsync()
+    {
+        var secret = await replace.OfAsync(Id);
+        await desk.OpenAsync(SheetModel.Purpose, SheetModel.RememberCard(user.Id, Id, secret), SheetModel.Shown);
+        return RedirectToPage("Sheet");
+    }
+
+    /// <summary>« Terminer ce lien »: the door closes at once; what was stays known.</summary>
+    public async Task<IActionResult> OnPostEndAsync(Guid relationId)
+    {
+        var now = clock.GetUtcNow();
+        var relation = await db.Relations.HoldingAt(now).SingleOrDefaultAsync(r => r.Id == relationId && r.ChildId == Id
+            && r.Kind != RelationKind.Self && r.Kind != RelationKind.CaseWorker);
+        if (relation is null) return NotFound();
+        relation.End(now);
+        await db.SaveChangesAsync();
+        return RedirectToPage();
+    }
 
     public async Task<IActionResult> OnPostCancelAsync(Guid invitationId)
     {
@@ -28,7 +52,6 @@ public sealed class ChildModel(PortalDb db, CurrentUser user, TerritoryPack terr
         var invitation = await db.Invitations.OfCirclesOf(db, user, now)
             .SingleOrDefaultAsync(i => i.Id == invitationId && i.ChildId == Id);
         if (invitation is null) return NotFound();
-        await ShowAsync(); // so that a refusal shows the page whole
         invitation.Cancel(now);
         await db.SaveChangesAsync();
         return RedirectToPage();
@@ -41,9 +64,10 @@ public sealed class ChildModel(PortalDb db, CurrentUser user, TerritoryPack terr
         Members = await (
             from relation in db.Relations.HoldingAt(now)
             join account in accounts on relation.AccountId equals account.Id
-            where relation.ChildId == Id
+            where relation.ChildId == Id && relation.Kind != RelationKind.Self
             orderby relation.Kind, relation.From
-            select new Member(account.DisplayName, relation.Kind, relation.From)).Take(50).ToListAsync();
+            select new Member(relation.Id, account.DisplayName, relation.Kind, relation.From)).Take(50).ToListAsync();
+        HasAccount = await db.Relations.HoldingAt(now).AnyAsync(relation => relation.ChildId == Id && relation.Kind == RelationKind.Self);
         Invitations = await db.Invitations
             .Where(i => i.ChildId == Id && i.UsedAt == null && i.CancelledAt == null && i.ExpiresAt > now)
             .OrderByDescending(i => i.CreatedAt)

@@ -2,7 +2,7 @@ namespace ChildProtection.Features.Accounts.Team;
 
 /// <summary>A professional's children and what waits for them: one query each, ten minutes a day.</summary>
 [Authorize(RolePolicies.Professional)]
-public sealed class IndexModel(PortalDb db, CurrentUser user, TerritoryPack territory, TimeProvider clock) : PageModel
+public sealed class IndexModel(PortalDb db, CurrentUser user, TimeProvider clock) : PageModel
 {
     private const int PageSize = 25;
 
@@ -14,8 +14,6 @@ public sealed class IndexModel(PortalDb db, CurrentUser user, TerritoryPack terr
 
     public IReadOnlyList<Row> Rows { get; private set; } = [];
     public bool HasNext { get; private set; }
-
-    public string ZoneName(string code) => territory.ZoneName(code);
 
     public async Task OnGetAsync()
     {

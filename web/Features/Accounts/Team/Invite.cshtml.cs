@@ -8,7 +8,10 @@ public sealed class InviteModel(PortalDb db, CurrentUser user, CeremonyDesk desk
     public Guid Id { get; set; }
 
     [BindProperty(SupportsGet = true, Name = "lien")]
-    public RelationKind Kind { get; set; }
+    public RelationKind? AskedKind { get; set; }
+
+    /// <summary>Nobody invites a référent: without a kind there is no page.</summary>
+    public RelationKind Kind => AskedKind ?? RelationKind.CaseWorker;
 
     [BindProperty, Display(Name = "Son adresse e-mail"), DataType(DataType.EmailAddress)]
     [EmailAddress(ErrorMessage = "Écrivez une adresse e-mail complète, comme nom@exemple.fr.")]

@@ -2,7 +2,7 @@ namespace ChildProtection.Features.Accounts.Team;
 
 /// <summary>A référent adds a young person they follow: a first name and where they live, nothing more.</summary>
 [Authorize(RolePolicies.Professional)]
-public sealed class NewChildModel(PortalDb db, CurrentUser user, TerritoryPack territory, TimeProvider clock) : PageModel
+public sealed class NewChildModel(PortalDb db, CurrentUser user, TerritoryPack territory, TimeProvider clock) : PreparedPage
 {
     [BindProperty, Display(Name = "Prénom usuel")]
     [Required(ErrorMessage = "Écrivez le prénom.")]
@@ -19,11 +19,10 @@ public sealed class NewChildModel(PortalDb db, CurrentUser user, TerritoryPack t
     public IReadOnlyList<Zone> Zones => territory.Zones;
     public IReadOnlyList<PlaceOfLife> Places { get; private set; } = [];
 
-    public override async Task OnPageHandlerExecutionAsync(
-        Microsoft.AspNetCore.Mvc.Filters.PageHandlerExecutingContext context, Microsoft.AspNetCore.Mvc.Filters.PageHandlerExecutionDelegate next)
+    protected override async Task<IActionResult?> PrepareAsync()
     {
         Places = await db.Places.AsNoTracking().Where(place => place.ClosedAt == null).OrderBy(place => place.Name).Take(500).ToListAsync();
-        await base.OnPageHandlerExecutionAsync(context, next);
+        return null;
     }
 
     public async Task<IActionResult> OnPostAsync()

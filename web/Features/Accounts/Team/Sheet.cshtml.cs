@@ -3,25 +3,30 @@ using System.Text.Json;
 namespace ChildProtection.Features.Accounts.Team;
 
 /// <summary>The invitation to print, for ten minutes in this browser only: the database keeps no code to show again.</summary>
-[Authorize(RolePolicies.SignedIn)]
-public sealed class SheetModel(CeremonyDesk desk) : PageModel
+[Authorize(RolePolicies.Inviter)]
+public sealed class SheetModel(CeremonyDesk desk, CurrentUser user) : PageModel
 {
     internal const string Purpose = "feuille";
     internal static readonly TimeSpan Shown = TimeSpan.FromMinutes(10);
 
-    private sealed record State(string Code, bool IsYoung, Guid? ChildId, DateTimeOffset Until);
+    private sealed record State(Guid OwnerId, string Code, bool IsYoung, Guid? ChildId, DateTimeOffset? Until);
 
     public string? Code { get; private set; }
     public bool IsYoung { get; private set; }
     public Guid? ChildId { get; private set; }
-    public DateTimeOffset Until { get; private set; }
+    /// <summary>Null for a card, which lasts.</summary>
+    public DateTimeOffset? Until { get; private set; }
+    public string Back => user.Is(Role.Administrator) ? "/administration/invitations" : ChildId is { } id ? $"/equipe/jeunes/{id}" : "/equipe";
 
     internal static string Remember(Invitation invitation, string code) => JsonSerializer.Serialize(
-        new State(code, invitation.Role == Role.YoungPerson, invitation.ChildId, invitation.ExpiresAt));
+        new State(invitation.InvitedById!.Value, code, invitation.Role == Role.YoungPerson, invitation.ChildId, invitation.ExpiresAt));
+
+    internal static string RememberCard(Guid ownerId, Guid childId, string secret) =>
+        JsonSerializer.Serialize(new State(ownerId, secret, IsYoung: true, childId, Until: null));
 
     public async Task OnGetAsync()
     {
-        if (await desk.PeekAsync(Purpose) is not { } json || JsonSerializer.Deserialize<State>(json) is not { } state) return;
+        if (await desk.PeekAsync(Purpose) is not { } json || JsonSerializer.Deserialize<State>(json) is not { } state || state.OwnerId != user.Id) return;
         (Code, IsYoung, ChildId, Until) = (state.Code, state.IsYoung, state.ChildId, state.Until);
     }
 }

@@ -1,0 +1,28 @@
+namespace ChildProtection.Features.Accounts;
+
+/// <summary>
+/// A new card for a young person who lost theirs (reference ID-04). The référent hands it over without knowing the PIN,
+/// which stays: the card alone opens nothing. Old cards and open sessions end at once.
+/// </summary>
+public sealed class ReplaceCard(PortalDb db, TimeProvider clock)
+{
+    /// <summary>The new card's secret, to show once. No account, or no card to replace: <see cref="BrokenRuleException"/>.</summary>
+    public async Task<string> OfAsync(Guid childId)
+    {
+        var now = clock.GetUtcNow();
+        var owners = db.Relations.HoldingAt(now).Where(relation => relation.ChildId == childId && relation.Kind == RelationKind.Self);
+        var last = await db.Cards.Where(card => owners.Any(relation => relation.AccountId == card.AccountId))
+            .OrderByDescending(card => card.CreatedAt).FirstOrDefaultAsync()
+            ?? throw new BrokenRuleException("Ce jeune n’a pas encore de carte. Faites une invitation.");
+
+        var (card, secret) = last.Replace(now);
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await db.Cards.Where(old => old.AccountId == last.AccountId && old.VoidedAt == null)
+            .ExecuteUpdateAsync(update => update.SetProperty(old => old.VoidedAt, now));
+        await db.SignInSessions.Where(session => session.AccountId == last.AccountId).ExecuteDeleteAsync();
+        db.Cards.Add(card);
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+        return secret;
+    }
+}
