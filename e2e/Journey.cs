@@ -11,7 +11,7 @@ namespace ChildProtection.E2E;
 /// </summary>
 public abstract class Journey(RunningPortal portal) : IAsyncLifetime
 {
-    private readonly List<IBrowserContext> contexts = [];
+    private readonly List<(IBrowserContext Context, bool Traced)> contexts = [];
     private readonly ConcurrentQueue<string> troubles = new();
 
     protected RunningPortal Portal { get; } = portal;
@@ -22,20 +22,23 @@ public abstract class Journey(RunningPortal portal) : IAsyncLifetime
     public virtual ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     /// <summary>A small phone, as most visitors have.</summary>
-    protected Task<IPage> PhoneAsync(Account? account = null, bool scripts = true) => OpenAsync(360, 740, account, scripts);
+    protected Task<IPage> PhoneAsync(Account? account = null, bool scripts = true, bool traced = true) => OpenAsync(360, 740, account, scripts, traced);
 
     protected Task<IPage> ComputerAsync(Account? account = null, bool scripts = true) => OpenAsync(1280, 800, account, scripts);
 
-    /// <summary>A page of its own browser profile, of this size in CSS pixels; signed in when there is an account.</summary>
-    protected async Task<IPage> OpenAsync(int width, int height, Account? account = null, bool scripts = true)
+    /// <summary>
+    /// A page of its own browser profile, of this size in CSS pixels; signed in when there is an account. A test that
+    /// opens every page is not traced: that would take longer than the test.
+    /// </summary>
+    protected async Task<IPage> OpenAsync(int width, int height, Account? account = null, bool scripts = true, bool traced = true)
     {
         var context = await Portal.Browser.NewContextAsync(new()
         {
             BaseURL = Portal.Address.ToString(), Locale = "fr-FR", TimezoneId = "Europe/Paris", JavaScriptEnabled = scripts,
             ViewportSize = new() { Width = width, Height = height }, ReducedMotion = ReducedMotion.Reduce,
         });
-        contexts.Add(context);
-        await context.Tracing.StartAsync(new() { Screenshots = true, Snapshots = true });
+        contexts.Add((context, traced));
+        if (traced) await context.Tracing.StartAsync(new() { Screenshots = true, Snapshots = true });
         if (account is not null) await context.AddCookiesAsync([await Portal.SessionAsync(account)]);
         context.SetDefaultTimeout(20_000);
         context.Console += (_, message) =>
@@ -54,9 +57,10 @@ public abstract class Journey(RunningPortal portal) : IAsyncLifetime
     {
         GC.SuppressFinalize(this);
         var failed = TestContext.Current.TestState?.Result == TestResult.Failed;
-        foreach (var (context, number) in contexts.Select((context, number) => (context, number)))
+        for (var number = 0; number < contexts.Count; number++)
         {
-            if (failed || !troubles.IsEmpty) await KeepAsync(context, number);
+            var (context, traced) = contexts[number];
+            if (failed || !troubles.IsEmpty) await KeepAsync(context, traced, number);
             await context.CloseAsync();
         }
         if (!failed) Assert.Empty(troubles);
@@ -69,11 +73,11 @@ public abstract class Journey(RunningPortal portal) : IAsyncLifetime
     private static bool IsAnAnswer(string text) =>
         text.StartsWith("Failed to load resource: the server responded with a status of 4", StringComparison.Ordinal);
 
-    private static async Task KeepAsync(IBrowserContext context, int number)
+    private static async Task KeepAsync(IBrowserContext context, bool traced, int number)
     {
         var name = string.Concat((TestContext.Current.Test?.TestDisplayName ?? "test").Select(letter => char.IsLetterOrDigit(letter) || letter is '_' or '.' ? letter : '-'));
         var path = Repository.Path($"artifacts/e2e/{(name.Length > 150 ? name[^150..] : name)}-{number}");
-        await context.Tracing.StopAsync(new() { Path = $"{path}.zip" });
+        if (traced) await context.Tracing.StopAsync(new() { Path = $"{path}.zip" });
         foreach (var page in context.Pages) await page.ScreenshotAsync(new() { Path = $"{path}.png", FullPage = true });
     }
 }

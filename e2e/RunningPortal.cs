@@ -58,10 +58,10 @@ public abstract class RunningPortal : Portal, IAsyncLifetime
            select endpoint.Route,
     ];
 
-    /// <summary>The session cookie of this account, as Playwright takes it.</summary>
+    /// <summary>The session cookie of this account, as Playwright takes it; it wants https to accept a Secure cookie, ports do not count.</summary>
     internal async Task<Cookie> SessionAsync(Account account) => new()
     {
-        Name = SessionCookie.Name, Value = await this.SignInAsync(account), Url = Address.ToString(), Secure = true, HttpOnly = true, SameSite = SameSiteAttribute.Lax,
+        Name = SessionCookie.Name, Value = await this.SignInAsync(account), Url = "https://localhost/", Secure = true, HttpOnly = true, SameSite = SameSiteAttribute.Lax,
     };
 }
 
