@@ -24,7 +24,7 @@ public abstract class ActivationTests(Portal portal)
         var yanis = portal.Stranger();
         await yanis.OpenAsync("/bienvenue");
         await yanis.Fill("Le code de l’invitation", code.ToLowerInvariant()).PressAsync("Continuer");
-        var name = yanis.Page.QuerySelectorAll("label.tile span").First(span => Pseudonym.IsOurs(span.TextContent)).TextContent;
+        var name = yanis.Page.QuerySelectorAll(".tile label span").First(span => Pseudonym.IsOurs(span.TextContent)).TextContent;
         await yanis.Choose(name).PressAsync("Continuer");
         await yanis.Fill("Ton code secret de 6 chiffres", People.Pin).Fill("Encore une fois", People.Pin).PressAsync("Continuer");
 
@@ -113,7 +113,7 @@ public abstract class ActivationTests(Portal portal)
         var visitor = portal.Stranger();
         await visitor.OpenAsync("/bienvenue");
         await visitor.Fill("Le code de l’invitation", code).PressAsync("Continuer");
-        await visitor.Choose(visitor.Page.QuerySelectorAll("label.tile span").First(span => Pseudonym.IsOurs(span.TextContent)).TextContent).PressAsync("Continuer");
+        await visitor.Choose(visitor.Page.QuerySelectorAll(".tile label span").First(span => Pseudonym.IsOurs(span.TextContent)).TextContent).PressAsync("Continuer");
         await visitor.Fill("Ton code secret de 6 chiffres", People.Pin).Fill("Encore une fois", "999111").PressAsync("Continuer");
 
         Assert.Equal("Les 2 codes sont différents. Écris encore le même code.", visitor.ErrorOf("Encore une fois"));

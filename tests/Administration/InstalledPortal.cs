@@ -10,8 +10,8 @@ public sealed class InstalledPortal : Portal
     protected override void ChangeServices(IServiceCollection services) => services.AddSingleton(new TerritoryPack
     {
         Code = "essai", Name = "Val-d’Essai", PortalName = "Nos Voix", TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris"), Languages = ["fr"],
-        EffectiveFrom = new(2023, 1, 1), EffectiveUntil = new(2025, 12, 31), Terms = new Dictionary<string, FrenchTerm>(), Zones = [],
-        Ages = new Dictionary<string, int>(), Reminders = [], Modules = new HashSet<string>(), Answer = new(45, "direction_enfance"),
+        EffectiveFrom = new(2023, 1, 1), EffectiveUntil = new(2025, 12, 31), Terms = DemoWords.Pack.Terms, Zones = [],
+        Ages = DemoWords.Pack.Ages, Reminders = [], Modules = new HashSet<string>(), Answer = new(45, "direction_enfance"),
         HelpLines = [Line("119", new(2026, 11, 22)), Line("3018", null)],
         Listening = new("La cellule d’écoute", "Du lundi au vendredi.", "Deux jours.", null, null), Legal = new(null, null, null, null),
     });

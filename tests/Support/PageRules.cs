@@ -75,7 +75,8 @@ internal static class PageRules
                 if (attribute.Name is "href" or "src" or "action" or "formaction" && attribute.Value.Trim().StartsWith("javascript:", StringComparison.OrdinalIgnoreCase))
                     yield return $"A script for an address: {Tag(element)}";
                 if (element.LocalName is "script" or "link" or "img" or "iframe" or "source" or "video" or "audio"
-                    && attribute.Name is "src" or "href" or "srcset" && attribute.Value.Contains("//", StringComparison.Ordinal))
+                    && attribute.Name is "src" or "href" or "srcset" && attribute.Value.Contains("//", StringComparison.Ordinal)
+                    && !attribute.Value.StartsWith("data:image/png;base64,", StringComparison.Ordinal))
                     yield return $"From elsewhere: {Tag(element)}";
             }
         }

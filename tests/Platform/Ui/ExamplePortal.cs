@@ -13,8 +13,8 @@ public class ExamplePortal : Portal
     {
         Code = "exemple", Name = "Exemple", PortalName = "Nos Voix", Languages = ["fr"], EffectiveFrom = new(2026, 1, 1),
         TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris"),
-        Terms = new Dictionary<string, FrenchTerm> { ["collectivite"] = new() { Noun = "Département du Rivage" } },
-        Zones = [], Ages = new Dictionary<string, int>(), Reminders = [], Modules = new HashSet<string>(),
+        Terms = new Dictionary<string, FrenchTerm>(DemoWords.Pack.Terms) { ["collectivite"] = new() { Noun = "Département du Rivage" } },
+        Zones = [], Ages = DemoWords.Pack.Ages, Reminders = [], Modules = new HashSet<string>(),
         HelpLines =
         [
             Line("119", HelpLevel.Now, "danger"),

@@ -7,7 +7,7 @@ internal sealed class AdminInviteVerb(FirstAdministrator administrator, PortalDb
 {
     public string Name => "admin invite";
 
-    public string Help => "admin invite\n  Prints a code that makes one administrator account, once, within 24 hours. Earlier unused codes become void.";
+    public string Help => "admin invite\n  Prints a single-use code that makes one administrator account within 24 hours. Earlier unused codes become void.";
 
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output)
     {

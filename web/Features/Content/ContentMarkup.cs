@@ -23,7 +23,9 @@ internal static class ContentMarkup
     public static string Slug(string text)
     {
         var slug = new StringBuilder();
-        foreach (var letter in text.ToLowerInvariant().Replace("œ", "oe", StringComparison.Ordinal).Normalize(NormalizationForm.FormD))
+        // Half characters and those that Unicode never assigns cannot be normalised: people can send them, none has a letter.
+        var readable = string.Concat(text.EnumerateRunes().Where(rune => Rune.GetUnicodeCategory(rune) != UnicodeCategory.OtherNotAssigned));
+        foreach (var letter in readable.ToLowerInvariant().Replace("œ", "oe", StringComparison.Ordinal).Normalize(NormalizationForm.FormD))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(letter) == UnicodeCategory.NonSpacingMark) continue;
             if (char.IsAsciiLetterOrDigit(letter)) slug.Append(letter);

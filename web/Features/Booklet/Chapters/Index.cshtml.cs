@@ -13,8 +13,6 @@ public sealed class IndexModel(ContentLibrary library, TerritoryWords territory,
     /// <summary>Reading them all.</summary>
     public int Minutes => Chapters.Sum(chapter => chapter.Minutes);
 
-    public TerritoryPack Pack => territory.Pack;
-
     /// <summary>One sentence for all: the booklet is only as reread as its least reread chapter.</summary>
     public RereadStatus? Status
     {

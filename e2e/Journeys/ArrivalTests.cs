@@ -1,0 +1,219 @@
+using ChildProtection.Platform.Security;
+using ChildProtection.Tests.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace ChildProtection.E2E.Journeys;
+
+/// <summary>
+/// A référent invites; a young person comes in on a phone, reads, listens, changes the size, prints, leaves quickly,
+/// comes back with the card, then with the phone itself. The whole first journey, on both databases.
+/// </summary>
+public abstract class ArrivalTests(RunningPortal portal) : Journey(portal)
+{
+    private const string Pin = "839162";
+
+    [Fact]
+    public async Task A_young_person_is_invited_comes_in_reads_leaves_and_comes_back()
+    {
+        var (code, nadia) = await InviteAsync(scripts: true);
+        await nadia.EmulateMediaAsync(new() { Media = Media.Print });
+        await Expect(nadia.GetByRole(AriaRole.Button, new() { Name = "Imprimer" })).ToBeHiddenAsync();
+        await Expect(nadia.Locator(".code")).ToBeVisibleAsync();
+
+        var phone = await PhoneAsync();
+        await phone.GotoAsync($"/bienvenue#{code.Replace(" ", "", StringComparison.Ordinal)}");
+        await Expect(phone).ToHaveURLAsync(Portal.Address + "bienvenue"); // the secret has left the address
+        var card = await ComeInAsync(phone, code: null);
+
+        await ReadThreeChaptersAsync(phone);
+        await ListenAsync(phone);
+        await EnlargeAsync(phone);
+        await PrintAsync(phone);
+        await LeaveAsync(phone);
+        await ComeBackAsync(phone, card);
+        await ComeBackWithThePhoneAsync(phone);
+    }
+
+    [Fact]
+    public async Task Without_scripts_one_comes_in_reads_leaves_and_comes_back_with_the_card()
+    {
+        var (code, _) = await InviteAsync(scripts: false);
+        var phone = await PhoneAsync(scripts: false);
+        await phone.GotoAsync("/bienvenue");
+        var card = await ComeInAsync(phone, code);
+        await ReadThreeChaptersAsync(phone);
+        await EnlargeAsync(phone);
+
+        await phone.GetByRole(AriaRole.Link, new() { Name = "Quitter vite" }).Last.ClickAsync();
+        await Expect(phone.GetByText("Nos Voix")).ToHaveCountAsync(0);
+        await phone.GoBackAsync();
+        await Expect(phone.GetByText("Nos Voix")).ToHaveCountAsync(0);
+
+        await ComeBackAsync(phone, card);
+    }
+
+    [Fact]
+    public async Task With_the_keyboard_alone_one_comes_in_and_reads()
+    {
+        var (code, _) = await InviteAsync(scripts: true);
+        var page = await ComputerAsync();
+        await page.GotoAsync("/bienvenue");
+        await FocusAsync(page, "Le code de l’invitation");
+        await page.Keyboard.TypeAsync(code);
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Choisis ton nom ici" })).ToBeVisibleAsync();
+        await FocusAsync(page, role: "radio");
+        await page.Keyboard.PressAsync("Space");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Choisis ton code secret" })).ToBeVisibleAsync();
+        await FocusAsync(page, "Ton code secret de 6 chiffres");
+        await page.Keyboard.TypeAsync(Pin);
+        await FocusAsync(page, "Encore une fois");
+        await page.Keyboard.TypeAsync(Pin);
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Voici ta carte" })).ToBeVisibleAsync();
+        await page.GotoAsync("/livret/qui-fait-quoi");
+        await FocusAsync(page, role: "button", inside: ".word");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator(".explain.ouvert")).ToHaveCountAsync(1);
+    }
+
+    private async Task<(string Code, IPage Sheet)> InviteAsync(bool scripts)
+    {
+        var nadia = await Portal.AccountAsync(Role.Professional, "Nadia Benali");
+        var page = await ComputerAsync(nadia, scripts);
+        await page.GotoAsync("/equipe/jeunes/nouveau");
+        await page.GetByLabel("Prénom usuel").FillAsync("Yanis");
+        await page.GetByLabel("Secteur").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ajouter" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Yanis", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Faire la feuille" }).ClickAsync();
+        return ((await page.Locator(".code").TextContentAsync())!.Trim(), page);
+    }
+
+    /// <summary>From the code to the card; the code is typed, or was already in the field.</summary>
+    private static async Task<string> ComeInAsync(IPage page, string? code)
+    {
+        if (code is not null) await page.GetByLabel("Le code de l’invitation").FillAsync(code);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Continuer" }).ClickAsync();
+        await page.GetByRole(AriaRole.Radio).First.CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Continuer" }).ClickAsync();
+        await page.GetByLabel("Ton code secret de 6 chiffres").FillAsync(Pin);
+        await page.GetByLabel("Encore une fois").FillAsync(Pin);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Continuer" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Voici ta carte" })).ToBeVisibleAsync();
+        var card = (await page.Locator(".code").TextContentAsync())!.Trim();
+        await page.GetByRole(AriaRole.Button, new() { Name = "C’est bon, j’ai ma carte" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Bonjour");
+        return card;
+    }
+
+    private static async Task ReadThreeChaptersAsync(IPage page)
+    {
+        await page.GotoAsync("/livret");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Qui fait quoi pour toi" }).First.ClickAsync();
+        for (var chapter = 0; chapter < 2; chapter++)
+        {
+            var before = page.Url;
+            await page.Locator("a[rel=next]").ClickAsync();
+            await Expect(page).Not.ToHaveURLAsync(before);
+            await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
+        }
+    }
+
+    /// <summary>Headless Chromium has no voice: the portal must say so. With one (planted), it reads sentence by sentence.</summary>
+    private static async Task ListenAsync(IPage page)
+    {
+        await page.GetByRole(AriaRole.Link, new() { Name = "Écouter" }).Or(page.GetByRole(AriaRole.Button, new() { Name = "Écouter" })).First.ClickAsync();
+        await Expect(page.GetByText("pas de voix française")).ToBeVisibleAsync(new() { Timeout = 5_000 });
+    }
+
+    private static async Task EnlargeAsync(IPage page)
+    {
+        await page.GotoAsync("/affichage");
+        await page.GetByLabel("Très grande").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Garder cet affichage" }).ClickAsync();
+        await page.GotoAsync("/livret/mes-droits");
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("data-taille", "tres-grand");
+    }
+
+    private static async Task PrintAsync(IPage page)
+    {
+        await page.GotoAsync("/livret/imprimer");
+        var pdf = await page.PdfAsync(new() { PreferCSSPageSize = true });
+        Assert.True(pdf.Length > 20_000, $"The booklet is only {pdf.Length} bytes.");
+        Assert.Equal("%PDF"u8.ToArray(), pdf[..4]);
+    }
+
+    private static async Task LeaveAsync(IPage page)
+    {
+        await page.GotoAsync("/accueil");
+        var blankAfter = await page.EvaluateAsync<double>("""
+            () => new Promise(done => {
+              const start = performance.now();
+              new MutationObserver(() => document.documentElement.classList.contains('parti') && done(performance.now() - start)).observe(document.documentElement, { attributes: true });
+              for (let press = 0; press < 3; press++) { document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Shift', bubbles: true })); document.dispatchEvent(new KeyboardEvent('keyup', { key: 'Shift', bubbles: true })); }
+              setTimeout(() => done(9999), 3000);
+            })
+            """);
+        Assert.True(blankAfter < 200, $"The page was blank after {blankAfter} ms.");
+        await Expect(page).Not.ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/accueil$"));
+        await page.GoBackAsync();
+        await Expect(page.GetByText("Bonjour")).ToHaveCountAsync(0);
+    }
+
+    private static async Task ComeBackAsync(IPage page, string card)
+    {
+        await page.GotoAsync("/connexion");
+        await page.GetByLabel("Les lettres et les chiffres de ta carte").FillAsync(card);
+        await page.GetByLabel("Ton code secret de 6 chiffres").FillAsync(Pin);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Entrer", Exact = true }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Bonjour");
+    }
+
+    /// <summary>A real WebAuthn exchange with Chromium's virtual authenticator (reference ID-28).</summary>
+    private static async Task ComeBackWithThePhoneAsync(IPage page)
+    {
+        var tools = await page.Context.NewCDPSessionAsync(page);
+        await tools.SendAsync("WebAuthn.enable");
+        await tools.SendAsync("WebAuthn.addVirtualAuthenticator", new()
+        {
+            ["options"] = new Dictionary<string, object>
+            {
+                ["protocol"] = "ctap2", ["transport"] = "internal", ["hasResidentKey"] = true, ["hasUserVerification"] = true,
+                ["isUserVerified"] = true, ["automaticPresenceSimulation"] = true,
+            },
+        });
+        await page.GotoAsync("/mon-acces");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ajouter cet appareil" }).ClickAsync();
+        await Expect(page.GetByText("Tu peux entrer avec cet appareil.")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Me déconnecter" }).ClickAsync();
+
+        await page.GotoAsync("/connexion");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Entrer avec mon téléphone" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Bonjour");
+    }
+
+    /// <summary>Tab until the wanted thing has the focus, as somebody without a mouse does.</summary>
+    private static async Task FocusAsync(IPage page, string? label = null, string? role = null, string inside = "main")
+    {
+        for (var presses = 0; presses < 80; presses++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            if (await page.EvaluateAsync<bool>("""
+                ([label, role, inside]) => {
+                  const at = document.activeElement;
+                  if (!at.closest(inside)) return false;
+                  if (role) return (at.getAttribute('role') ?? (at.type === 'radio' ? 'radio' : at.localName)) === role;
+                  return [...(at.labels ?? [])].some(one => one.textContent.trim() === label);
+                }
+                """, new[] { label, role, inside })) return;
+        }
+        Assert.Fail($"The keyboard never reached {label ?? role}.");
+    }
+}
+
+public sealed class ArrivalOnSqlite(RunningOnSqlite portal) : ArrivalTests(portal), IClassFixture<RunningOnSqlite>;
+
+public sealed class ArrivalOnPostgres(RunningOnPostgres portal) : ArrivalTests(portal), IClassFixture<RunningOnPostgres>;
