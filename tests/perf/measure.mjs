@@ -70,7 +70,9 @@ try {
     await page.goto('/connexion');
     await page.fill('[name=CardCode]', card);
     await page.fill('[name=SecretPin]', pin);
-    await Promise.all([page.waitForURL(url => !url.pathname.startsWith('/connexion')), page.click('form[data-code-form] button')]);
+    await page.locator('form', { has: page.locator('[name=CardCode]') }).getByRole('button', { name: 'Entrer', exact: true }).click();
+    await page.waitForLoadState('load');
+    if (new URL(page.url()).pathname.startsWith('/connexion')) throw new Error(`Nobody came in: ${await page.innerText('main')}`);
   });
   for (const page of [guest, signedIn]) {
     judge('P15', `${page.path}: first load`, page.kilobytes, 150, 90, ' KB');
