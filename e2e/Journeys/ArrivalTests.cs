@@ -158,7 +158,7 @@ public abstract class ArrivalTests(RunningPortal portal) : Journey(portal)
             })
             """);
         Assert.True(blankAfter < 200, $"The page was blank after {blankAfter} ms.");
-        await Expect(page).Not.ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/accueil$"));
+        await page.WaitForURLAsync(url => !url.EndsWith("/accueil", StringComparison.Ordinal));
         await page.GoBackAsync();
         await Expect(page.GetByText("Bonjour")).ToHaveCountAsync(0);
     }
@@ -191,8 +191,17 @@ public abstract class ArrivalTests(RunningPortal portal) : Journey(portal)
         await page.GetByRole(AriaRole.Button, new() { Name = "Me déconnecter" }).ClickAsync();
 
         await page.GotoAsync("/connexion");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Entrer avec mon téléphone" }).ClickAsync();
+        var sent = await page.RunAndWaitForRequestAsync(
+            () => page.GetByRole(AriaRole.Button, new() { Name = "Entrer avec mon téléphone" }).ClickAsync(),
+            request => request.Url.EndsWith("handler=Finish", StringComparison.Ordinal));
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Bonjour");
+
+        // The very same answer, sent again with the very same cookies, opens nothing: a challenge serves once.
+        var replayed = await page.APIRequest.PostAsync(sent.Url, new()
+        {
+            Headers = await sent.AllHeadersAsync() is var headers ? headers.Where(header => !header.Key.StartsWith(':')) : [], DataByte = sent.PostDataBuffer,
+        });
+        Assert.Equal(400, replayed.Status);
     }
 
     /// <summary>Tab until the wanted thing has the focus, as somebody without a mouse does.</summary>

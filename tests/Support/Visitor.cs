@@ -88,6 +88,9 @@ public sealed class Visitor(HttpClient browser, CookieContainer? jar = null, Acc
         return await ShowAsync(await browser.SendAsync(request));
     }
 
+    /// <summary>Sends what a script of the page would send, with this browser's cookies; the page stays.</summary>
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => browser.SendAsync(request);
+
     /// <summary>The text of every link of the page, for a message or a walk.</summary>
     public IEnumerable<string> Links => Page.QuerySelectorAll("a[href]").Select(link => link.GetAttribute("href")!);
 

@@ -106,10 +106,10 @@ public sealed class ChoicesTagHelper : TagHelper
         if (choice.Icon is not null)
         {
             label.AddCssClass("icon");
-            label.InnerHtml.AppendHtml(IconTagHelper.Build(View.HttpContext, choice.Icon));
+            label.InnerHtml.AppendHtml(IconTagHelper.Build(choice.Icon));
         }
         label.InnerHtml.AppendHtml(Append(new TagBuilder("span"), choice.Words));
-        var tick = IconTagHelper.Build(View.HttpContext, "coche");
+        var tick = IconTagHelper.Build("coche");
         tick.AddCssClass("tick");
         label.InnerHtml.AppendHtml(tick);
         if (choice.Hint is not null) label.InnerHtml.AppendHtml(Append(new TagBuilder("small"), choice.Hint));

@@ -30,7 +30,7 @@ internal sealed class FieldParts(ViewContext view, string name, string? hint)
         if (hint is not null) parent.InnerHtml.AppendHtml(Paragraph($"{Id}-hint", "hint", hint));
         if (Error is null) return;
         var error = Paragraph($"{Id}-error", "error", text: "");
-        error.InnerHtml.AppendHtml(IconTagHelper.Build(view.HttpContext, "alerte"));
+        error.InnerHtml.AppendHtml(IconTagHelper.Build("alerte"));
         error.InnerHtml.Append(Error);
         parent.InnerHtml.AppendHtml(error);
     }

@@ -67,13 +67,13 @@ public sealed class HelpCardsTagHelper(TerritoryPack pack) : TagHelper
         return card;
     }
 
-    private TagBuilder Call(HelpLine line)
+    private static TagBuilder Call(HelpLine line)
     {
         var number = line.Shown.Replace(' ', '\u00A0'); // a number is not cut in two
         var link = new TagBuilder("a");
         link.AddCssClass("btn");
         link.Attributes["href"] = line.Link;
-        link.InnerHtml.AppendHtml(IconTagHelper.Build(View.HttpContext, line.BySms ? "messages" : "telephone"));
+        link.InnerHtml.AppendHtml(IconTagHelper.Build(line.BySms ? "messages" : "telephone"));
         link.InnerHtml.Append(line.BySms ? $"Écrire un SMS au {number}" : $"Appeler le {number}");
         return link;
     }

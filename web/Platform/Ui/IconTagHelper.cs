@@ -1,7 +1,5 @@
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.TagHelpers;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace ChildProtection.Platform.Ui;
@@ -12,17 +10,15 @@ namespace ChildProtection.Platform.Ui;
 [HtmlTargetElement("icone", Attributes = "nom", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class IconTagHelper : TagHelper
 {
-    private const string Sprite = "images/icones.svg";
+    /// <summary>One address for pages and for content compiled at start: the phone keeps one copy and asks whether it changed.</summary>
+    private const string Sprite = "/images/icones.svg";
 
     [HtmlAttributeName("nom")]
     public required string Name { get; set; }
 
-    [ViewContext, HtmlAttributeNotBound]
-    public required ViewContext View { get; set; }
-
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var icon = Build(View.HttpContext, Name);
+        var icon = Build(Name);
         output.TagName = icon.TagName;
         output.TagMode = TagMode.StartTagAndEndTag;
         output.MergeAttributes(icon);
@@ -30,10 +26,10 @@ public sealed class IconTagHelper : TagHelper
     }
 
     /// <summary>The same drawing, for tag helpers that contain one.</summary>
-    internal static TagBuilder Build(HttpContext http, string name)
+    internal static TagBuilder Build(string name)
     {
         var use = new TagBuilder("use");
-        use.Attributes["href"] = $"{SpriteAddress(http)}#{name}";
+        use.Attributes["href"] = $"{Sprite}#{name}";
 
         var svg = new TagBuilder("svg");
         svg.Attributes["aria-hidden"] = "true";
@@ -42,8 +38,4 @@ public sealed class IconTagHelper : TagHelper
         svg.InnerHtml.AppendHtml(use);
         return svg;
     }
-
-    /// <summary>With the fingerprint that lets phones keep it for a year.</summary>
-    private static string SpriteAddress(HttpContext http) =>
-        $"/{http.GetEndpoint()?.Metadata.GetMetadata<ResourceAssetCollection>()?[Sprite] ?? Sprite}";
 }

@@ -33,7 +33,7 @@ public sealed class NoticeTagHelper : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", $"notice {colour}");
         output.Attributes.SetAttribute("role", Kind == "danger" ? "alert" : "status");
-        output.Content.SetHtmlContent(IconTagHelper.Build(View.HttpContext, icon));
+        output.Content.SetHtmlContent(IconTagHelper.Build(icon));
         output.Content.AppendHtml(words);
     }
 }

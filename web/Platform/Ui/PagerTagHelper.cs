@@ -52,9 +52,9 @@ public sealed class PagerTagHelper : TagHelper
         var link = new TagBuilder("a");
         link.Attributes["href"] = query.ToString();
         link.Attributes["rel"] = relation;
-        if (iconFirst) link.InnerHtml.AppendHtml(IconTagHelper.Build(View.HttpContext, icon));
+        if (iconFirst) link.InnerHtml.AppendHtml(IconTagHelper.Build(icon));
         link.InnerHtml.Append(words);
-        if (!iconFirst) link.InnerHtml.AppendHtml(IconTagHelper.Build(View.HttpContext, icon));
+        if (!iconFirst) link.InnerHtml.AppendHtml(IconTagHelper.Build(icon));
         return link;
     }
 }
