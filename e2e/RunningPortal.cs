@@ -31,6 +31,8 @@ public abstract class RunningPortal : Portal, IAsyncLifetime
 
     protected override TimeProvider Time => TimeProvider.System;
 
+    protected override bool RunsJobs => true;
+
     public async ValueTask InitializeAsync()
     {
         StartServer();

@@ -9,7 +9,8 @@ namespace ChildProtection.Tests.Support;
 /// <summary>The portal on a real port, for bytes that no honest client would send.</summary>
 public sealed class ListeningPortal : Portal
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(2);
 
     public ListeningPortal()
     {
@@ -31,8 +32,10 @@ public sealed class ListeningPortal : Portal
         try
         {
             await stream.WriteAsync(bytes, limit.Token);
-            client.Client.Shutdown(SocketShutdown.Send);
-            await stream.CopyToAsync(answer, limit.Token);
+            // Kestrel drops the request of a client that has closed its side, so that comes only when it waits for more.
+            var reading = stream.CopyToAsync(answer, limit.Token);
+            if (await Task.WhenAny(reading, Task.Delay(Silence, limit.Token)) != reading) client.Client.Shutdown(SocketShutdown.Send);
+            await reading;
         }
         catch (IOException)
         {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using ChildProtection.Platform.Data;
 using ChildProtection.Platform.Identity;
+using ChildProtection.Platform.Jobs;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Mvc.Testing.Handlers;
@@ -63,6 +64,9 @@ public class Portal : WebApplicationFactory<Program>
         return await query(scope.ServiceProvider.GetRequiredService<PortalDb>());
     }
 
+    /// <summary>Whether jobs run by themselves: no, so that a test that does their work is alone to do it.</summary>
+    protected virtual bool RunsJobs => false;
+
     /// <summary>What one kind of portal changes in the services.</summary>
     protected virtual void ChangeServices(IServiceCollection services) { }
 
@@ -90,6 +94,8 @@ public class Portal : WebApplicationFactory<Program>
             services.AddSingleton(Time);
             services.ConfigureDbContext<SqlitePortalDb>(options => options.AddInterceptors(Sql));
             services.ConfigureDbContext<PostgresPortalDb>(options => options.AddInterceptors(Sql));
+            if (!RunsJobs)
+                foreach (var job in services.Where(service => service.ImplementationType?.IsSubclassOf(typeof(PeriodicJob)) == true).ToList()) services.Remove(job);
             ChangeServices(services);
         });
     }

@@ -33,6 +33,8 @@ public sealed class MailingPortal : Portal
 {
     internal WayOut WayOut { get; } = new();
 
+    protected override bool RunsJobs => true;
+
     protected override void ChangeServices(IServiceCollection services) => services.AddSingleton<IMailTransport>(WayOut);
 
     protected override IDictionary<string, string> Settings() => new Dictionary<string, string>(base.Settings(), StringComparer.OrdinalIgnoreCase)
