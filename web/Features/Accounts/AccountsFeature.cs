@@ -23,10 +23,10 @@ internal static class AccountsFeature
         builder.Services.AddSingleton(new HomeCard(
             [Role.YoungPerson], "/mes-adultes", "Mes adultes", "Qui est autour de moi", "personnes", "violet", 20));
         builder.Services.AddSingleton(new HomeCard([Role.Parent], "/mon-enfant", "Mon enfant", "Qui suit son parcours", "famille", "violet", 20));
-        builder.Services.AddSingleton(new NavigationItem("/accueil", "Accueil", "maison", 0, Role.All));
-        builder.Services.AddSingleton(new NavigationItem("/mes-adultes", "Mes adultes", "personnes", 10, Role.YoungPerson));
-        builder.Services.AddSingleton(new NavigationItem("/mon-enfant", "Mon enfant", "famille", 10, Role.Parent));
-        builder.Services.AddSingleton(new NavigationItem("/equipe", "Mes jeunes", "equipe", 10, Role.Professional));
+        builder.Services.AddSingleton(new HomeCard([Role.Parent], "/parents", "Votre place ici", "Ce que vous pouvez lire et dire", "parent", "feuille", 30));
+        builder.Services.AddSingleton(new HomeCard([Role.Professional], "/equipe", "Mes jeunes", "Ajouter, inviter", "equipe", "violet", 20));
+        builder.Services.AddSingleton(new HomeCard([Role.Professional], "/professionnels", "Votre place ici", "Ce que vous voyez, ou pas", "referent", "feuille", 30));
+        builder.Services.AddSingleton(new HomeCard([Role.Administrator], "/administration/invitations", "Inviter", "Une personne qui travaille ici", "lettre", "feuille", 30));
         builder.Services.AddSingleton(new HomeCard(
             Role.All, "/mon-acces", "Mon accès", "Mes appareils, ma clé", "cle", "ocre", 90));
     }
