@@ -24,6 +24,10 @@ internal static class AccountsFeature
         builder.Services.AddSingleton(new HomeCard(
             [Role.YoungPerson], "/mes-adultes", "Mes adultes", "Qui est autour de moi", "personnes", "violet", 20));
         builder.Services.AddSingleton(new HomeCard([Role.Parent], "/mon-enfant", "Mon enfant", "Qui suit son parcours", "famille", "violet", 20));
+        builder.Services.AddSingleton(new HomeCard([Role.Parent], "/parents", "Votre place ici", "Ce que vous pouvez lire et dire", "parent", "feuille", 30));
+        builder.Services.AddSingleton(new HomeCard([Role.Professional], "/equipe", "Mes jeunes", "Ajouter, inviter", "equipe", "violet", 20));
+        builder.Services.AddSingleton(new HomeCard([Role.Professional], "/professionnels", "Votre place ici", "Ce que vous voyez, ou pas", "referent", "feuille", 30));
+        builder.Services.AddSingleton(new HomeCard([Role.Administrator], "/administration/invitations", "Inviter", "Une personne qui travaille ici", "lettre", "feuille", 30));
         builder.Services.AddSingleton(new HomeCard(
             Role.All, "/mon-acces", "Mon accès", "Mes appareils, ma clé", "cle", "ocre", 90));
     }

@@ -22,9 +22,17 @@ function show(button, visible) {
 
 for (const button of document.querySelectorAll(buttons)) show(button, false);
 
+// The explanation comes after the sentence, not after the button: a screen reader says it at once, without moving.
+const spoken = Object.assign(document.createElement('p'), { className: 'sr' });
+spoken.setAttribute('role', 'status');
+if (document.querySelector(buttons)) document.body.append(spoken);
+
 document.addEventListener('click', (event) => {
   const button = event.target.closest?.(buttons);
-  if (button) show(button, button.getAttribute('aria-expanded') !== 'true');
+  if (!button) return;
+  const opens = button.getAttribute('aria-expanded') !== 'true';
+  show(button, opens);
+  spoken.textContent = opens ? document.getElementById(button.getAttribute('aria-controls'))?.textContent ?? '' : '';
 });
 
 // Escape closes the explanation of the word that has the focus.

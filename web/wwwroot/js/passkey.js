@@ -50,10 +50,9 @@ async function run(form) {
     const credential = await answer(kind, options);
     const { to } = await post(address, 'Finish', { ...data, credential: asJson(credential) });
     location.assign(to);
-  } catch {
-    message.textContent = kind === 'entrer'
-      ? 'Cela n’a pas marché. Essaie encore, ou entre d’une autre façon.'
-      : 'Cela n’a pas marché. Essaie encore, ou choisis une autre façon.';
+  } catch (refusal) {
+    const incomplete = ['400', '422'].includes(refusal.message) && form.dataset.passkeyIncomplet;
+    message.textContent = incomplete || form.dataset.passkeyEchec; // the page knows whether it says « tu » or « vous »
     message.hidden = false;
   }
 }
