@@ -7,6 +7,6 @@ internal static class AdministrationFeature
     {
         builder.Services.AddScoped<InstanceHealth>();
         builder.Services.AddSingleton(new NavigationItem("/administration", "Gérer", "reglages", 10, Role.Administrator));
-        builder.Services.AddSingleton(new HomeCard([Role.Administrator], "/administration", "Administration", "L’état de l’installation", "reglages", "violet", 20));
+        builder.Services.AddSingleton(new HomeCard([Role.Administrator], "/administration", "Gérer", "L’état de l’installation", "reglages", "violet", 20));
     }
 }
