@@ -20,6 +20,7 @@ internal static class AccountsFeature
         builder.Services.AddSingleton(new NavigationItem("/accueil", "Accueil", "maison", 0, Role.All));
         builder.Services.AddSingleton(new NavigationItem("/mes-adultes", "Mes adultes", "personnes", 10, Role.YoungPerson));
         builder.Services.AddSingleton(new NavigationItem("/mon-enfant", "Mon enfant", "famille", 10, Role.Parent));
+        builder.Services.AddSingleton(new NavigationItem("/connexion", "Entrer", "cle", 80, NavigationItem.Visitor));
         builder.Services.AddSingleton(new NavigationItem("/equipe", "Mes jeunes", "equipe", 10, Role.Professional));
         builder.Services.AddSingleton(new HomeCard(
             [Role.YoungPerson], "/mes-adultes", "Mes adultes", "Qui est autour de moi", "personnes", "violet", 20));
