@@ -148,7 +148,8 @@ public sealed class StartupTests
     private static async Task RefusesAsync(PortalProcess portal, string line)
     {
         Assert.Equal(StartupChecks.ExitCode, await portal.RunAsync());
-        Assert.Contains(line, Assert.Single(portal.Errors), StringComparison.Ordinal);
+        // A start that went well before told its administrator's code there.
+        Assert.Contains(line, Assert.Single(portal.Errors, said => !said.StartsWith("First administrator:", StringComparison.Ordinal)), StringComparison.Ordinal);
         Assert.DoesNotContain(portal.Errors.Concat(portal.Output), said =>
             said.Contains("Un-Secret-42", StringComparison.Ordinal) || said.StartsWith("   at ", StringComparison.Ordinal));
     }
