@@ -158,7 +158,8 @@ public abstract class ArrivalTests(RunningPortal portal) : Journey(portal)
             })
             """);
         Assert.True(blankAfter < 200, $"The page was blank after {blankAfter} ms.");
-        await page.WaitForURLAsync(url => !url.EndsWith("/accueil", StringComparison.Ordinal));
+        // Leaving is proved by the address; the blank page has nothing to load.
+        await page.WaitForURLAsync(url => !url.EndsWith("/accueil", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
         await page.GoBackAsync();
         await Expect(page.GetByText("Bonjour")).ToHaveCountAsync(0);
     }

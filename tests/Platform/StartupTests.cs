@@ -139,6 +139,8 @@ public sealed class StartupTests
 
         Assert.Equal(0, await portal.RunAsync("--help"));
         Assert.Contains("  admin invite", portal.Output);
+        Assert.Contains("  content check", portal.Output);
+        Assert.Contains("  demo seed", portal.Output);
 
         Assert.Equal(0, await portal.RunAsync("admin", "invite", "--help"));
         Assert.Contains(portal.Output, line => line.Contains("single-use code", StringComparison.Ordinal));

@@ -33,6 +33,7 @@ internal static class PlatformSetup
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)); // é, not &#xE9;: fewer bytes, same safety
         builder.AddTerritory();
         builder.AddPortalDb();
+        builder.Services.AddScoped<Verbs.IVerb, Verbs.DemoSeedVerb>();
         builder.Services.AddCurrentUser();
         builder.AddPortalIdentity();
         builder.AddRateLimits();
