@@ -1,17 +1,62 @@
 namespace ChildProtection.Features.Accounts;
 
-/// <summary>Who may see which child and which invitation: by relation and dates, in the query itself.</summary>
-internal static class AccountsAccess
+/// <summary>The lists that pages of this feature show, each through <see cref="Access"/>.</summary>
+public sealed class Circles(PortalDb db, Access access)
 {
-    /// <summary>The children this professional follows as référent: whose circle they may compose.</summary>
-    public static IQueryable<Child> FollowedBy(this IQueryable<Child> children, PortalDb db, CurrentUser user, DateTimeOffset now) =>
-        children.InCircleOf(db, user.Id, now, RelationKind.CaseWorker);
+    /// <summary>One line of a professional's or a mentor's list.</summary>
+    public sealed record Row(Guid Id, string FirstName, string Zone, RelationKind Kind, bool HasAccount, bool IsInvited);
 
-    /// <summary>The invitations into the circles of the children this référent follows today, whoever made them.</summary>
-    public static IQueryable<Invitation> OfCirclesOf(
-        this IQueryable<Invitation> invitations, PortalDb db, CurrentUser user, DateTimeOffset now)
+    /// <summary>What a parent sees of one child: the référent's name, and what the decision in force says.</summary>
+    public sealed record ParentedChild(string FirstName, string? CaseWorker, ParentalRights? Rights, DateTimeOffset? Since, DateTimeOffset? Until);
+
+    /// <summary>More than anybody follows; names are encrypted, so they are sorted here and not by the database.</summary>
+    private const int Most = 500;
+
+    /// <summary>The children one accompanies, by first name.</summary>
+    public async Task<IReadOnlyList<Row>> AccompaniedAsync()
     {
-        var children = db.Children.FollowedBy(db, user, now);
-        return invitations.Where(invitation => children.Any(child => child.Id == invitation.ChildId));
+        var now = access.Now;
+        var me = access.UserId;
+        var relations = db.Relations.HoldingAt(now);
+        var invitations = access.WaitingInvitations();
+        var children = access.Children(Purpose.Accompany);
+        var kinds = Purpose.Accompany.Kinds();
+        var rows = await (
+            from relation in relations
+            join child in children on relation.ChildId equals child.Id
+            where relation.AccountId == me && kinds.Contains(relation.Kind)
+            orderby child.CreatedAt descending, child.Id
+            select new Row(child.Id, child.FirstName, child.Zone, relation.Kind,
+                relations.Any(r => r.ChildId == child.Id && r.Kind == RelationKind.Self),
+                invitations.Any(i => i.ChildId == child.Id && i.Kind == RelationKind.Self)))
+            .Take(Most).ToListAsync();
+        return [.. rows.OrderBy(row => row.FirstName, StringComparer.CurrentCulture)];
+    }
+
+    /// <summary>The adults around the young person who asks.</summary>
+    public async Task<IReadOnlyList<Member>> AroundMeAsync() =>
+        await access.Members(access.Children(Purpose.Own)).Take(50).ToListAsync();
+
+    /// <summary>A parent's children, each apart, with what concerns this parent only.</summary>
+    public async Task<IReadOnlyList<ParentedChild>> ParentedAsync()
+    {
+        var me = access.UserId;
+        var now = access.Now;
+        var children = access.Children(Purpose.Parent);
+        var caseWorkers = access.Members(children, RelationKind.CaseWorker);
+        var decisions = db.ParentalDecisions.InForceAt(now);
+        var rows = await (
+            from relation in db.Relations.HoldingAt(now)
+            join child in children on relation.ChildId equals child.Id
+            where relation.AccountId == me && relation.Kind == RelationKind.Parent
+            orderby child.CreatedAt, child.Id
+            select new
+            {
+                child.FirstName,
+                CaseWorker = caseWorkers.Where(member => member.ChildId == child.Id).Select(member => member.Name).FirstOrDefault(),
+                Decision = decisions.Where(decision => decision.RelationId == relation.Id)
+                    .Select(decision => new { decision.Rights, decision.From, decision.Until }).FirstOrDefault(),
+            }).Take(30).ToListAsync();
+        return [.. rows.Select(row => new ParentedChild(row.FirstName, row.CaseWorker, row.Decision?.Rights, row.Decision?.From, row.Decision?.Until))];
     }
 }

@@ -10,6 +10,7 @@ internal static class AccountsData
         public DbSet<Relation> Relations => db.Set<Relation>();
         public DbSet<Invitation> Invitations => db.Set<Invitation>();
         public DbSet<PersonalCard> Cards => db.Set<PersonalCard>();
+        public DbSet<ParentalDecision> ParentalDecisions => db.Set<ParentalDecision>();
     }
 }
 
@@ -82,5 +83,18 @@ internal sealed class PersonalCardMapping : IEntityTypeConfiguration<PersonalCar
         card.Property(c => c.PinHash).HasMaxLength(200);
         card.HasIndex(c => c.SecretHash).IsUnique();
         card.HasOne<Account>().WithMany().HasForeignKey(c => c.AccountId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class ParentalDecisionMapping : IEntityTypeConfiguration<ParentalDecision>
+{
+    public void Configure(EntityTypeBuilder<ParentalDecision> decision)
+    {
+        decision.ToTable("ParentalDecisions");
+        decision.Property(d => d.Basis).HasConversion<string>().HasMaxLength(20);
+        decision.HasOne<Relation>().WithMany().HasForeignKey(d => d.RelationId).OnDelete(DeleteBehavior.Cascade);
+        decision.HasOne<Account>().WithMany().HasForeignKey(d => d.RecordedById).OnDelete(DeleteBehavior.SetNull);
+        // Two référents at the same moment: one decision holds, the other is told.
+        decision.HasIndex(d => d.RelationId, "IX_ParentalDecisions_OneInForce").IsUnique().HasFilter("\"ReplacedAt\" IS NULL");
     }
 }

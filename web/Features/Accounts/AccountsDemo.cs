@@ -19,6 +19,8 @@ internal sealed class AccountsDemo(
         ("Comète des dunes", "Aminata", "DEM000030003000300030003"),
     ];
 
+    private static readonly Dictionary<string, int> ComesOfAgeInMonths = new() { ["Lina"] = 26, ["Sami"] = 7, ["Aminata"] = 14 };
+
     private static readonly (string Email, string Name, string Role, RelationKind? Kind)[] Adults =
     [
         ("nadia.benali@demo.example", "Nadia Benali", Role.Professional, RelationKind.CaseWorker),
@@ -86,7 +88,7 @@ internal sealed class AccountsDemo(
             LockoutEnabled = true,
         };
         ActivateAccount.Check(await accounts.CreateAsync(account));
-        var child = Child.Register(firstName, territory.Zones[0].Code, now);
+        var child = Child.Register(firstName, territory.Zones[0].Code, now, territory.Today(clock).AddMonths(ComesOfAgeInMonths[firstName]));
         db.Children.Add(child);
         db.Cards.Add(PersonalCard.WithSecret(account, cardCode, DemoPin, accounts.PasswordHasher, now));
         db.Stays.Add(new Stay { Id = SecretCode.NewId(), ChildId = child.Id, PlaceId = placeId, From = now });
@@ -100,7 +102,7 @@ internal sealed class AccountsDemo(
     private async Task NotYetInvitedAsync(Guid caseWorkerId, DateTimeOffset now)
     {
         if (await db.Children.AnyAsync(child => child.FirstName == "Yanis")) return;
-        var child = Child.Register("Yanis", territory.Zones[^1].Code, now);
+        var child = Child.Register("Yanis", territory.Zones[^1].Code, now, territory.Today(clock).AddYears(5));
         db.Children.Add(child);
         db.Relations.Add(Relation.Begin(child.Id, caseWorkerId, RelationKind.CaseWorker, now));
         await db.SaveChangesAsync();

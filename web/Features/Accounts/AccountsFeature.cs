@@ -5,6 +5,12 @@ internal static class AccountsFeature
 {
     public static void AddAccounts(this WebApplicationBuilder builder)
     {
+        builder.Services.AddScoped<Access>();
+        builder.Services.AddScoped<Circles>();
+        builder.Services.AddScoped<ComposeCircle>();
+        builder.Services.AddScoped<LimitParent>();
+        builder.Services.AddScoped<WhoReads>();
+        builder.Services.AddHostedService<EndParentalLinks>();
         builder.Services.AddScoped<ActivateAccount>();
         builder.Services.AddScoped<OpenWithCard>();
         builder.Services.AddScoped<ReplaceCard>();

@@ -19,13 +19,33 @@ public sealed class Child
     public string Zone { get; private set; } = "";
     public DateTimeOffset CreatedAt { get; private init; }
 
-    public static Child Register(string firstName, string zone, DateTimeOffset now) => new()
+    /// <summary>
+    /// The 18th birthday: that day parents' doors shut by themselves. Kept instead of an age, which would need the year each
+    /// time; null in records made before the portal asked, whose parents' doors stay shut.
+    /// </summary>
+    public DateOnly? ComesOfAgeOn { get; private set; }
+
+    public static Child Register(string firstName, string zone, DateTimeOffset now, DateOnly? comesOfAgeOn = null) => new()
     {
         Id = SecretCode.NewId(),
         FirstName = firstName.Trim(),
         Zone = zone,
+        ComesOfAgeOn = comesOfAgeOn,
         CreatedAt = now,
     };
+
+    /// <summary>The day of the 18th birthday; between 4 years ago and 18 years ahead, else <see cref="BrokenRuleException"/>.</summary>
+    public void TurnsEighteenOn(DateOnly day, DateOnly today)
+    {
+        if (MajorityRefusal(day, today) is { } refusal) throw new BrokenRuleException(refusal);
+        ComesOfAgeOn = day;
+    }
+
+    /// <summary>Why this cannot be the 18th birthday of somebody who comes here (0 to 21 years old); null when it can.</summary>
+    public static string? MajorityRefusal(DateOnly day, DateOnly today) =>
+        day > today.AddYears(18) ? "Cette date est trop loin. Écrivez le jour de ses 18 ans."
+        : day < today.AddYears(-4) ? "Cette date est trop ancienne : le portail va jusqu’à 21 ans."
+        : null;
 }
 
 /// <summary>A place where children live (« lieu de vie » : foyer, MECS, famille d’accueil). Its address is never kept here.</summary>

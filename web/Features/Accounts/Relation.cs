@@ -82,6 +82,17 @@ public static class RelationKinds
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
+    /// <summary>After a name, in brackets.</summary>
+    public static string ShortWord(this RelationKind kind) => kind switch
+    {
+        RelationKind.CaseWorker => "référent ASE",
+        RelationKind.Educator => "équipe éducative",
+        RelationKind.FosterCarer => "famille d’accueil",
+        RelationKind.Parent => "parent",
+        RelationKind.Mentor => "mentor",
+        _ => "jeune",
+    };
+
     /// <summary>What this person may see, in plain words, said to the young person.</summary>
     public static string SeesWhat(this RelationKind kind) => kind switch
     {

@@ -50,6 +50,13 @@ public sealed record TerritoryPack
     public DateOnly Today(TimeProvider clock) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZone).DateTime);
 
+    /// <summary>The instant this day ends there.</summary>
+    public DateTimeOffset EndOf(DateOnly day)
+    {
+        var midnight = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, TimeZone.GetUtcOffset(midnight)).ToUniversalTime();
+    }
+
     public string ZoneName(string code) => Zones.FirstOrDefault(zone => zone.Code == code)?.Name ?? code;
 }
 
@@ -95,7 +102,7 @@ public sealed record HelpLine
 /// <summary>« Je veux parler à quelqu’un »: who answers inside the authority, when, and how fast. Honest hours only.</summary>
 public sealed record Listening(string Name, string Hours, string Delay, string? Phone, string? Email);
 
-/// <summary>Who owes an answer to a proposal, and within how many days.</summary>
-public sealed record AnswerRule(int Days, string Who);
+/// <summary>Who owes an answer to a proposal, and within how many days; and within how many to what one person says to their team.</summary>
+public sealed record AnswerRule(int Days, string Who, int WordDays = 15);
 
 public sealed record LegalNotice(string? Publisher, string? Address, string? Contact, string? DataProtectionOfficer);

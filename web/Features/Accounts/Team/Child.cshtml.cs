@@ -3,15 +3,16 @@ namespace ChildProtection.Features.Accounts.Team;
 /// <summary>A child's circle, for the référent: who is around, who is invited, whom to invite next.</summary>
 [Authorize(RolePolicies.Professional)]
 public sealed class ChildModel(
-    PortalDb db, CurrentUser user, TerritoryPack territory, ReplaceCard replace, CeremonyDesk desk, TimeProvider clock) : LoadedPage<Child>
+    Access access, ComposeCircle circle, TerritoryPack territory, ReplaceCard replace, CeremonyDesk desk, CurrentUser user, TimeProvider clock)
+    : LoadedPage<Child>
 {
-    /// <summary>An adult of the circle. The young person is not in the list: their pseudonym is theirs.</summary>
-    public sealed record Member(Guid RelationId, string Name, RelationKind Kind, DateTimeOffset Since);
-
     public sealed record Waiting(Guid Id, RelationKind Kind, string? Email, DateTimeOffset Until);
 
     [FromRoute]
     public Guid Id { get; set; }
+
+    [Display(Name = "Le jour de ses 18 ans"), DataType(DataType.Date)]
+    public DateOnly? ComesOfAgeOn { get; private set; }
 
     public string ZoneName => territory.ZoneName(Subject.Zone);
     public IReadOnlyList<Member> Members { get; private set; } = [];
@@ -21,8 +22,8 @@ public sealed class ChildModel(
 
     protected override async Task<Child?> LoadAsync()
     {
-        var child = await db.Children.FollowedBy(db, user, clock.GetUtcNow()).AsNoTracking().SingleOrDefaultAsync(child => child.Id == Id);
-        if (child is not null) await ShowAsync();
+        var child = await access.ChildAsync(Purpose.Compose, Id);
+        if (child is not null) await ShowAsync(child);
         return child;
     }
 
@@ -35,41 +36,23 @@ public sealed class ChildModel(
     }
 
     /// <summary>« Terminer ce lien »: the door closes at once; what was stays known.</summary>
-    public async Task<IActionResult> OnPostEndAsync(Guid relationId)
+    public async Task<IActionResult> OnPostEndAsync(Guid relationId) => await circle.EndAsync(Id, relationId) ? RedirectToPage() : NotFound();
+
+    public async Task<IActionResult> OnPostCancelAsync(Guid invitationId) => await circle.CancelAsync(Id, invitationId) ? RedirectToPage() : NotFound();
+
+    /// <summary>The 18th birthday, written down later than the rest.</summary>
+    public async Task<IActionResult> OnPostMajorityAsync([Required(ErrorMessage = "Écrivez une date.")] DateOnly? comesOfAgeOn)
     {
-        var now = clock.GetUtcNow();
-        var relation = await db.Relations.HoldingAt(now).SingleOrDefaultAsync(r => r.Id == relationId && r.ChildId == Id
-            && r.Kind != RelationKind.Self && r.Kind != RelationKind.CaseWorker);
-        if (relation is null) return NotFound();
-        relation.End(now);
-        await db.SaveChangesAsync();
-        return RedirectToPage();
+        ComesOfAgeOn = comesOfAgeOn;
+        return await circle.TurnsEighteenAsync(Id, comesOfAgeOn!.Value, territory.Today(clock)) ? RedirectToPage() : NotFound();
     }
 
-    public async Task<IActionResult> OnPostCancelAsync(Guid invitationId)
+    private async Task ShowAsync(Child child)
     {
-        var now = clock.GetUtcNow();
-        var invitation = await db.Invitations.OfCirclesOf(db, user, now)
-            .SingleOrDefaultAsync(i => i.Id == invitationId && i.ChildId == Id);
-        if (invitation is null) return NotFound();
-        invitation.Cancel(now);
-        await db.SaveChangesAsync();
-        return RedirectToPage();
-    }
-
-    private async Task ShowAsync()
-    {
-        var now = clock.GetUtcNow();
-        var accounts = db.Users;
-        Members = await (
-            from relation in db.Relations.HoldingAt(now)
-            join account in accounts on relation.AccountId equals account.Id
-            where relation.ChildId == Id && relation.Kind != RelationKind.Self
-            orderby relation.Kind, relation.From
-            select new Member(relation.Id, account.DisplayName, relation.Kind, relation.From)).Take(50).ToListAsync();
-        HasAccount = await db.Relations.HoldingAt(now).AnyAsync(relation => relation.ChildId == Id && relation.Kind == RelationKind.Self);
-        Invitations = await db.Invitations
-            .Where(i => i.ChildId == Id && i.UsedAt == null && i.CancelledAt == null && i.ExpiresAt > now)
+        ComesOfAgeOn = child.ComesOfAgeOn;
+        Members = await access.Members(access.Children(Purpose.Compose).Where(c => c.Id == Id)).Take(50).ToListAsync();
+        HasAccount = await circle.HasAccountAsync(Id);
+        Invitations = await access.WaitingInvitations().Where(i => i.ChildId == Id)
             .OrderByDescending(i => i.CreatedAt)
             .Select(i => new Waiting(i.Id, i.Kind!.Value, i.Email, i.ExpiresAt)).Take(50).ToListAsync();
     }

@@ -1,13 +1,17 @@
 namespace ChildProtection.Features.Accounts.Team;
 
-/// <summary>A référent adds a young person they follow: a first name and where they live, nothing more.</summary>
+/// <summary>A référent adds a young person they follow: a first name, the day of the 18th birthday and where they live, nothing more.</summary>
 [Authorize(RolePolicies.Professional)]
-public sealed class NewChildModel(PortalDb db, CurrentUser user, TerritoryPack territory, TimeProvider clock) : PreparedPage
+public sealed class NewChildModel(ComposeCircle circle, TerritoryPack territory, TimeProvider clock) : PreparedPage
 {
     [BindProperty, Display(Name = "Prénom usuel")]
     [Required(ErrorMessage = "Écrivez le prénom.")]
     [StringLength(Child.FirstNameLength, ErrorMessage = "Le prénom doit tenir en {1} caractères.")]
     public string FirstName { get; set; } = "";
+
+    [BindProperty, Display(Name = "Le jour de ses 18 ans"), DataType(DataType.Date)]
+    [Required(ErrorMessage = "Écrivez le jour de ses 18 ans.")]
+    public DateOnly? ComesOfAgeOn { get; set; }
 
     [BindProperty, Display(Name = "Secteur")]
     [Required(ErrorMessage = "Choisissez un secteur.")]
@@ -21,24 +25,19 @@ public sealed class NewChildModel(PortalDb db, CurrentUser user, TerritoryPack t
 
     protected override async Task<IActionResult?> PrepareAsync()
     {
-        Places = await db.Places.AsNoTracking().Where(place => place.ClosedAt == null).OrderBy(place => place.Name).Take(500).ToListAsync();
+        Places = await circle.PlacesAsync();
         return null;
     }
 
     public async Task<IActionResult> OnPostAsync()
     {
         if (!Zones.Any(zone => zone.Code == Zone)) ModelState.AddModelError(nameof(Zone), "Choisissez un secteur de la liste.");
+        if (Child.MajorityRefusal(ComesOfAgeOn!.Value, territory.Today(clock)) is { } refusal) ModelState.AddModelError(nameof(ComesOfAgeOn), refusal);
         if (PlaceId is { } chosen && Places.All(place => place.Id != chosen))
             ModelState.AddModelError(nameof(PlaceId), "Choisissez un lieu de la liste.");
         if (!ModelState.IsValid) return FormGuard.SameForm();
 
-        var now = clock.GetUtcNow();
-        var child = Child.Register(FirstName, Zone, now);
-        db.Children.Add(child);
-        db.Relations.Add(Relation.Begin(child.Id, user.Id, RelationKind.CaseWorker, now));
-        if (PlaceId is { } placeId)
-            db.Stays.Add(new Stay { Id = SecretCode.NewId(), ChildId = child.Id, PlaceId = placeId, From = now });
-        await db.SaveChangesAsync();
+        var child = await circle.RegisterAsync(FirstName, Zone, ComesOfAgeOn.Value, PlaceId);
         return RedirectToPage("Child", new { child.Id });
     }
 }

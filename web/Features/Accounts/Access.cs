@@ -1,0 +1,109 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore.Query;
+
+namespace ChildProtection.Features.Accounts;
+
+/// <summary>
+/// The one door to what belongs to a child. Pages, files, hubs and jobs come through here; each function says to whom it
+/// opens, by relation, dates and purpose, inside the query itself. What it does not open does not exist for whoever asks,
+/// so a refusal is the same 404 as a thing that never was (reference SEC-V8.2.2, V8.3.1).
+/// </summary>
+public sealed class Access(PortalDb db, CurrentUser user, TerritoryPack territory, TimeProvider clock)
+{
+    public Guid UserId => user.Id;
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    /// <summary>The children whose door this purpose opens to whoever makes the request, at this moment.</summary>
+    public IQueryable<Child> Children(Purpose purpose)
+    {
+        var mine = Relations(purpose);
+        var children = db.Children.Where(child => mine.Any(relation => relation.ChildId == child.Id));
+        if (!purpose.EndsAtMajority()) return children;
+
+        var today = territory.Today(clock);
+        return children.Where(child => child.ComesOfAgeOn > today);
+    }
+
+    /// <summary>One child through that door, to read; null when the door is shut or there is no such child.</summary>
+    public Task<Child?> ChildAsync(Purpose purpose, Guid childId) =>
+        Children(purpose).AsNoTracking().SingleOrDefaultAsync(child => child.Id == childId);
+
+    /// <summary>
+    /// The adults around these children, whose door is already open: never the young person, whose pseudonym is theirs.
+    /// </summary>
+    public IQueryable<Member> Members(IQueryable<Child> opened, params RelationKind[] kinds)
+    {
+        var accounts = db.Users;
+        var relations = db.Relations.HoldingAt(Now).Where(relation => relation.Kind != RelationKind.Self);
+        if (kinds.Length > 0) relations = relations.Where(relation => kinds.Contains(relation.Kind));
+        return from relation in relations
+               join account in accounts on relation.AccountId equals account.Id
+               where opened.Any(child => child.Id == relation.ChildId)
+               orderby relation.Kind, relation.From
+               select new Member { RelationId = relation.Id, ChildId = relation.ChildId, AccountId = account.Id, Name = account.DisplayName, Kind = relation.Kind, Since = relation.From };
+    }
+
+    /// <summary>The invitations that still wait around the children whose circle this person composes, whoever made them.</summary>
+    public IQueryable<Invitation> WaitingInvitations()
+    {
+        var children = Children(Purpose.Compose);
+        var now = Now;
+        return db.Invitations
+            .Where(i => i.UsedAt == null && i.CancelledAt == null && i.ExpiresAt > now)
+            .Where(i => children.Any(child => child.Id == i.ChildId));
+    }
+
+    /// <summary>
+    /// Of these words, those this person may read: their own, and those addressed to what they are to the child today.
+    /// The rule is <see cref="Readership"/>, the same that names the readers before one writes.
+    /// </summary>
+    public IQueryable<T> Readable<T>(IQueryable<T> words) where T : class, IAddressed
+    {
+        var me = user.Id;
+        return words.Where(AnyOf(word => word.AuthorId == me, Addressed<T>()));
+    }
+
+    /// <summary>Of these words, those somebody else addressed to what this person is to the child today, and did not take back.</summary>
+    public IQueryable<T> AddressedToMe<T>(IQueryable<T> words) where T : class, IAddressed
+    {
+        var me = user.Id;
+        return words.Where(word => word.AuthorId != me).Where(Addressed<T>());
+    }
+
+    private Expression<Func<T, bool>> Addressed<T>() where T : class, IAddressed
+    {
+        var mine = db.Relations.HoldingAt(Now).Where(relation => relation.AccountId == user.Id);
+        Expression<Func<T, bool>> nobody = word => false;
+        return Readership.All.Where(one => one.Readers.Count > 0).Aggregate(nobody, (all, one) =>
+        {
+            var (audience, kinds) = (one.Audience, one.Readers.ToArray());
+            return AnyOf(all, word => word.Audience == audience && word.WithdrawnAt == null
+                && mine.Any(relation => relation.ChildId == word.ChildId && kinds.Contains(relation.Kind)));
+        });
+    }
+
+    private IQueryable<Relation> Relations(Purpose purpose)
+    {
+        var (now, kinds, right) = (Now, purpose.Kinds(), purpose.Needs());
+        var mine = db.Relations.HoldingAt(now).Where(relation => relation.AccountId == user.Id && kinds.Contains(relation.Kind));
+        if (right == ParentalRights.None) return mine;
+
+        var granted = db.ParentalDecisions.InForceAt(now).Where(decision => (decision.Rights & right) == right);
+        return mine.Where(relation => granted.Any(decision => decision.RelationId == relation.Id));
+    }
+
+    private static Expression<Func<T, bool>> AnyOf<T>(Expression<Func<T, bool>> one, Expression<Func<T, bool>> other) =>
+        Expression.Lambda<Func<T, bool>>(Expression.OrElse(
+            one.Body, ReplacingExpressionVisitor.Replace(other.Parameters[0], one.Parameters[0], other.Body)), one.Parameters);
+}
+
+/// <summary>An adult of a child's circle.</summary>
+public sealed record Member
+{
+    public required Guid RelationId { get; init; }
+    public required Guid ChildId { get; init; }
+    public required Guid AccountId { get; init; }
+    public required string Name { get; init; }
+    public required RelationKind Kind { get; init; }
+    public required DateTimeOffset Since { get; init; }
+}

@@ -1,0 +1,57 @@
+namespace ChildProtection.Features.Accounts;
+
+/// <summary>What a référent does around a child they follow: register, end a link, take an invitation back.</summary>
+public sealed class ComposeCircle(PortalDb db, Access access)
+{
+    /// <summary>Registers a child whose référent is whoever asks; the place of life is known or not.</summary>
+    public async Task<Child> RegisterAsync(string firstName, string zone, DateOnly comesOfAgeOn, Guid? placeId)
+    {
+        var now = access.Now;
+        var child = Child.Register(firstName, zone, now, comesOfAgeOn);
+        db.Children.Add(child);
+        db.Relations.Add(Relation.Begin(child.Id, access.UserId, RelationKind.CaseWorker, now));
+        if (placeId is { } place) db.Stays.Add(new Stay { Id = SecretCode.NewId(), ChildId = child.Id, PlaceId = place, From = now });
+        await db.SaveChangesAsync();
+        return child;
+    }
+
+    /// <summary>Writes or mends the 18th birthday. No such child here: false. Impossible day: <see cref="BrokenRuleException"/>.</summary>
+    public async Task<bool> TurnsEighteenAsync(Guid childId, DateOnly day, DateOnly today)
+    {
+        if (await access.Children(Purpose.Compose).SingleOrDefaultAsync(child => child.Id == childId) is not { } child) return false;
+        child.TurnsEighteenOn(day, today);
+        await db.SaveChangesAsync();
+        return true;
+    }
+
+    /// <summary>Ends the link of an adult other than the référent. Not there, or not theirs to end: false.</summary>
+    public async Task<bool> EndAsync(Guid childId, Guid relationId)
+    {
+        var now = access.Now;
+        var children = access.Children(Purpose.Compose);
+        var relation = await db.Relations.HoldingAt(now).SingleOrDefaultAsync(r => r.Id == relationId && r.ChildId == childId
+            && r.Kind != RelationKind.Self && r.Kind != RelationKind.CaseWorker && children.Any(child => child.Id == r.ChildId));
+        if (relation is null) return false;
+        relation.End(now);
+        await db.SaveChangesAsync();
+        return true;
+    }
+
+    /// <summary>Takes an invitation back. Not there, or not theirs: false.</summary>
+    public async Task<bool> CancelAsync(Guid childId, Guid invitationId)
+    {
+        var invitation = await access.WaitingInvitations().SingleOrDefaultAsync(i => i.Id == invitationId && i.ChildId == childId);
+        if (invitation is null) return false;
+        invitation.Cancel(access.Now);
+        await db.SaveChangesAsync();
+        return true;
+    }
+
+    /// <summary>Whether the young person has an account in use.</summary>
+    public Task<bool> HasAccountAsync(Guid childId) =>
+        db.Relations.HoldingAt(access.Now).AnyAsync(relation => relation.ChildId == childId && relation.Kind == RelationKind.Self);
+
+    /// <summary>The places a child may live in, by name; no place is shown to families.</summary>
+    public async Task<IReadOnlyList<PlaceOfLife>> PlacesAsync() => [.. (await db.Places.AsNoTracking()
+        .Where(place => place.ClosedAt == null).Take(500).ToListAsync()).OrderBy(place => place.Name, StringComparer.CurrentCulture)];
+}

@@ -1,0 +1,65 @@
+namespace ChildProtection.Features.Accounts.Team;
+
+/// <summary>What a decision lets one parent have around one child: today's, the ones before, and a new one in one form.</summary>
+[Authorize(RolePolicies.Professional)]
+public sealed class ParentModel(LimitParent limit, TerritoryPack territory, TimeProvider clock) : LoadedPage<ParentLink>
+{
+    [FromRoute]
+    public Guid Id { get; set; }
+
+    [FromRoute(Name = "lien")]
+    public Guid RelationId { get; set; }
+
+    [BindProperty, Display(Name = "Recevoir des nouvelles (école, santé, vie de tous les jours)")]
+    public bool Information { get; set; }
+
+    [BindProperty, Display(Name = "Visites ou hébergement")]
+    public bool Visits { get; set; }
+
+    [BindProperty, Display(Name = "Donner des autorisations")]
+    public bool Authorisations { get; set; }
+
+    [BindProperty, Display(Name = "D’où vient cette décision ?")]
+    [Required(ErrorMessage = "Dites d’où vient la décision.")]
+    public DecisionBasis? Basis { get; set; }
+
+    [BindProperty, Display(Name = "Fin de la décision"), DataType(DataType.Date)]
+    public DateOnly? Until { get; set; }
+
+    public IReadOnlyList<ParentalDecision> History { get; private set; } = [];
+    public ParentalDecision? InForce => History.FirstOrDefault(decision => decision.ReplacedAt is null && (decision.Until is null || decision.Until > clock.GetUtcNow()));
+
+    protected override async Task<ParentLink?> LoadAsync()
+    {
+        if (await limit.FindAsync(Id, RelationId) is not { } link) return null;
+        History = await limit.HistoryAsync(link);
+        return link;
+    }
+
+    public void OnGet()
+    {
+        if (InForce is not { } now) return;
+        Information = now.Rights.HasFlag(ParentalRights.Information);
+        Visits = now.Rights.HasFlag(ParentalRights.Visits);
+        Authorisations = now.Rights.HasFlag(ParentalRights.Authorisations);
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var rights = (Information ? ParentalRights.Information : 0) | (Visits ? ParentalRights.Visits : 0) | (Authorisations ? ParentalRights.Authorisations : 0);
+        if (Until is { } end && (end < territory.Today(clock) || end > territory.Today(clock).AddYears(20)))
+        {
+            ModelState.AddModelError(nameof(Until), "Cette date de fin ne va pas : elle est passée, ou trop loin.");
+            return FormGuard.SameForm();
+        }
+        await limit.RecordAsync(Subject, rights, Basis!.Value, Until is { } day ? territory.EndOf(day) : null);
+        return RedirectToPage();
+    }
+
+    /// <summary>« Tout arrêter »: in one press, when a decision takes everything away.</summary>
+    public async Task<IActionResult> OnPostStopAsync()
+    {
+        await limit.RecordAsync(Subject, ParentalRights.None, DecisionBasis.Emergency, until: null);
+        return RedirectToPage();
+    }
+}
