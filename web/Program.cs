@@ -3,6 +3,7 @@ using ChildProtection.Features.Administration;
 using ChildProtection.Features.Booklet;
 using ChildProtection.Features.Content;
 using ChildProtection.Features.Home;
+using ChildProtection.Features.Voice;
 using ChildProtection.Platform.Logs;
 using ChildProtection.Platform.Verbs;
 
@@ -18,6 +19,7 @@ try
     builder.AddContent();
     builder.AddBooklet();
     builder.AddAccounts();
+    builder.AddVoice();
     builder.AddAdministration();
 
     var app = builder.Build();

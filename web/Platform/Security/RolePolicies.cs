@@ -7,6 +7,9 @@ public static class RolePolicies
     public const string Young = "young";
     public const string Professional = "professional";
     public const string Parent = "parent";
+
+    /// <summary>Those who say something to a team: the young, parents, mentors.</summary>
+    public const string Speaker = "speaker";
     public const string Administrator = "administrator";
 
     /// <summary>Those who hand out invitation sheets.</summary>
@@ -16,6 +19,7 @@ public static class RolePolicies
         .AddPolicy(SignedIn, policy => policy.RequireAuthenticatedUser())
         .AddPolicy(Young, policy => policy.RequireRole(Role.YoungPerson))
         .AddPolicy(Parent, policy => policy.RequireRole(Role.Parent))
+        .AddPolicy(Speaker, policy => policy.RequireRole(Role.YoungPerson, Role.Parent, Role.Mentor))
         .AddPolicy(Professional, policy => policy.RequireRole(Role.Professional))
         .AddPolicy(Inviter, policy => policy.RequireRole(Role.Professional, Role.Administrator))
         .AddPolicy(Administrator, policy => policy.RequireRole(Role.Administrator));

@@ -116,7 +116,7 @@ internal static class TerritoryPackReader
     private static AnswerRule Answer(YamlMap? map, IReadOnlyDictionary<string, FrenchTerm> terms)
     {
         if (map is null) return new AnswerRule(0, "");
-        var rule = new AnswerRule(map.Number("delai_jours", least: 1), map.Text("qui"));
+        var rule = new AnswerRule(map.Number("delai_jours", least: 1), map.Text("qui"), map.OptionalNumber("parole_jours") ?? 15);
         if (rule.Who.Length > 0 && !terms.ContainsKey(rule.Who)) map.Report("qui", $"« qui » : « {rule.Who} » n’est pas une clé de « termes »");
         map.RefuseTheRest();
         return rule;

@@ -1,0 +1,35 @@
+namespace ChildProtection.Features.Voice.Inbox;
+
+/// <summary>One statement addressed to me: first « Lire », which its author will see, then the words and the answer to give.</summary>
+[Authorize(RolePolicies.Professional)]
+public sealed class ReadModel(VoiceLists lists, HearStatement hear) : LoadedPage<VoiceLists.Waiting>
+{
+    [FromRoute]
+    public Guid Id { get; set; }
+
+    [BindProperty, Display(Name = "Votre réponse")]
+    [Required(ErrorMessage = "Écrivez votre réponse.")]
+    [StringLength(Statement.TextLength, ErrorMessage = "La réponse est trop longue : {1} caractères au plus.")]
+    public string Answer { get; set; } = "";
+
+    public bool IsOpened { get; private set; }
+    public string? Text { get; private set; }
+    public string? GivenAnswer { get; private set; }
+
+    protected override async Task<VoiceLists.Waiting?> LoadAsync()
+    {
+        if (await lists.HeadAsync(Id) is not { } head) return null;
+        IsOpened = await hear.HasOpenedAsync(Id);
+        if (IsOpened && await lists.ToReadAsync(Id) is { } statement) (Text, GivenAnswer) = await hear.ReadAsync(statement);
+        return head;
+    }
+
+    /// <summary>« Lire »: marked, so that its author knows.</summary>
+    public async Task<IActionResult> OnPostOpenAsync()
+    {
+        ModelState.Clear();
+        return await hear.OpenAsync(Id) ? RedirectToPage() : NotFound();
+    }
+
+    public async Task<IActionResult> OnPostAsync() => await hear.AnswerAsync(Id, Answer) ? RedirectToPage() : NotFound();
+}

@@ -1,0 +1,14 @@
+using ChildProtection.Platform.Audit;
+
+namespace ChildProtection.Features.Voice;
+
+/// <summary>What is written down about statements; the sentence is read in « Qui a regardé ? ».</summary>
+internal static class VoiceAudit
+{
+    public static readonly AuditAction Read = new("voice.read", "a lu ce que tu as dit");
+    public static readonly AuditAction Answered = new("voice.answered", "a répondu à ce que tu as dit");
+    public static readonly AuditAction Said = new("voice.said", "a écrit une parole");
+    public static readonly AuditAction Withdrawn = new("voice.withdrawn", "a repris une parole");
+
+    public static readonly IReadOnlyList<AuditAction> All = [Read, Answered, Said, Withdrawn];
+}
