@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ChildProtection.Tests.Accounts;
 
-/// <summary>A relation with dates opens the door; a role alone never does.</summary>
-public sealed class CircleTests(Portal portal) : IClassFixture<Portal>
+/// <summary>A relation with dates opens the door; a role alone never does: on both databases.</summary>
+public abstract class CircleTests(Portal portal)
 {
     [Fact]
     public async Task Another_référent_sees_what_nobody_sees()
@@ -180,3 +180,7 @@ public sealed class CircleTests(Portal portal) : IClassFixture<Portal>
         return await visitor.Fill("Les lettres et les chiffres de ta carte", card).Fill("Ton code secret de 6 chiffres", People.Pin).PressAsync("Entrer");
     }
 }
+
+public sealed class CircleOnSqliteTests(SqlitePortal portal) : CircleTests(portal), IClassFixture<SqlitePortal>;
+
+public sealed class CircleOnPostgresTests(PostgresPortal portal) : CircleTests(portal), IClassFixture<PostgresPortal>;

@@ -9,6 +9,7 @@ internal static class AccountsFeature
         builder.Services.AddScoped<Circles>();
         builder.Services.AddScoped<ComposeCircle>();
         builder.Services.AddScoped<LimitParent>();
+        builder.Services.AddScoped<InviteToCircle>();
         builder.Services.AddScoped<WhoReads>();
         builder.Services.AddHostedService<EndParentalLinks>();
         builder.Services.AddScoped<ActivateAccount>();

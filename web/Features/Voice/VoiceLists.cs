@@ -1,4 +1,5 @@
 using ChildProtection.Features.Accounts;
+using ChildProtection.Platform.Ui;
 using ChildProtection.Platform.Vault;
 
 namespace ChildProtection.Features.Voice;
@@ -17,13 +18,13 @@ public sealed class VoiceLists(PortalDb db, VoiceAccess voices, Vault vault)
 
     public sealed record Whole(Statement Statement, string? Text, string? Answer, string? AnsweredBy, IReadOnlyList<Reader> Readers);
 
-    /// <summary>My own, the newest first; one more than a page tells whether there is a next one.</summary>
-    public async Task<IReadOnlyList<Mine>> MineAsync(int page)
+    /// <summary>My own, the newest first.</summary>
+    public async Task<Paged<Mine>> MineAsync(int number)
     {
-        var rows = await voices.Own.AsNoTracking().OrderByDescending(s => s.SaidAt).ThenBy(s => s.Id)
-            .Skip((page - 1) * PageSize).Take(PageSize + 1).ToListAsync();
+        var page = await Paged<Statement>.OfAsync(voices.Own.AsNoTracking().OrderByDescending(s => s.SaidAt).ThenBy(s => s.Id), number, PageSize);
+        var rows = page.Rows;
         var words = await vault.OpenAllAsync(VoiceData.Text, [.. rows.Where(s => s.Text is not null).Select(s => (s.AuthorId, s.Id, s.Text!))]);
-        return [.. rows.Select(s => new Mine(s.Id, Excerpt(words.GetValueOrDefault(s.Id)), s.Audience, s.SaidAt, s.AnswerBy, StateOf(s)))];
+        return page.With<Mine>([.. rows.Select(s => new Mine(s.Id, Excerpt(words.GetValueOrDefault(s.Id)), s.Audience, s.SaidAt, s.AnswerBy, StateOf(s)))]);
     }
 
     /// <summary>One of my own, with who read it; null when it is not mine.</summary>
@@ -50,18 +51,18 @@ public sealed class VoiceLists(PortalDb db, VoiceAccess voices, Vault vault)
     }
 
     /// <summary>What waits for me first, oldest first, then what is answered. No words: those open one by one.</summary>
-    public async Task<IReadOnlyList<Waiting>> InboxAsync(Guid me, int page)
+    public Task<Paged<Waiting>> InboxAsync(Guid me, int number)
     {
-        var accounts = db.Users;
-        return await (
+        var (accounts, readings) = (db.Users, db.StatementReadings);
+        return Paged<Waiting>.OfAsync(
             from statement in voices.ToRead
             join child in db.Children on statement.ChildId equals child.Id
             join author in accounts on statement.AuthorId equals author.Id
             orderby statement.AnsweredAt != null, statement.SaidAt, statement.Id
             select new Waiting(
                 statement.Id, child.FirstName, author.DisplayName, author.Role == Role.YoungPerson, statement.SaidAt, statement.AnswerBy,
-                !db.Set<StatementReading>().Any(reading => reading.StatementId == statement.Id && reading.ReaderId == me), statement.AnsweredAt != null))
-            .Skip((page - 1) * PageSize).Take(PageSize + 1).ToListAsync();
+                !readings.Any(reading => reading.StatementId == statement.Id && reading.ReaderId == me), statement.AnsweredAt != null),
+            number, PageSize);
     }
 
     /// <summary>One that is addressed to me, without its words; null when it is not, or was taken back.</summary>

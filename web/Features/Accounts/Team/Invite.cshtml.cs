@@ -2,7 +2,7 @@ namespace ChildProtection.Features.Accounts.Team;
 
 /// <summary>Invites one person into the circle. The code is given by hand or by voice; the mail only says there is something.</summary>
 [Authorize(RolePolicies.Professional)]
-public sealed class InviteModel(PortalDb db, CurrentUser user, CeremonyDesk desk, TimeProvider clock) : LoadedPage<Child>
+public sealed class InviteModel(Access access, InviteToCircle invite, CeremonyDesk desk) : LoadedPage<Child>
 {
     [FromRoute]
     public Guid Id { get; set; }
@@ -22,7 +22,7 @@ public sealed class InviteModel(PortalDb db, CurrentUser user, CeremonyDesk desk
 
     /// <summary>Only the référent's children, and only the kinds a référent may invite.</summary>
     protected override Task<Child?> LoadAsync() => RelationKinds.Invitable.Contains(Kind)
-        ? db.Children.FollowedBy(db, user, clock.GetUtcNow()).AsNoTracking().SingleOrDefaultAsync(child => child.Id == Id)
+        ? access.ChildAsync(Purpose.Compose, Id)
         : Task.FromResult<Child?>(null);
 
     public async Task<IActionResult> OnPostAsync()
@@ -33,20 +33,8 @@ public sealed class InviteModel(PortalDb db, CurrentUser user, CeremonyDesk desk
             return FormGuard.SameForm();
         }
 
-        var now = clock.GetUtcNow();
-        if (IsYoung && await db.Relations.HoldingAt(now).AnyAsync(r => r.ChildId == Id && r.Kind == RelationKind.Self))
-            throw new BrokenRuleException("Ce jeune a déjà son espace.");
-
-        var email = Email?.Trim().ToLowerInvariant();
-        // A new sheet replaces the one before: only one paper opens this door.
-        await db.Invitations
-            .Where(i => i.ChildId == Id && i.Kind == Kind && i.UsedAt == null && i.CancelledAt == null && (IsYoung || i.Email == email))
-            .ExecuteUpdateAsync(update => update.SetProperty(i => i.CancelledAt, now));
-        var (invitation, code) = Invitation.ToCircle(Id, Kind, Email, user.Id, now);
-        db.Invitations.Add(invitation);
-        if (invitation.Email is { } address) Outbox.Add(db, address, MailTemplate.Invitation, now);
-        await db.SaveChangesAsync();
-        await desk.OpenAsync(SheetModel.Purpose, SheetModel.Remember(invitation, code), SheetModel.Shown);
+        await invite.InviteAsync(Id, Kind, Email, (invitation, code) =>
+            desk.OpenAsync(SheetModel.Purpose, SheetModel.Remember(invitation, code), SheetModel.Shown));
         return RedirectToPage("Sheet");
     }
 }

@@ -1,0 +1,35 @@
+using ChildProtection.Platform.Mail;
+
+namespace ChildProtection.Features.Accounts;
+
+/// <summary>
+/// Invites somebody into a child's circle. A new sheet replaces the one before: only one paper opens a door, and never none
+/// because something failed on the way.
+/// </summary>
+public sealed class InviteToCircle(PortalDb db, Access access)
+{
+    /// <summary>
+    /// The invitation and its code; <paramref name="remember"/> keeps the code to be shown, in the same transaction.
+    /// A young person who has come in already: <see cref="BrokenRuleException"/>.
+    /// </summary>
+    public async Task InviteAsync(Guid childId, RelationKind kind, string? email, Func<Invitation, string, Task> remember)
+    {
+        var now = access.Now;
+        var isYoung = kind == RelationKind.Self;
+        if (isYoung && await db.Relations.HoldingAt(now).AnyAsync(r => r.ChildId == childId && r.Kind == RelationKind.Self))
+            throw new BrokenRuleException("Ce jeune a déjà son espace.");
+
+        var (invitation, code) = Invitation.ToCircle(childId, kind, email, access.UserId, now);
+        DateTimeOffset? cancelled = now;
+        await db.InOneTransactionAsync(async () =>
+        {
+            await access.WaitingInvitations()
+                .Where(i => i.ChildId == childId && i.Kind == kind && (isYoung || i.Email == invitation.Email))
+                .ExecuteUpdateAsync(update => update.SetProperty(i => i.CancelledAt, cancelled));
+            db.Invitations.Add(invitation);
+            if (invitation.Email is { } address) Outbox.Add(db, address, MailTemplate.Invitation, now);
+            await db.SaveChangesAsync();
+            await remember(invitation, code);
+        });
+    }
+}
