@@ -33,6 +33,7 @@ internal static class PlatformSetup
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)); // é, not &#xE9;: fewer bytes, same safety
         builder.AddTerritory();
         builder.AddPortalDb();
+        builder.AddAudit();
         builder.Services.AddScoped<Verbs.IVerb, Verbs.DemoSeedVerb>();
         builder.Services.AddCurrentUser();
         builder.AddPortalIdentity();
@@ -75,7 +76,12 @@ internal static class PlatformSetup
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandlingPath = "/erreur",
-            StatusCodeSelector = fault => fault is BadHttpRequestException refused ? refused.StatusCode : StatusCodes.Status500InternalServerError,
+            StatusCodeSelector = fault => fault switch
+            {
+                BadHttpRequestException refused => refused.StatusCode,
+                AuditFailedException => StatusCodes.Status503ServiceUnavailable, // nothing was done: it may be tried again
+                _ => StatusCodes.Status500InternalServerError,
+            },
         });
         app.UseStatusCodePagesWithReExecute("/erreur/{0}");
         app.UseFormCharset();

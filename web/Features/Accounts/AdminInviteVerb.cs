@@ -16,7 +16,7 @@ internal sealed class AdminInviteVerb(FirstAdministrator administrator, PortalDb
             await output.WriteLineAsync(Help);
             return 2;
         }
-        await db.Database.MigrateAsync(); // the verb may come before the first start
+        await db.BringUpToDateAsync(); // the verb may come before the first start
         await output.WriteLineAsync(await administrator.PrintAsync());
         return 0;
     }

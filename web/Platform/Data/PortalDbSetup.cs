@@ -37,6 +37,13 @@ internal static class PortalDbSetup
     public static async Task MigratePortalDbAsync(this IServiceProvider services)
     {
         await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<PortalDb>().Database.MigrateAsync();
+        await scope.ServiceProvider.GetRequiredService<PortalDb>().BringUpToDateAsync();
+    }
+
+    /// <summary>The migrations, then the guards that the database keeps by itself.</summary>
+    public static async Task BringUpToDateAsync(this PortalDb db)
+    {
+        await db.Database.MigrateAsync();
+        await AuditGuards.MakeAsync(db);
     }
 }

@@ -80,6 +80,10 @@ public sealed class MasterKey
         return Encoding.UTF8.GetString(plain);
     }
 
+    /// <summary>Another key of 32 bytes, for one purpose, that says nothing of this one (HKDF-SHA256).</summary>
+    public byte[] Derive(string purpose) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, key, KeySize, salt: null, Encoding.UTF8.GetBytes(purpose));
+
     private static (Memory<byte> Nonce, Memory<byte> Tag, Memory<byte> Cipher) Parts(byte[] sealedText)
     {
         var nonceEnd = 1 + AesGcm.NonceByteSizes.MaxSize;

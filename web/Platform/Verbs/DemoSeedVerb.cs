@@ -16,7 +16,7 @@ internal sealed class DemoSeedVerb(IServiceProvider services, IHostEnvironment e
             await output.WriteLineAsync(arguments.Count > 0 ? Help : "demo seed runs in Development, with a fictional territory, and nowhere else.");
             return 2;
         }
-        await db.Database.MigrateAsync();
+        await db.BringUpToDateAsync();
         foreach (var line in await DemoSeed.RunAsync(services)) await output.WriteLineAsync(line);
         return 0;
     }

@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace ChildProtection.Platform.Data;
+
+/// <summary>Several writes that stand or fall together.</summary>
+public static class OneTransaction
+{
+    private const int Tries = 5;
+    private const int SqliteBusy = 5;
+    private const int SqliteLocked = 6;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// Does the act in one transaction: the one in progress, which its owner commits, or a new one. A new one is tried again
+    /// when the database says that another writer was in the way (SQLite busy, PostgreSQL deadlock or serialization
+    /// failure), provided that the context tracked nothing yet: an act that changes what was loaded before it cannot be
+    /// played twice. So load inside the act; leave nothing of a first try behind (no mail sent, no counter raised).
+    /// When it fails, the context forgets what it tracked, which is no longer what the database holds.
+    /// Do not start a session or use another context inside: on SQLite there is one writer at a time.
+    /// </summary>
+    public static async Task<T> InOneTransactionAsync<T>(this PortalDb db, Func<Task<T>> act)
+    {
+        if (db.Database.CurrentTransaction is not null) return await act();
+
+        var mayRepeat = !db.ChangeTracker.Entries().Any();
+        var since = Stopwatch.StartNew();
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var transaction = await db.Database.BeginTransactionAsync();
+                var result = await act();
+                await transaction.CommitAsync();
+                return result;
+            }
+            catch (Exception failure)
+            {
+                db.ChangeTracker.Clear();
+                if (!mayRepeat || attempt == Tries || since.Elapsed > Patience || !IsInTheWay(failure)) throw;
+            }
+            await Task.Delay(Random.Shared.Next(10, 40 * attempt));
+        }
+    }
+
+    /// <inheritdoc cref="InOneTransactionAsync{T}"/>
+    public static Task InOneTransactionAsync(this PortalDb db, Func<Task> act) => db.InOneTransactionAsync(async () =>
+    {
+        await act();
+        return true;
+    });
+
+    /// <summary>Whether the same act may well succeed in a moment.</summary>
+    internal static bool IsInTheWay(Exception? failure) => failure switch
+    {
+        null => false,
+        SqliteException { SqliteErrorCode: SqliteBusy or SqliteLocked } => true,
+        PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable } => true,
+        _ => IsInTheWay(failure.InnerException),
+    };
+}
