@@ -13,15 +13,16 @@ internal static class PortalDbSetup
         var connection = builder.Configuration["Database:ConnectionString"];
         if (IsPostgres(connection))
         {
-            builder.Services.AddDbContextPool<PortalDb, PostgresPortalDb>(options => options.UseNpgsql(connection));
+            builder.Services.AddDbContextPool<PortalDb, PostgresPortalDb>((services, options) => options
+                .UseNpgsql(connection).UseDirectoryText(services.GetRequiredService<DirectoryKeys>()));
             return;
         }
 
         if (string.IsNullOrWhiteSpace(connection)) StorageFolder.Of(builder.Environment, builder.Configuration);
         var file = FileOf(StorageFolder.PathOf(builder.Environment, builder.Configuration), connection);
         var sqlite = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true }.ToString();
-        builder.Services.AddDbContextPool<PortalDb, SqlitePortalDb>(options => options
-            .UseSqlite(sqlite).AddInterceptors(new SqlitePragmas()));
+        builder.Services.AddDbContextPool<PortalDb, SqlitePortalDb>((services, options) => options
+            .UseSqlite(sqlite).AddInterceptors(new SqlitePragmas()).UseDirectoryText(services.GetRequiredService<DirectoryKeys>()));
         PrivateFile.Create(file);
     }
 
