@@ -32,6 +32,7 @@ internal static class PlatformSetup
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)); // é, not &#xE9;: fewer bytes, same safety
         builder.AddTerritory();
+        builder.AddVault();
         builder.AddPortalDb();
         builder.AddAudit();
         builder.Services.AddScoped<Verbs.IVerb, Verbs.DemoSeedVerb>();

@@ -5,15 +5,27 @@ internal static class PortalStart
 {
     public static async Task PrepareAsync(this WebApplication app)
     {
-        await app.Services.MigratePortalDbAsync();
         await using var scope = app.Services.CreateAsyncScope();
-        var lines = new List<string>();
+        var lines = new List<string>(await PrepareDataAsync(scope.ServiceProvider));
         if (app.Environment.IsDevelopment() && app.Services.GetRequiredService<TerritoryPack>().IsFictional)
             lines.AddRange(await DemoSeed.RunAsync(scope.ServiceProvider));
-        foreach (var task in scope.ServiceProvider.GetServices<IStartTask>().OrderBy(task => task.Order))
+        foreach (var task in scope.ServiceProvider.GetServices<IStartTask>().Where(task => task.Order >= 0).OrderBy(task => task.Order))
             lines.AddRange(await task.RunAsync());
 
         app.Lifetime.ApplicationStarted.Register(() => Tell(app, lines));
+    }
+
+    /// <summary>
+    /// For the server and for verbs alike, before anybody reads or writes people: schema, then the start tasks of negative
+    /// order (keys, sealing of clear text, erasures replayed). What it returns is for the person who starts the portal.
+    /// </summary>
+    public static async Task<IReadOnlyList<string>> PrepareDataAsync(IServiceProvider scoped)
+    {
+        await scoped.GetRequiredService<PortalDb>().BringUpToDateAsync();
+        var lines = new List<string>();
+        foreach (var task in scoped.GetServices<IStartTask>().Where(task => task.Order < 0).OrderBy(task => task.Order))
+            lines.AddRange(await task.RunAsync());
+        return lines;
     }
 
     private static void Tell(WebApplication app, List<string> lines)

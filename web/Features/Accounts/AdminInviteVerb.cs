@@ -3,7 +3,7 @@ using ChildProtection.Platform.Verbs;
 namespace ChildProtection.Features.Accounts;
 
 /// <summary>« admin invite »: another code for an administrator, for whoever can already run commands on the server.</summary>
-internal sealed class AdminInviteVerb(FirstAdministrator administrator, PortalDb db) : IVerb
+internal sealed class AdminInviteVerb(FirstAdministrator administrator, IServiceProvider services) : IVerb
 {
     public string Name => "admin invite";
 
@@ -16,7 +16,7 @@ internal sealed class AdminInviteVerb(FirstAdministrator administrator, PortalDb
             await output.WriteLineAsync(Help);
             return 2;
         }
-        await db.BringUpToDateAsync(); // the verb may come before the first start
+        foreach (var line in await PortalStart.PrepareDataAsync(services)) await output.WriteLineAsync(line); // the verb may come before the first start
         await output.WriteLineAsync(await administrator.PrintAsync());
         return 0;
     }

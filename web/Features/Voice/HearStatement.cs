@@ -1,7 +1,7 @@
 using ChildProtection.Features.Accounts;
 using ChildProtection.Platform.Audit;
 using ChildProtection.Platform.Mail;
-using ChildProtection.Platform.Vault;
+using ChildProtection.Platform.Vaults;
 
 namespace ChildProtection.Features.Voice;
 
@@ -42,19 +42,20 @@ public sealed class HearStatement(PortalDb db, VoiceAccess voices, Vault vault, 
     /// <summary>Answers once. Not for them, or not opened yet: false.</summary>
     public async Task<bool> AnswerAsync(Guid id, string text)
     {
-        if (await voices.ToRead.SingleOrDefaultAsync(statement => statement.Id == id) is not { } statement || !await HasOpenedAsync(id)) return false;
+        if (!await HasOpenedAsync(id)) return false;
         var now = clock.GetUtcNow();
-        statement.AnswerWith(await vault.SealAsync(VoiceData.Answer, statement.AuthorId, id, text.Trim()), user.Id, now);
-        var mail = await db.Users.Where(account => account.Id == statement.AuthorId).Select(account => account.Email).SingleOrDefaultAsync();
         try
         {
-            await db.InOneTransactionAsync(async () =>
+            return await db.InOneTransactionAsync(async () =>
             {
-                if (mail is not null) Outbox.Add(db, mail, MailTemplate.News, now); // the young have none: their home page tells them
+                if (await voices.ToRead.SingleOrDefaultAsync(one => one.Id == id) is not { } statement) return false;
+                statement.AnswerWith(await vault.SealAsync(VoiceData.Answer, statement.AuthorId, id, text.Trim()), user.Id, now);
+                if (await db.Users.Where(account => account.Id == statement.AuthorId).Select(account => account.Email).SingleOrDefaultAsync() is { } mail)
+                    Outbox.Add(db, mail, MailTemplate.News, now); // the young have none: their home page tells them
                 await db.SaveChangesAsync();
                 await audit.WriteAsync(VoiceAudit.Answered, statement.AuthorId, id);
+                return true;
             });
-            return true;
         }
         catch (DbUpdateConcurrencyException)
         {

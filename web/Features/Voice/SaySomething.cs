@@ -1,6 +1,6 @@
 using ChildProtection.Features.Accounts;
 using ChildProtection.Platform.Audit;
-using ChildProtection.Platform.Vault;
+using ChildProtection.Platform.Vaults;
 
 namespace ChildProtection.Features.Voice;
 
@@ -18,11 +18,11 @@ public sealed class SaySomething(PortalDb db, VoiceAccess voices, Vault vault, A
 
         var now = clock.GetUtcNow();
         var id = SecretCode.NewId();
-        var sealedText = await vault.SealAsync(VoiceData.Text, user.Id, id, text.Trim());
         try
         {
             await db.InOneTransactionAsync(async () =>
             {
+                var sealedText = await vault.SealAsync(VoiceData.Text, user.Id, id, text.Trim());
                 db.Statements.Add(Statement.Say(id, user.Id, childId, audience, sealedText, submissionKey, readers.AnswerBy(territory.Answer.WordDays), now));
                 await db.SaveChangesAsync();
                 await audit.WriteAsync(VoiceAudit.Said, user.Id, id);
@@ -31,7 +31,6 @@ public sealed class SaySomething(PortalDb db, VoiceAccess voices, Vault vault, A
         }
         catch (DbUpdateException) // the same form, twice at the same instant
         {
-            db.ChangeTracker.Clear();
             return await SentAsync(submissionKey) ?? throw new BrokenRuleException("L’envoi n’a pas marché. Essaie encore : ton texte est toujours là.");
         }
     }

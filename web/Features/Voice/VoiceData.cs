@@ -1,5 +1,5 @@
 using ChildProtection.Features.Accounts;
-using ChildProtection.Platform.Vault;
+using ChildProtection.Platform.Vaults;
 
 namespace ChildProtection.Features.Voice;
 
@@ -21,8 +21,8 @@ internal sealed class StatementMapping : IEntityTypeConfiguration<Statement>
     {
         statement.ToTable("Statements");
         statement.Property(s => s.Audience).HasConversion<string>().HasMaxLength(20);
-        statement.Property(s => s.Text).IsSealed();
-        statement.Property(s => s.Answer).IsSealed();
+        statement.Property(s => s.Text).IsSealedOrEmpty();
+        statement.Property(s => s.Answer).IsSealedOrEmpty();
         statement.Property(s => s.AnsweredAt).IsConcurrencyToken(); // two professionals answer at once: one answer leaves
         statement.HasOne<Account>().WithMany().HasForeignKey(s => s.AuthorId).OnDelete(DeleteBehavior.Cascade);
         statement.HasOne<Account>().WithMany().HasForeignKey(s => s.AnsweredById).OnDelete(DeleteBehavior.SetNull);

@@ -14,7 +14,7 @@ internal static class VoiceFeature
         builder.Services.AddScoped<IPersonalData, VoicePersonalData>();
         builder.Services.AddScoped<IDemoData, VoiceDemo>();
         builder.Services.AddScoped<INews, VoiceNews>();
-        foreach (var action in VoiceAudit.All) builder.Services.AddSingleton(action);
+        builder.Services.AddAuditActions(VoiceAudit.All);
         builder.Services.AddSingleton(new NavigationItem("/ma-parole", "Ma parole", "parole", 15, Role.YoungPerson, Role.Mentor));
         builder.Services.AddSingleton(new NavigationItem("/ma-parole", "Écrire", "parole", 15, Role.Parent));
         builder.Services.AddSingleton(new NavigationItem("/paroles", "Paroles", "parole", 15, Role.Professional));

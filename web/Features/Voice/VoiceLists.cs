@@ -1,6 +1,6 @@
 using ChildProtection.Features.Accounts;
 using ChildProtection.Platform.Ui;
-using ChildProtection.Platform.Vault;
+using ChildProtection.Platform.Vaults;
 
 namespace ChildProtection.Features.Voice;
 

@@ -1,5 +1,5 @@
 using ChildProtection.Features.Accounts;
-using ChildProtection.Platform.Vault;
+using ChildProtection.Platform.Vaults;
 
 namespace ChildProtection.Features.Voice;
 

@@ -10,12 +10,36 @@ public abstract class PortalDb(DbContextOptions options) : IdentityUserContext<
 {
     /// <summary>The longest id a passkey may have, in bytes (WebAuthn level 3, « credential ID »).</summary>
     private const int CredentialIdLength = 1024;
+    private readonly DirectoryText? directory = options.FindExtension<DirectoryText>();
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        FillBlindIndexes();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        FillBlindIndexes();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
         builder.Entity<IdentityUserPasskey<Guid>>(MapPasskey);
         builder.ApplyConfigurationsFromAssembly(typeof(PortalDb).Assembly);
+        builder.EncryptDirectoryText(directory?.Cipher);
+    }
+
+    /// <summary>A text and its look-up column are written together, whoever writes.</summary>
+    private void FillBlindIndexes()
+    {
+        foreach (var row in ChangeTracker.Entries().Where(row => row.State is EntityState.Added or EntityState.Modified))
+            foreach (var column in row.Metadata.GetProperties())
+                if (column.FindAnnotation(SealedColumns.IndexedBy)?.Value is string indexed)
+                    row.Property(indexed).CurrentValue = row.Property(column).CurrentValue is not string text ? null
+                        : directory?.Index.Of(text) ?? throw new InvalidOperationException("This context has no directory keys: it only reads.");
     }
 
     /// <summary>

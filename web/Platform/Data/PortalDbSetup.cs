@@ -13,15 +13,16 @@ internal static class PortalDbSetup
         var connection = builder.Configuration["Database:ConnectionString"];
         if (IsPostgres(connection))
         {
-            builder.Services.AddDbContextPool<PortalDb, PostgresPortalDb>(options => options.UseNpgsql(connection));
+            builder.Services.AddDbContextPool<PortalDb, PostgresPortalDb>((services, options) => options
+                .UseNpgsql(connection).UseDirectoryText(services.GetRequiredService<DirectoryKeys>()));
             return;
         }
 
         if (string.IsNullOrWhiteSpace(connection)) StorageFolder.Of(builder.Environment, builder.Configuration);
         var file = FileOf(StorageFolder.PathOf(builder.Environment, builder.Configuration), connection);
         var sqlite = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true }.ToString();
-        builder.Services.AddDbContextPool<PortalDb, SqlitePortalDb>(options => options
-            .UseSqlite(sqlite).AddInterceptors(new SqlitePragmas()));
+        builder.Services.AddDbContextPool<PortalDb, SqlitePortalDb>((services, options) => options
+            .UseSqlite(sqlite).AddInterceptors(new SqlitePragmas()).UseDirectoryText(services.GetRequiredService<DirectoryKeys>()));
         PrivateFile.Create(file);
     }
 
@@ -33,14 +34,7 @@ internal static class PortalDbSetup
     public static bool IsPostgres(string? connection) =>
         connection?.Contains("Host=", StringComparison.OrdinalIgnoreCase) == true;
 
-    /// <summary>Brings the schema up to date. On SQLite it is the first use of the file; on PostgreSQL EF takes a lock.</summary>
-    public static async Task MigratePortalDbAsync(this IServiceProvider services)
-    {
-        await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<PortalDb>().BringUpToDateAsync();
-    }
-
-    /// <summary>The migrations, then the guards that the database keeps by itself.</summary>
+    /// <summary>The migrations (on SQLite the first use of the file; on PostgreSQL EF takes a lock), then the guards that the database keeps by itself.</summary>
     public static async Task BringUpToDateAsync(this PortalDb db)
     {
         await db.Database.MigrateAsync();

@@ -1,7 +1,7 @@
 namespace ChildProtection.Platform.Verbs;
 
 /// <summary>« demo seed »: puts the fictional people in, and says how to sign in as each, with the code of this moment.</summary>
-internal sealed class DemoSeedVerb(IServiceProvider services, IHostEnvironment environment, TerritoryPack territory, PortalDb db) : IVerb
+internal sealed class DemoSeedVerb(IServiceProvider services, IHostEnvironment environment, TerritoryPack territory) : IVerb
 {
     public string Name => "demo seed";
 
@@ -16,7 +16,7 @@ internal sealed class DemoSeedVerb(IServiceProvider services, IHostEnvironment e
             await output.WriteLineAsync(arguments.Count > 0 ? Help : "demo seed runs in Development, with a fictional territory, and nowhere else.");
             return 2;
         }
-        await db.BringUpToDateAsync();
+        foreach (var line in await PortalStart.PrepareDataAsync(services)) await output.WriteLineAsync(line);
         foreach (var line in await DemoSeed.RunAsync(services)) await output.WriteLineAsync(line);
         return 0;
     }
