@@ -12,9 +12,10 @@ internal static class People
 {
     public const string Pin = "839162";
 
-    public static Task<Child> ChildOfAsync(this Portal portal, Account caseWorker, string firstName = "Yanis") => portal.WithDbAsync(async db =>
+    public static Task<Child> ChildOfAsync(
+        this Portal portal, Account caseWorker, string firstName = "Yanis", DateOnly? comesOfAgeOn = null) => portal.WithDbAsync(async db =>
     {
-        var child = Child.Register(firstName, "plaine", portal.Clock.GetUtcNow());
+        var child = Child.Register(firstName, "plaine", portal.Clock.GetUtcNow(), comesOfAgeOn ?? DateOnly.FromDateTime(portal.Clock.GetUtcNow().DateTime).AddYears(3));
         db.Children.Add(child);
         db.Relations.Add(Relation.Begin(child.Id, caseWorker.Id, RelationKind.CaseWorker, portal.Clock.GetUtcNow()));
         await db.SaveChangesAsync();

@@ -1,7 +1,9 @@
 using ChildProtection.Features.Accounts;
+using ChildProtection.Features.Voice;
 using ChildProtection.Platform.Identity;
 using ChildProtection.Platform.Security;
 using ChildProtection.Tests.Support;
+using ChildProtection.Tests.Voice;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChildProtection.Tests.Accounts;
@@ -23,11 +25,14 @@ internal sealed class SeededChild
     private readonly Dictionary<string, string> places;
     private readonly Dictionary<string, string> fields;
 
-    private SeededChild(Portal portal, Guid childId, Guid mentorId, Guid invitationId)
+    private SeededChild(Portal portal, Guid childId, Guid mentorId, Guid invitationId, Guid parentId, Guid statementId)
     {
         this.portal = portal;
         Id = childId;
-        places = new(StringComparer.Ordinal) { ["/equipe/jeunes/{id}"] = childId.ToString() };
+        places = new(StringComparer.Ordinal)
+        {
+            ["/equipe/jeunes/{id}"] = childId.ToString(), ["/equipe/jeunes/{id}/parents/{lien}"] = parentId.ToString(), ["/paroles/{id}"] = statementId.ToString(),
+        };
         fields = new(StringComparer.OrdinalIgnoreCase)
         {
             ["relationId"] = mentorId.ToString(), ["invitationId"] = invitationId.ToString(), ["lien"] = nameof(RelationKind.Parent), ["Email"] = "personne@exemple.fr",
@@ -52,13 +57,15 @@ internal sealed class SeededChild
         if (withYoungPerson) await portal.YoungPersonAsync(child);
         await portal.InvitationAsync(child, nadia, RelationKind.Educator, "karim@exemple.fr");
         var mentor = Relation.Begin(child.Id, (await portal.AccountAsync(Role.Mentor)).Id, RelationKind.Mentor, portal.Clock.GetUtcNow());
+        var parent = Relation.Begin(child.Id, (await portal.AccountAsync(Role.Parent, "Claire")).Id, RelationKind.Parent, portal.Clock.GetUtcNow());
+        var statementId = await portal.SayAsync((await portal.AccountAsync(Role.YoungPerson)).Id, child.Id, Audience.Team, "Je voudrais un vélo.");
         var invitationId = await portal.WithDbAsync(async db =>
         {
-            db.Relations.Add(mentor);
+            db.Relations.AddRange(mentor, parent);
             await db.SaveChangesAsync();
             return await db.Invitations.Where(invitation => invitation.ChildId == child.Id).Select(invitation => invitation.Id).SingleAsync();
         });
-        return new(portal, child.Id, mentor.Id, invitationId);
+        return new(portal, child.Id, mentor.Id, invitationId, parent.Id, statementId);
     }
 
     /// <summary>From and until when, counted from now; without end when <paramref name="until"/> is null.</summary>
@@ -90,6 +97,11 @@ internal sealed class SeededChild
             .Select(invitation => $"{invitation.Id} {invitation.CancelledAt} {invitation.UsedAt}").ToListAsync();
         var people = db.Relations.Where(relation => relation.ChildId == Id);
         var cards = await db.Cards.Where(card => people.Any(relation => relation.AccountId == card.AccountId)).OrderBy(card => card.Id).Select(card => $"{card.Id} {card.VoidedAt}").ToListAsync();
-        return string.Join('\n', [.. relations, .. invitations, .. cards]);
+        var decisions = await db.ParentalDecisions.Where(decision => people.Any(relation => relation.Id == decision.RelationId)).OrderBy(decision => decision.Id)
+            .Select(decision => $"{decision.Id} {decision.ReplacedAt}").ToListAsync();
+        var said = await db.Statements.Where(statement => statement.ChildId == Id).OrderBy(statement => statement.Id)
+            .Select(statement => $"{statement.Id} {statement.FirstReadAt} {statement.WithdrawnAt} {statement.AnsweredAt}").ToListAsync();
+        var majority = await db.Children.Where(child => child.Id == Id).Select(child => $"{child.ComesOfAgeOn}").ToListAsync();
+        return string.Join('\n', [.. relations, .. invitations, .. cards, .. decisions, .. said, .. majority]);
     });
 }
