@@ -13,11 +13,12 @@ public sealed class MyChildModel(PortalDb db, CurrentUser user, TimeProvider clo
         var now = clock.GetUtcNow();
         var accounts = db.Users;
         var relations = db.Relations.HoldingAt(now);
-        Children = await db.Children.InCircleOf(db, user.Id, now, RelationKind.Parent)
-            .OrderBy(child => child.FirstName)
+        var children = await db.Children.InCircleOf(db, user.Id, now, RelationKind.Parent)
+            .OrderBy(child => child.Id)
             .Select(child => new Row(child.FirstName, relations
                 .Where(r => r.ChildId == child.Id && r.Kind == RelationKind.CaseWorker)
                 .Join(accounts, r => r.AccountId, a => a.Id, (r, a) => a.DisplayName).FirstOrDefault()))
             .Take(30).ToListAsync();
+        Children = [.. children.OrderBy(child => child.FirstName, StringComparer.CurrentCultureIgnoreCase)];
     }
 }

@@ -25,12 +25,12 @@ public sealed class IndexModel(PortalDb db, CurrentUser user, TimeProvider clock
             from relation in relations
             join child in db.Children on relation.ChildId equals child.Id
             where relation.AccountId == user.Id && relation.Kind != RelationKind.Self && relation.Kind != RelationKind.Parent
-            orderby child.FirstName, child.Id
             select new Row(child.Id, child.FirstName, child.Zone, relation.Kind,
                 relations.Any(r => r.ChildId == child.Id && r.Kind == RelationKind.Self),
-                invitations.Any(i => i.ChildId == child.Id && i.Kind == RelationKind.Self)))
-            .Skip((PageNumber - 1) * PageSize).Take(PageSize + 1).ToListAsync();
-        HasNext = rows.Count > PageSize;
-        Rows = [.. rows.Take(PageSize)];
+                invitations.Any(i => i.ChildId == child.Id && i.Kind == RelationKind.Self))).ToListAsync();
+        // Sorted here: the database sees encrypted names. One professional's children are at most some hundreds.
+        var page = rows.OrderBy(row => row.FirstName, StringComparer.CurrentCultureIgnoreCase).ThenBy(row => row.Id).Skip((PageNumber - 1) * PageSize).ToList();
+        HasNext = page.Count > PageSize;
+        Rows = [.. page.Take(PageSize)];
     }
 }

@@ -2,7 +2,7 @@ namespace ChildProtection.Features.Accounts.Team;
 
 /// <summary>Invites one person into the circle. The code is given by hand or by voice; the mail only says there is something.</summary>
 [Authorize(RolePolicies.Professional)]
-public sealed class InviteModel(PortalDb db, CurrentUser user, CeremonyDesk desk, TimeProvider clock) : LoadedPage<Child>
+public sealed class InviteModel(PortalDb db, CurrentUser user, CeremonyDesk desk, BlindIndex index, TimeProvider clock) : LoadedPage<Child>
 {
     [FromRoute]
     public Guid Id { get; set; }
@@ -37,10 +37,10 @@ public sealed class InviteModel(PortalDb db, CurrentUser user, CeremonyDesk desk
         if (IsYoung && await db.Relations.HoldingAt(now).AnyAsync(r => r.ChildId == Id && r.Kind == RelationKind.Self))
             throw new BrokenRuleException("Ce jeune a déjà son espace.");
 
-        var email = Email?.Trim().ToLowerInvariant();
+        var email = index.NormalizeEmail(Email);
         // A new sheet replaces the one before: only one paper opens this door.
         await db.Invitations
-            .Where(i => i.ChildId == Id && i.Kind == Kind && i.UsedAt == null && i.CancelledAt == null && (IsYoung || i.Email == email))
+            .Where(i => i.ChildId == Id && i.Kind == Kind && i.UsedAt == null && i.CancelledAt == null && (IsYoung || i.EmailIndex == email))
             .ExecuteUpdateAsync(update => update.SetProperty(i => i.CancelledAt, now));
         var (invitation, code) = Invitation.ToCircle(Id, Kind, Email, user.Id, now);
         db.Invitations.Add(invitation);

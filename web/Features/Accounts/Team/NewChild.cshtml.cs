@@ -21,7 +21,8 @@ public sealed class NewChildModel(PortalDb db, CurrentUser user, TerritoryPack t
 
     protected override async Task<IActionResult?> PrepareAsync()
     {
-        Places = await db.Places.AsNoTracking().Where(place => place.ClosedAt == null).OrderBy(place => place.Name).Take(500).ToListAsync();
+        var open = await db.Places.AsNoTracking().Where(place => place.ClosedAt == null).OrderBy(place => place.Id).Take(500).ToListAsync();
+        Places = [.. open.OrderBy(place => place.Name, StringComparer.CurrentCultureIgnoreCase)]; // the database sees encrypted names
         return null;
     }
 
