@@ -19,7 +19,7 @@ internal sealed class ChildMapping : IEntityTypeConfiguration<Child>
     public void Configure(EntityTypeBuilder<Child> child)
     {
         child.ToTable("Children");
-        child.Property(c => c.FirstName).HasMaxLength(Child.FirstNameLength);
+        child.Property(c => c.FirstName).IsDirectoryText(Child.FirstNameLength);
         child.Property(c => c.Zone).HasMaxLength(40);
     }
 }
@@ -29,7 +29,7 @@ internal sealed class PlaceMapping : IEntityTypeConfiguration<PlaceOfLife>
     public void Configure(EntityTypeBuilder<PlaceOfLife> place)
     {
         place.ToTable("Places");
-        place.Property(p => p.Name).HasMaxLength(PlaceOfLife.NameLength);
+        place.Property(p => p.Name).IsDirectoryText(PlaceOfLife.NameLength);
         place.Property(p => p.Zone).HasMaxLength(40);
     }
 }
@@ -63,9 +63,10 @@ internal sealed class InvitationMapping : IEntityTypeConfiguration<Invitation>
     public void Configure(EntityTypeBuilder<Invitation> invitation)
     {
         invitation.ToTable("Invitations");
-        invitation.Property(i => i.CodeHash).HasMaxLength(64);
+        invitation.Property(i => i.CodeHash).HasMaxLength(64).IsHash();
         invitation.Property(i => i.Role).HasMaxLength(20);
-        invitation.Property(i => i.Email).HasMaxLength(254);
+        invitation.Property(i => i.Email).IsDirectoryText(OutboxMail.AddressLength).HasBlindIndex(nameof(Invitation.EmailIndex));
+        invitation.Property(i => i.EmailIndex).HasMaxLength(BlindIndex.Length).IsBlindIndex();
         invitation.Property(i => i.Kind).HasConversion<string>().HasMaxLength(20);
         invitation.HasIndex(i => i.CodeHash).IsUnique();
         invitation.HasIndex(i => i.InvitedById);
@@ -79,8 +80,8 @@ internal sealed class PersonalCardMapping : IEntityTypeConfiguration<PersonalCar
     public void Configure(EntityTypeBuilder<PersonalCard> card)
     {
         card.ToTable("PersonalCards");
-        card.Property(c => c.SecretHash).HasMaxLength(64);
-        card.Property(c => c.PinHash).HasMaxLength(200);
+        card.Property(c => c.SecretHash).HasMaxLength(64).IsHash();
+        card.Property(c => c.PinHash).HasMaxLength(200).IsHash();
         card.HasIndex(c => c.SecretHash).IsUnique();
         card.HasOne<Account>().WithMany().HasForeignKey(c => c.AccountId).OnDelete(DeleteBehavior.Cascade);
     }

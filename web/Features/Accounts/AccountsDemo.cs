@@ -58,11 +58,12 @@ internal sealed class AccountsDemo(
 
     private async Task<Guid> PlaceAsync()
     {
+        var places = await db.Places.ToListAsync();
         foreach (var name in new[] { "Foyer des Tilleuls", "Maison du Pont", "Famille d’accueil, secteur du lac" })
-            if (!await db.Places.AnyAsync(p => p.Name == name))
-                db.Places.Add(new PlaceOfLife { Id = SecretCode.NewId(), Name = name, Zone = territory.Zones[0].Code });
+            if (places.All(p => p.Name != name))
+                places.Add(db.Places.Add(new PlaceOfLife { Id = SecretCode.NewId(), Name = name, Zone = territory.Zones[0].Code }).Entity);
         await db.SaveChangesAsync();
-        return await db.Places.OrderBy(p => p.Name).Select(p => p.Id).FirstAsync();
+        return places.MinBy(p => p.Name, StringComparer.CurrentCulture)!.Id;
     }
 
     private async Task<Guid> AdultAsync(string email, string name, string role, DateTimeOffset now)
@@ -101,7 +102,7 @@ internal sealed class AccountsDemo(
 
     private async Task NotYetInvitedAsync(Guid caseWorkerId, DateTimeOffset now)
     {
-        if (await db.Children.AnyAsync(child => child.FirstName == "Yanis")) return;
+        if ((await db.Children.Select(child => child.FirstName).ToListAsync()).Contains("Yanis")) return;
         var child = Child.Register("Yanis", territory.Zones[^1].Code, now, territory.Today(clock).AddYears(5));
         db.Children.Add(child);
         db.Relations.Add(Relation.Begin(child.Id, caseWorkerId, RelationKind.CaseWorker, now));

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Identity;
 namespace ChildProtection.Features.Accounts;
 
 /// <summary>Turns an invitation into an account, once: of two people with the same code, one comes in.</summary>
-public sealed class ActivateAccount(PortalDb db, UserManager<Account> accounts, TimeProvider clock)
+public sealed class ActivateAccount(PortalDb db, UserManager<Account> accounts, BlindIndex index, TimeProvider clock)
 {
     /// <summary>Said whether the account was there before or comes at this instant.</summary>
     public const string AddressTaken = "Un compte existe déjà avec cette adresse. Entrez dans ce compte, puis écrivez le code de l’invitation.";
@@ -54,7 +54,8 @@ public sealed class ActivateAccount(PortalDb db, UserManager<Account> accounts, 
     public async Task<bool> JoinAsync(Invitation invitation, Guid accountId)
     {
         if (invitation is not { ChildId: { } childId, Kind: { } kind and not RelationKind.Self, Email: { } email }) return false;
-        if (!await db.Users.AnyAsync(account => account.Id == accountId && account.Role == invitation.Role && account.Email == email)) return false;
+        var address = index.Of(email);
+        if (!await db.Users.AnyAsync(account => account.Id == accountId && account.Role == invitation.Role && account.NormalizedEmail == address)) return false;
 
         var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync();
@@ -73,7 +74,8 @@ public sealed class ActivateAccount(PortalDb db, UserManager<Account> accounts, 
     {
         await using var transaction = await db.Database.BeginTransactionAsync();
         await TakeAsync(invitationId, now);
-        if (account.Role == Role.YoungPerson && await db.Users.AnyAsync(other => other.DisplayName == account.DisplayName && other.Role == Role.YoungPerson))
+        var name = index.Of(account.DisplayName);
+        if (account.Role == Role.YoungPerson && await db.Users.AnyAsync(other => other.DisplayNameIndex == name && other.Role == Role.YoungPerson))
             throw new BrokenRuleException("Ce nom vient d’être pris. Reviens en arrière et choisis un autre nom.");
         try
         {

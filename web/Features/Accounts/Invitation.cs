@@ -26,6 +26,9 @@ public sealed class Invitation
     /// <summary>Adults only; it must be typed again with the code.</summary>
     public string? Email { get; private init; }
 
+    /// <summary>Finds the invitations to one address.</summary>
+    public string? EmailIndex { get; private set; }
+
     /// <summary>Null for the first administrator.</summary>
     public Guid? InvitedById { get; private init; }
     public DateTimeOffset CreatedAt { get; private init; }

@@ -6,7 +6,7 @@ namespace ChildProtection.Features.Accounts;
 /// Invites somebody into a child's circle. A new sheet replaces the one before: only one paper opens a door, and never none
 /// because something failed on the way.
 /// </summary>
-public sealed class InviteToCircle(PortalDb db, Access access)
+public sealed class InviteToCircle(PortalDb db, Access access, BlindIndex index)
 {
     /// <summary>
     /// The invitation and its code; <paramref name="remember"/> keeps the code to be shown, in the same transaction.
@@ -21,10 +21,11 @@ public sealed class InviteToCircle(PortalDb db, Access access)
 
         var (invitation, code) = Invitation.ToCircle(childId, kind, email, access.UserId, now);
         DateTimeOffset? cancelled = now;
+        var emailIndex = index.NormalizeEmail(invitation.Email);
         await db.InOneTransactionAsync(async () =>
         {
             await access.WaitingInvitations()
-                .Where(i => i.ChildId == childId && i.Kind == kind && (isYoung || i.Email == invitation.Email))
+                .Where(i => i.ChildId == childId && i.Kind == kind && (isYoung || i.EmailIndex == emailIndex))
                 .ExecuteUpdateAsync(update => update.SetProperty(i => i.CancelledAt, cancelled));
             db.Invitations.Add(invitation);
             if (invitation.Email is { } address) Outbox.Add(db, address, MailTemplate.Invitation, now);

@@ -26,12 +26,13 @@ public static class Pseudonym
     ];
 
     /// <summary>Different names, drawn at random, none of which is taken.</summary>
-    public static async Task<IReadOnlyList<string>> SuggestAsync(PortalDb db)
+    public static async Task<IReadOnlyList<string>> SuggestAsync(PortalDb db, BlindIndex index)
     {
         var drawn = new HashSet<string>();
         while (drawn.Count < Suggested * 3) drawn.Add($"{Draw(Beings)} {Draw(Places)}");
-        var taken = await db.Users.Where(account => drawn.Contains(account.DisplayName)).Select(account => account.DisplayName).ToListAsync();
-        var free = drawn.Except(taken).Take(Suggested).ToList();
+        var indexes = drawn.Select(name => (string?)index.Of(name)).ToList();
+        var taken = await db.Users.Where(account => indexes.Contains(account.DisplayNameIndex)).Select(account => account.DisplayNameIndex).ToListAsync();
+        var free = drawn.Where(name => !taken.Contains(index.Of(name))).Take(Suggested).ToList();
         // Where many people came before, a small number makes the name new.
         while (free.Count < Suggested) free.Add($"{drawn.ElementAt(free.Count)} {RandomNumberGenerator.GetInt32(2, 100)}");
         return free;

@@ -16,7 +16,9 @@ internal sealed class ChapterFeedbackMapping : IEntityTypeConfiguration<ChapterF
         feedback.ToTable("ChapterFeedback");
         feedback.Property(f => f.Id).ValueGeneratedNever();
         feedback.Property(f => f.Chapter).HasMaxLength(ChapterFeedback.ChapterLength);
-        feedback.Property(f => f.Word).HasMaxLength(ChapterFeedback.WordLength);
+        feedback.Ignore(f => f.Word);
+        feedback.Property(f => f.SealedWord).IsSealedOrEmpty();
+        feedback.Property(f => f.ClearWord).HasColumnName("Word").HasMaxLength(ChapterFeedback.WordLength);
         feedback.Property(f => f.Verdict).HasConversion<string>().HasMaxLength(10);
         feedback.HasIndex(f => new { f.Day, f.Id });
     }

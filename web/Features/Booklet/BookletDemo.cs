@@ -1,7 +1,7 @@
 namespace ChildProtection.Features.Booklet;
 
 /// <summary>What the readers of the demonstration said of the booklet.</summary>
-internal sealed class BookletDemo(PortalDb db, TimeProvider clock) : IDemoData
+internal sealed class BookletDemo(PortalDb db, Vault vault, TimeProvider clock) : IDemoData
 {
     private static readonly (string Chapter, Verdict Verdict, string? Word, int DaysAgo)[] Said =
     [
@@ -25,7 +25,8 @@ internal sealed class BookletDemo(PortalDb db, TimeProvider clock) : IDemoData
         var feedback = db.Set<ChapterFeedback>();
         if (await feedback.AnyAsync()) return;
         var today = DateOnly.FromDateTime(clock.GetUtcNow().DateTime);
-        feedback.AddRange(Said.Select(said => ChapterFeedback.Give(said.Chapter, 1, said.Verdict, said.Word, today.AddDays(-said.DaysAgo))));
+        foreach (var said in Said)
+            feedback.Add(await ChapterFeedback.Give(said.Chapter, 1, said.Verdict, said.Word, today.AddDays(-said.DaysAgo)).SealAsync(vault));
         await db.SaveChangesAsync();
     }
 }

@@ -20,9 +20,25 @@ public sealed class ChapterFeedback
     public required int Version { get; init; }
     public required Verdict Verdict { get; init; }
 
-    /// <summary>In the reader’s words; null when they wrote none.</summary>
+    /// <summary>In the reader’s words, until they are sealed; null when they wrote none. Never stored like this.</summary>
     public string? Word { get; private init; }
+
+    /// <summary>The word as stored. It belongs to nobody, so it is under the key of the installation.</summary>
+    public byte[]? SealedWord { get; private set; }
+
+    /// <summary>The column of the first edition: its words are sealed at the next start, and it stays empty.</summary>
+    public string? ClearWord { get; private set; }
     public required DateOnly Day { get; init; }
+
+    internal static readonly VaultField WordField = new("ChapterFeedback", "SealedWord");
+
+    /// <summary>Before it is stored: seals the word, also one of the first edition.</summary>
+    public async Task<ChapterFeedback> SealAsync(Vault vault)
+    {
+        if ((Word ?? ClearWord) is { } word) SealedWord = await vault.SealAsync(WordField, Vault.Nobody, Id, word);
+        ClearWord = null;
+        return this;
+    }
 
     public static ChapterFeedback Give(string chapter, int version, Verdict verdict, string? word, DateOnly day)
     {

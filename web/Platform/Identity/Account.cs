@@ -16,6 +16,9 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>A pseudonym for the young, the name at work for professionals.</summary>
     public required string DisplayName { get; set; }
 
+    /// <summary>Finds a pseudonym that is taken, without reading any.</summary>
+    public string? DisplayNameIndex { get; private set; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>Set when the account may no longer sign in.</summary>

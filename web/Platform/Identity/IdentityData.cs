@@ -15,8 +15,15 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
     public void Configure(EntityTypeBuilder<Account> account)
     {
         account.Property(a => a.Role).HasMaxLength(20);
-        account.Property(a => a.DisplayName).HasMaxLength(Account.NameLength);
-        account.Property(a => a.TotpSecret).HasMaxLength(500);
+        account.Property(a => a.DisplayName).IsDirectoryText(Account.NameLength).HasBlindIndex(nameof(Account.DisplayNameIndex));
+        account.Property(a => a.DisplayNameIndex).HasMaxLength(BlindIndex.Length).IsBlindIndex();
+        account.Property(a => a.Email).IsDirectoryText(OutboxMail.AddressLength);
+        account.Property(a => a.UserName).IsDirectoryText(OutboxMail.AddressLength);
+        account.Property(a => a.NormalizedEmail).IsBlindIndex(); // Identity looks up by these two: see BlindIndex
+        account.Property(a => a.NormalizedUserName).IsBlindIndex();
+        account.Property(a => a.PasswordHash).IsHash();
+        account.Property(a => a.TotpSecret).HasMaxLength(500); // under Data Protection, see Totp
+        account.HasIndex(a => a.DisplayNameIndex);
         account.HasIndex(a => a.Role);
     }
 }
@@ -27,9 +34,9 @@ internal sealed class SignInSessionMapping : IEntityTypeConfiguration<SignInSess
     {
         session.ToTable("SignInSessions");
         session.HasKey(s => s.KeyHash);
-        session.Property(s => s.KeyHash).HasMaxLength(64);
+        session.Property(s => s.KeyHash).HasMaxLength(64).IsHash();
         session.Property(s => s.Profile).HasMaxLength(20);
-        session.Property(s => s.DeviceLabel).HasMaxLength(SignInSession.LabelLength);
+        session.Property(s => s.DeviceLabel).IsDirectoryText(SignInSession.LabelLength);
         session.HasIndex(s => s.AccountId);
         session.HasIndex(s => s.EndsAt);
         session.HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId).OnDelete(DeleteBehavior.Cascade);
@@ -42,7 +49,7 @@ internal sealed class CeremonyMapping : IEntityTypeConfiguration<Ceremony>
     {
         ceremony.ToTable("Ceremonies");
         ceremony.HasKey(c => c.KeyHash);
-        ceremony.Property(c => c.KeyHash).HasMaxLength(64);
+        ceremony.Property(c => c.KeyHash).HasMaxLength(64).IsHash();
         ceremony.Property(c => c.Purpose).HasMaxLength(40);
         ceremony.HasIndex(c => c.ExpiresAt);
     }

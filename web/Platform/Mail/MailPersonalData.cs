@@ -13,6 +13,6 @@ internal sealed class MailPersonalData(PortalDb db) : IPersonalData
     private IQueryable<OutboxMail> MailsOf(Guid personId)
     {
         var accounts = db.Users;
-        return db.OutboxMails.Where(mail => accounts.Any(account => account.Id == personId && account.Email == mail.Recipient));
+        return db.OutboxMails.Where(mail => accounts.Any(account => account.Id == personId && account.NormalizedEmail == mail.RecipientIndex));
     }
 }

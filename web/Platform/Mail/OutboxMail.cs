@@ -29,6 +29,10 @@ public sealed class OutboxMail
 
     /// <summary>The bare address, checked by <see cref="MailAddresses"/>.</summary>
     public string Recipient { get; private init; } = "";
+
+    /// <summary>Finds the mails of one address; the same value as the account's normalized address.</summary>
+    public string? RecipientIndex { get; private set; }
+
     public MailTemplate Template { get; private init; }
     public DateTimeOffset CreatedAt { get; private init; }
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -11,7 +12,7 @@ namespace ChildProtection.Platform.Vaults;
 internal sealed class SealClearText(PortalDb db, DirectoryKeys keys) : IStartTask
 {
     private const int Batch = 200;
-    private readonly ISqlGenerationHelper names = db.Database.GetService<ISqlGenerationHelper>();
+    private readonly ISqlGenerationHelper names = db.GetService<ISqlGenerationHelper>();
 
     public int Order => -1_900; // before an erasure replayed looks for an address
 

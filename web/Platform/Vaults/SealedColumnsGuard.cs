@@ -26,8 +26,8 @@ internal sealed class SealedColumnsGuard : IQueryExpressionInterceptor
     [
         .. from entity in model.GetEntityTypes()
            from column in entity.GetDeclaredProperties()
-           where (column.Is(SealedColumns.Directory) || column.Is(SealedColumns.Sealed)) && column.PropertyInfo is not null
-           select ((Type?)column.PropertyInfo.DeclaringType, column.Name),
+           where column.Is(SealedColumns.Directory) || column.Is(SealedColumns.Sealed)
+           select (column.PropertyInfo?.DeclaringType, column.Name),
     ];
 
     private sealed class Look(HashSet<(Type?, string)> marked) : ExpressionVisitor

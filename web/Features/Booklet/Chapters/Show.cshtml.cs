@@ -6,7 +6,7 @@ namespace ChildProtection.Features.Booklet.Chapters;
 /// <summary>One chapter (« /livret/qui-fait-quoi »), and what its reader says of it.</summary>
 [AllowAnonymous]
 [EnableRateLimiting(RateLimits.OpenForms)]
-public sealed class ShowModel(PortalDb db, ContentLibrary library, TerritoryWords territory, TimeProvider clock) : LoadedPage<ContentPage>
+public sealed class ShowModel(PortalDb db, Vault vault, ContentLibrary library, TerritoryWords territory, TimeProvider clock) : LoadedPage<ContentPage>
 {
     public const string FeedbackBox = "avis";
 
@@ -39,7 +39,7 @@ public sealed class ShowModel(PortalDb db, ContentLibrary library, TerritoryWord
 
     public async Task<IActionResult> OnPostAvisAsync()
     {
-        db.Add(ChapterFeedback.Give(Chapter.Slug, Chapter.Version, Verdict!.Value, Word, Today));
+        db.Add(await ChapterFeedback.Give(Chapter.Slug, Chapter.Version, Verdict!.Value, Word, Today).SealAsync(vault));
         await db.SaveChangesAsync();
         return RedirectToPage(pageName: null, pageHandler: null, new { chapitre = Chapter.Slug, merci = 1 }, FeedbackBox);
     }

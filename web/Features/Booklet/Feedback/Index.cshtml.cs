@@ -4,7 +4,7 @@ namespace ChildProtection.Features.Booklet.Feedback;
 
 /// <summary>What readers say of the booklet, for those who write it (« /administration/livret »).</summary>
 [Authorize(BookletAccess.ReadFeedback)]
-public sealed class IndexModel(PortalDb db, ContentLibrary library) : PageModel
+public sealed class IndexModel(PortalDb db, Vault vault, ContentLibrary library) : PageModel
 {
     private const int PageSize = 20;
 
@@ -27,12 +27,13 @@ public sealed class IndexModel(PortalDb db, ContentLibrary library) : PageModel
             chapter.Where(count => count.Verdict == Verdict.Hard).Sum(count => count.Count)))
             .OrderByDescending(count => count.Hard).ThenBy(count => count.Title, StringComparer.CurrentCulture)];
 
-        var said = db.ChapterFeedback.Where(feedback => feedback.Word != null);
+        var said = db.ChapterFeedback.Where(feedback => feedback.SealedWord != null);
         PageCount = Math.Max(1, (await said.CountAsync() + PageSize - 1) / PageSize);
         Number = Math.Clamp(Number, 1, PageCount);
         var words = await said.OrderByDescending(feedback => feedback.Day).ThenBy(feedback => feedback.Id)
             .Skip((Number - 1) * PageSize).Take(PageSize).AsNoTracking().ToListAsync();
-        Words = [.. words.Select(feedback => new Said(feedback.Word!, TitleOf(feedback.Chapter), feedback.Version, feedback.Verdict, feedback.Day))];
+        var texts = await vault.OpenAllAsync(ChapterFeedback.WordField, [.. words.Select(feedback => (Vault.Nobody, feedback.Id, feedback.SealedWord!))]);
+        Words = [.. words.Select(feedback => new Said(texts[feedback.Id] ?? "", TitleOf(feedback.Chapter), feedback.Version, feedback.Verdict, feedback.Day))];
     }
 
     /// <summary>A chapter that is gone keeps its name in the address.</summary>
