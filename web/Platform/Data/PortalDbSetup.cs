@@ -14,7 +14,7 @@ internal static class PortalDbSetup
         if (IsPostgres(connection))
         {
             builder.Services.AddDbContextPool<PortalDb, PostgresPortalDb>((services, options) => options
-                .UseNpgsql(connection).UseDirectoryText(services.GetRequiredService<DirectoryKeys>()));
+                .UseNpgsql(connection).UseDirectoryText(services));
             return;
         }
 
@@ -22,7 +22,7 @@ internal static class PortalDbSetup
         var file = FileOf(StorageFolder.PathOf(builder.Environment, builder.Configuration), connection);
         var sqlite = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true }.ToString();
         builder.Services.AddDbContextPool<PortalDb, SqlitePortalDb>((services, options) => options
-            .UseSqlite(sqlite).AddInterceptors(new SqlitePragmas()).UseDirectoryText(services.GetRequiredService<DirectoryKeys>()));
+            .UseSqlite(sqlite).AddInterceptors(new SqlitePragmas()).UseDirectoryText(services));
         PrivateFile.Create(file);
     }
 

@@ -45,9 +45,10 @@ internal sealed class DirectoryConverter(DirectoryCipher cipher, VaultField fiel
 internal static class DirectoryTextSetup
 {
     /// <summary>Names in clear for this program, encrypted in the database, and no query that the database cannot answer.</summary>
-    public static DbContextOptionsBuilder UseDirectoryText(this DbContextOptionsBuilder options, DirectoryKeys keys)
+    public static DbContextOptionsBuilder UseDirectoryText(this DbContextOptionsBuilder options, IServiceProvider services)
     {
-        ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new DirectoryText(keys));
+        if (EF.IsDesignTime) return options; // the migration tool has no database to keep keys for
+        ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new DirectoryText(services.GetRequiredService<DirectoryKeys>()));
         return options.ReplaceService<IModelCacheKeyFactory, DirectoryModelKey>().AddInterceptors(SealedColumnsGuard.Only);
     }
 
