@@ -38,8 +38,8 @@ internal sealed class AccountsDemo(
     public IEnumerable<string> Notes =>
     [
         .. Young.Select(young => $"{Role.YoungPerson,-15} carte {SecretCode.Grouped(young.Card)} · code secret {DemoPin} ({young.Pseudonym})"),
-        .. Adults.Select(adult => $"{adult.Role,-15} {adult.Email} · mot de passe « {Password} »"),
-        $"deuxième code des adultes : clé {TotpSecret} dans une application, ou : {Totp.Code(TotpSecret, clock.GetUtcNow())} en ce moment",
+        .. Adults.Select(adult => $"{adult.Role,-15} {adult.Email} · mot de passe « {Password} »"),
+        $"deuxième code des adultes : clé {TotpSecret} dans une application, ou : {Totp.Code(TotpSecret, clock.GetUtcNow())} en ce moment",
     ];
 
     public async Task SeedAsync()

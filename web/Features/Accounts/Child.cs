@@ -44,7 +44,7 @@ public sealed class Child
     /// <summary>Why this cannot be the 18th birthday of somebody who comes here (0 to 21 years old); null when it can.</summary>
     public static string? MajorityRefusal(DateOnly day, DateOnly today) =>
         day > today.AddYears(18) ? "Cette date est trop loin. Écrivez le jour de ses 18 ans."
-        : day < today.AddYears(-4) ? "Cette date est trop ancienne : le portail va jusqu’à 21 ans."
+        : day < today.AddYears(-4) ? "Cette date est trop ancienne : le portail va jusqu’à 21 ans."
         : null;
 }
 

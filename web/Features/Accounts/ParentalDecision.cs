@@ -89,7 +89,7 @@ internal static class ParentalDecisions
     /// <summary>Said to the parent: what each right means.</summary>
     public static IEnumerable<string> Words(this ParentalRights rights)
     {
-        if (rights.HasFlag(ParentalRights.Information)) yield return "Vous recevez des nouvelles : école, santé, vie de tous les jours.";
+        if (rights.HasFlag(ParentalRights.Information)) yield return "Vous recevez des nouvelles : école, santé, vie de tous les jours.";
         if (rights.HasFlag(ParentalRights.Visits)) yield return "Vous avez un droit de visite.";
         if (rights.HasFlag(ParentalRights.Authorisations)) yield return "On vous demande votre accord pour les décisions importantes.";
     }

@@ -7,7 +7,7 @@ namespace ChildProtection.Features.Voice;
 /// <summary>Says something, or takes it back while nobody has read it.</summary>
 public sealed class SaySomething(PortalDb db, VoiceAccess voices, Vault vault, AuditLog audit, WhoReads readers, CurrentUser user, TerritoryPack territory, TimeProvider clock)
 {
-    public const string AlreadyRead = "C’est déjà lu : on ne peut plus le reprendre.";
+    public const string AlreadyRead = "C’est déjà lu : on ne peut plus le reprendre.";
 
     /// <summary>The new statement's id; the same id when the form was sent twice. A child not theirs: null.</summary>
     public async Task<Guid?> SayAsync(Guid childId, Audience audience, string text, Guid submissionKey)
@@ -31,7 +31,7 @@ public sealed class SaySomething(PortalDb db, VoiceAccess voices, Vault vault, A
         }
         catch (DbUpdateException) // the same form, twice at the same instant
         {
-            return await SentAsync(submissionKey) ?? throw new BrokenRuleException("L’envoi n’a pas marché. Essaie encore : ton texte est toujours là.");
+            return await SentAsync(submissionKey) ?? throw new BrokenRuleException("L’envoi n’a pas marché. Essaie encore : ton texte est toujours là.");
         }
     }
 

@@ -33,7 +33,7 @@ public sealed class WhoReadsTagHelper : TagHelper
     {
         output.Content.AppendHtml(IconTagHelper.Build("oeil"));
         var words = Tag("div");
-        words.InnerHtml.AppendHtml(Words("strong", "Qui va lire ?"));
+        words.InnerHtml.AppendHtml(Words("strong", "Qui va lire ?"));
         foreach (var choice in Notice.Choices)
         {
             words.InnerHtml.AppendHtml(Words("span", choice.Words));
@@ -48,7 +48,7 @@ public sealed class WhoReadsTagHelper : TagHelper
         var parts = new FieldParts(View, field.Name, hint: null);
         if (parts.Error is not null) output.Attributes.SetAttribute("class", "who-reads tiles invalid");
         if (parts.DescribedBy is { } described) output.Attributes.SetAttribute("aria-describedby", described);
-        output.Content.AppendHtml(Words("legend", "Qui va lire ?"));
+        output.Content.AppendHtml(Words("legend", "Qui va lire ?"));
         foreach (var line in WhyAndWhen()) output.Content.AppendHtml(line);
         var errors = Tag("div");
         parts.AppendHintAndError(errors);

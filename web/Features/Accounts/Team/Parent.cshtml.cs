@@ -19,7 +19,7 @@ public sealed class ParentModel(LimitParent limit, TerritoryPack territory, Time
     [BindProperty, Display(Name = "Donner des autorisations")]
     public bool Authorisations { get; set; }
 
-    [BindProperty, Display(Name = "D’où vient cette décision ?")]
+    [BindProperty, Display(Name = "D’où vient cette décision ?")]
     [Required(ErrorMessage = "Dites d’où vient la décision.")]
     public DecisionBasis? Basis { get; set; }
 
@@ -49,7 +49,7 @@ public sealed class ParentModel(LimitParent limit, TerritoryPack territory, Time
         var rights = (Information ? ParentalRights.Information : 0) | (Visits ? ParentalRights.Visits : 0) | (Authorisations ? ParentalRights.Authorisations : 0);
         if (Until is { } end && (end < territory.Today(clock) || end > territory.Today(clock).AddYears(20)))
         {
-            ModelState.AddModelError(nameof(Until), "Cette date de fin ne va pas : elle est passée, ou trop loin.");
+            ModelState.AddModelError(nameof(Until), "Cette date de fin ne va pas : elle est passée, ou trop loin.");
             return FormGuard.SameForm();
         }
         await limit.RecordAsync(Subject, rights, Basis!.Value, Until is { } day ? territory.EndOf(day) : null);

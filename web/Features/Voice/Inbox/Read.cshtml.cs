@@ -9,7 +9,7 @@ public sealed class ReadModel(VoiceLists lists, HearStatement hear) : LoadedPage
 
     [BindProperty, Display(Name = "Votre réponse")]
     [Required(ErrorMessage = "Écrivez votre réponse.")]
-    [StringLength(Statement.TextLength, ErrorMessage = "La réponse est trop longue : {1} caractères au plus.")]
+    [StringLength(Statement.TextLength, ErrorMessage = "La réponse est trop longue : {1} caractères au plus.")]
     public string Answer { get; set; } = "";
 
     public bool IsOpened { get; private set; }

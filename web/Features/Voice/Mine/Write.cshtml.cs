@@ -8,15 +8,15 @@ namespace ChildProtection.Features.Voice.Mine;
 [Authorize(RolePolicies.Speaker)]
 public sealed class WriteModel(SaySomething say, VoiceAccess voices, WhoReads readers, TerritoryPack territory, CurrentUser user) : PreparedPage
 {
-    [BindProperty, Display(Name = "Qui va lire ?")]
+    [BindProperty, Display(Name = "Qui va lire ?")]
     public Audience? Audience { get; set; }
 
-    [BindProperty, Display(Name = "De quel enfant parlez-vous ?")]
+    [BindProperty, Display(Name = "De quel enfant parlez-vous ?")]
     public Guid? ChildId { get; set; }
 
     [BindProperty, Display(Name = "Ce que je veux dire")]
-    [Required(ErrorMessage = "Il n’y a rien à envoyer : la case est vide.")]
-    [StringLength(Statement.TextLength, ErrorMessage = "Le texte est trop long : {1} caractères au plus. Rien n’est perdu, on peut le couper en deux.")]
+    [Required(ErrorMessage = "Il n’y a rien à envoyer : la case est vide.")]
+    [StringLength(Statement.TextLength, ErrorMessage = "Le texte est trop long : {1} caractères au plus. Rien n’est perdu, on peut le couper en deux.")]
     public string Text { get; set; } = "";
 
     /// <summary>Drawn with the form, so that pressing twice says it once.</summary>
