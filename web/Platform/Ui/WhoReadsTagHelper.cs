@@ -74,7 +74,7 @@ public sealed class WhoReadsTagHelper : TagHelper
         var tick = IconTagHelper.Build("coche");
         tick.AddCssClass("tick");
         label.InnerHtml.AppendHtml(tick);
-        foreach (var line in Lines(choice)) label.InnerHtml.AppendHtml(line);
+        foreach (var line in Lines(choice)) label.InnerHtml.Append(" ").AppendHtml(line); // heard as words, not as one word
 
         var tile = Tag("div", "tile");
         tile.InnerHtml.AppendHtml(input).AppendHtml(label);

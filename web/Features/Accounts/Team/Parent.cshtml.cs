@@ -19,9 +19,8 @@ public sealed class ParentModel(LimitParent limit, TerritoryPack territory, Time
     [BindProperty, Display(Name = "Donner des autorisations")]
     public bool Authorisations { get; set; }
 
-    [BindProperty, Display(Name = "D’où vient cette décision ?")]
-    [Required(ErrorMessage = "Dites d’où vient la décision.")]
-    public DecisionBasis? Basis { get; set; }
+    [Display(Name = "D’où vient cette décision ?")]
+    public DecisionBasis? Basis { get; private set; }
 
     [BindProperty, Display(Name = "Fin de la décision"), DataType(DataType.Date)]
     public DateOnly? Until { get; set; }
@@ -44,8 +43,9 @@ public sealed class ParentModel(LimitParent limit, TerritoryPack territory, Time
         Authorisations = now.Rights.HasFlag(ParentalRights.Authorisations);
     }
 
-    public async Task<IActionResult> OnPostAsync()
+    public async Task<IActionResult> OnPostAsync([Required(ErrorMessage = "Dites d’où vient la décision.")] DecisionBasis? basis)
     {
+        Basis = basis;
         var rights = (Information ? ParentalRights.Information : 0) | (Visits ? ParentalRights.Visits : 0) | (Authorisations ? ParentalRights.Authorisations : 0);
         if (Until is { } end && (end < territory.Today(clock) || end > territory.Today(clock).AddYears(20)))
         {

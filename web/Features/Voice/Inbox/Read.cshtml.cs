@@ -7,10 +7,8 @@ public sealed class ReadModel(VoiceLists lists, HearStatement hear) : LoadedPage
     [FromRoute]
     public Guid Id { get; set; }
 
-    [BindProperty, Display(Name = "Votre réponse")]
-    [Required(ErrorMessage = "Écrivez votre réponse.")]
-    [StringLength(Statement.TextLength, ErrorMessage = "La réponse est trop longue : {1} caractères au plus.")]
-    public string Answer { get; set; } = "";
+    [Display(Name = "Votre réponse")]
+    public string Answer { get; private set; } = "";
 
     public bool IsOpened { get; private set; }
     public string? Text { get; private set; }
@@ -25,11 +23,13 @@ public sealed class ReadModel(VoiceLists lists, HearStatement hear) : LoadedPage
     }
 
     /// <summary>« Lire »: marked, so that its author knows.</summary>
-    public async Task<IActionResult> OnPostOpenAsync()
-    {
-        ModelState.Clear();
-        return await hear.OpenAsync(Id) ? RedirectToPage() : NotFound();
-    }
+    public async Task<IActionResult> OnPostOpenAsync() => await hear.OpenAsync(Id) ? RedirectToPage() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync() => await hear.AnswerAsync(Id, Answer) ? RedirectToPage() : NotFound();
+    public async Task<IActionResult> OnPostAsync(
+        [Required(ErrorMessage = "Écrivez votre réponse.")]
+        [StringLength(Statement.TextLength, ErrorMessage = "La réponse est trop longue : {1} caractères au plus.")] string answer)
+    {
+        Answer = answer;
+        return await hear.AnswerAsync(Id, answer) ? RedirectToPage() : NotFound();
+    }
 }
