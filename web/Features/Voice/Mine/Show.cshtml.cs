@@ -10,7 +10,9 @@ public sealed class ShowModel(VoiceLists lists, SaySomething say, TerritoryPack 
     public Guid Id { get; set; }
 
     [BindProperty(SupportsGet = true, Name = "envoye")]
-    public bool IsJustSent { get; set; }
+    public int? Sent { get; set; }
+
+    public bool IsJustSent => Sent == 1;
 
     public bool IsYoung => Role.IsYoung(user.Role);
     public bool IsLate => Subject.Statement.IsLateOn(territory.Today(clock));
