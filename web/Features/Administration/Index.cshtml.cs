@@ -27,7 +27,7 @@ public sealed class IndexModel(
         foreach (var work in waitingWork) items.AddRange(await work.CountAsync());
         Waiting = [.. items.Where(item => item.Count > 0)];
         DatabaseSize = InstanceHealth.Size(await health.DatabaseSizeAsync());
-        LastMail = await health.LastMailAsync() is { } sent ? InTown(sent).ToString("d MMMM yyyy 'à' H 'h' mm", French) : null;
+        LastMail = await health.LastMailAsync() is { } sent ? InTown(sent).ToString("d MMMM yyyy 'à' H\u00A0'h'\u00A0mm", French) : null;
     }
 
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", French);

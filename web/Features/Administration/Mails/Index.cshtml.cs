@@ -67,7 +67,7 @@ public sealed partial class IndexModel(
     }
 
     private string When(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, pack.TimeZone)
-        .ToString("d MMMM 'à' H 'h' mm", CultureInfo.GetCultureInfo("fr-FR"));
+        .ToString("d MMMM 'à' H\u00A0'h'\u00A0mm", CultureInfo.GetCultureInfo("fr-FR"));
 
     [LoggerMessage(LogLevel.Information, "Administrator {AccountId} asked for mail {MailId} to be tried again.")]
     private partial void LogRetried(Guid accountId, Guid mailId);
