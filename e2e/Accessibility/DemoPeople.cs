@@ -42,10 +42,10 @@ internal static class DemoPeople
     }
 
     /// <summary>A young person's account that never had a card.</summary>
-    public static async Task<Child> WithoutCardAsync(Portal portal, Account caseWorker)
+    public static async Task<Child> WithoutCardAsync(RunningPortal portal, Account caseWorker)
     {
         var account = await portal.AccountAsync(Role.YoungPerson, "Lynx du port");
-        var now = portal.Services.GetRequiredService<TimeProvider>().GetUtcNow() - TimeSpan.FromHours(1);
+        var now = portal.Now - TimeSpan.FromHours(1);
         return await portal.WithDbAsync(async db =>
         {
             var child = Child.Register("Anne-Charlotte-Victoire", "plaine", now);

@@ -74,7 +74,7 @@ internal sealed class PageWalk
     /// <summary>Presses a button that the portal refuses, and reads the refusal.</summary>
     public async Task RefuseAsync(IPage page, Func<Task> press)
     {
-        var answer = await page.RunAndWaitForResponseAsync(press, response => response.Request is { Method: "POST" } request && request.IsNavigationRequest);
+        var answer = await SendAsync(page, press);
         if (!await IsRefusedAsync(page, answer)) faults.Add($"{answer.Url} as {page.Url} answered {answer.Status} and not 422");
     }
 
@@ -93,18 +93,23 @@ internal sealed class PageWalk
         foreach (var isEmpty in new[] { true, false })
         {
             await page.GotoAsync(address);
-            var answer = await page.RunAndWaitForResponseAsync(
-                () => page.EvaluateAsync(SendAbsurdly, new object[] { form, isEmpty, TooLong }),
-                response => response.Request is { Method: "POST" } request && request.IsNavigationRequest);
-            if (await IsRefusedAsync(page, answer)) return;
+            if (await IsRefusedAsync(page, await SendAsync(page, () => page.EvaluateAsync(SendAbsurdly, new object[] { form, isEmpty, TooLong })))) return;
         }
         faults.Add($"{address}: form {form + 1} accepts everything");
     }
 
+    /// <summary>The answer to the form, once what it leads to has taken the page's place.</summary>
+    private static async Task<IResponse> SendAsync(IPage page, Func<Task> send)
+    {
+        await page.EvaluateAsync("() => { document.documentElement.dataset.avant = ''; }");
+        var answer = await page.RunAndWaitForResponseAsync(send, response => response.Request is { Method: "POST" } request && request.IsNavigationRequest);
+        await Assertions.Expect(page.Locator("html[data-avant]")).ToHaveCountAsync(0);
+        await page.WaitForLoadStateAsync();
+        return answer;
+    }
+
     private async Task<bool> IsRefusedAsync(IPage page, IResponse answer)
     {
-        await answer.FinishedAsync();
-        await page.WaitForLoadStateAsync();
         if (answer.Status != 422) return false;
         var url = new Uri(answer.Url);
         var handler = System.Web.HttpUtility.ParseQueryString(url.Query)["handler"];

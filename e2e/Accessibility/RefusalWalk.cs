@@ -28,7 +28,7 @@ internal sealed class RefusalWalk(RunningPortal portal, PageWalk walk, Dictionar
 
     private async Task LateMailsAsync(IPage page)
     {
-        await DemoPeople.LeaseMailsAsync(portal, DateTimeOffset.UtcNow.AddMinutes(10));
+        await DemoPeople.LeaseMailsAsync(portal, portal.Now.AddMinutes(10));
         foreach (var button in new[] { "Abandonner", "Réessayer" })
         {
             await page.GotoAsync("/administration/courriels?p=2");
@@ -64,7 +64,7 @@ internal sealed class RefusalWalk(RunningPortal portal, PageWalk walk, Dictionar
     private async Task LateCancelAsync(IPage page, string address)
     {
         await walk.LookAsync(page, address, await page.GotoAsync(address));
-        await DemoPeople.CancelInvitationsAsync(portal, DateTimeOffset.UtcNow);
+        await DemoPeople.CancelInvitationsAsync(portal, portal.Now);
         await walk.RefuseAsync(page, () => page.GetByRole(AriaRole.Button, new() { Name = "Annuler" }).First.ClickAsync());
     }
 

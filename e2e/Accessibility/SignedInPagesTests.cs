@@ -37,7 +37,7 @@ public sealed class SignedInPagesTests(RunningOnSqlite portal, ITestOutputHelper
         var rows = AccessMatrix.Read();
         await DemoPeople.SeedAsync(Portal);
         var accounts = await DemoPeople.AccountsAsync(Portal);
-        await DemoPeople.AddMailsAsync(Portal, DateTimeOffset.UtcNow);
+        await DemoPeople.AddMailsAsync(Portal, Portal.Now);
         await DemoPeople.AddKeyAsync(Portal, accounts[Role.Observer]);
 
         var pages = new Dictionary<string, IPage>();
