@@ -35,6 +35,14 @@ public abstract class RunningPortal : Portal, IAsyncLifetime
 
     protected override bool RunsJobs => true;
 
+    /// <summary>Files as the build compressed them: reloading them as they change sends them at their full size.</summary>
+    protected override IDictionary<string, string> Settings()
+    {
+        var settings = base.Settings();
+        settings["ReloadStaticAssetsAtRuntime"] = "false";
+        return settings;
+    }
+
     public async ValueTask InitializeAsync()
     {
         StartServer();

@@ -19,15 +19,18 @@ internal static class DemoPeople
     /// <summary>As long as real ones are.</summary>
     public const string LongAddress = "marie-christine.de-la-rochefoucauld@departement-de-la-haute-garonne.example";
 
+    private static readonly string[] Busiest = ["Nadia Benali", "Loutre des neiges"];
+
     public static async Task SeedAsync(Portal portal)
     {
         await using var scope = portal.Services.CreateAsyncScope();
         foreach (var feature in scope.ServiceProvider.GetServices<IDemoData>().OrderBy(feature => feature.Order)) await feature.SeedAsync();
     }
 
-    /// <summary>One account of each role; the young person is the one whose circle is the largest.</summary>
+    /// <summary>One account of each role; Nadia, who is référent, and the young person whose circle is the largest.</summary>
     public static Task<Dictionary<string, Account>> AccountsAsync(Portal portal) => portal.WithDbAsync(async db =>
-        (await db.Users.AsNoTracking().OrderBy(account => account.Id).ToListAsync()).GroupBy(account => account.Role).ToDictionary(role => role.Key, role => role.First()));
+        (await db.Users.AsNoTracking().ToListAsync()).GroupBy(account => account.Role)
+            .ToDictionary(role => role.Key, role => role.OrderByDescending(account => Busiest.Contains(account.DisplayName)).First()));
 
     public static Task<Child> ChildAsync(Portal portal, string firstName) =>
         portal.WithDbAsync(db => db.Children.AsNoTracking().SingleAsync(child => child.FirstName == firstName));
