@@ -1,5 +1,4 @@
 using ChildProtection.Tests.Architecture;
-using ChildProtection.Tests.Support;
 using Microsoft.Playwright;
 
 namespace ChildProtection.E2E.Accessibility;

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using ChildProtection.Platform.Identity;
 using ChildProtection.Tests.Platform;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
