@@ -16,7 +16,7 @@ internal static partial class PlainAnswer
         return FormToken.Replace(CookieValue.Replace(Nonce.Replace(text, "nonce"), "$1=…;"), "token").Replace(id, "…", StringComparison.OrdinalIgnoreCase);
     }
 
-    [GeneratedRegex(@"nonce(=""|-)[A-Za-z0-9+/=_-]{16,}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"nonce(=""|-)[^""' ]{16,}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Nonce { get; }
 
     [GeneratedRegex(@"(?<=^Set-Cookie: .*?)(__Host-[\w-]+)=[^;|]*;", RegexOptions.Multiline, matchTimeoutMilliseconds: 1_000)]
