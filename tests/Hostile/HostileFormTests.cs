@@ -11,7 +11,7 @@ namespace ChildProtection.Tests.Hostile;
 /// <summary>
 /// Hostile values in every parameter of every endpoint, by GET and POST, from somebody who may be there (QA-02): nothing
 /// breaks, nothing comes back as markup, nothing leads elsewhere, and an honest person loses nothing of what they typed. On
-/// both databases, which do not mind the same texts: SQLite keeps a zero byte, PostgreSQL refuses it.
+/// both databases, which do not mind the same texts (<see cref="ZeroByteTests"/>).
 /// </summary>
 public abstract class HostileFormTests(Portal portal)
 {
