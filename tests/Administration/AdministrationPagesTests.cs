@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ChildProtection.Tests.Administration;
 
-public sealed class AdministrationPagesTests(InstalledPortal portal) : IClassFixture<InstalledPortal>
+/// <summary>What an administrator sees of the installation: on both databases.</summary>
+public abstract class AdministrationPagesTests(InstalledPortal portal, string database)
 {
     [Fact]
     public async Task The_overview_says_how_the_installation_is()
@@ -15,11 +16,10 @@ public sealed class AdministrationPagesTests(InstalledPortal portal) : IClassFix
 
         await roche.OpenAsync("/administration");
 
-        Assert.Equal("SQLite", roche.Detail("Base de données").Split(',')[0]);
-        Assert.Matches(@"^SQLite, [1-9][0-9,]* [KM]o$", roche.Detail("Base de données"));
+        Assert.Matches($"^{database}, [1-9][0-9,]* [KM]o$", roche.Detail("Base de données"));
         Assert.Equal("Non configuré. Les courriels attendent.", roche.Detail("Courriel"));
         Assert.Equal("Val-d’Essai", roche.Detail("Nom"));
-        Assert.Equal("1 janvier 2023", roche.Detail("Valable à partir du"));
+        Assert.Equal("1er janvier 2023", roche.Detail("Valable à partir du"));
         Assert.Contains("Les mots du territoire ne sont plus à jour.", roche.Text);
         Assert.Contains("119 22 novembre 2026 Affichée", roche.Text);
         Assert.Contains("Jamais À confirmer", roche.Text);
@@ -111,14 +111,36 @@ public sealed class AdministrationPagesTests(InstalledPortal portal) : IClassFix
         await roche.OpenAsync("/administration/courriels");
         Assert.Equal(20, roche.Page.QuerySelectorAll("li.card").Length);
         Assert.Contains("Mis de côté", roche.Page.QuerySelector("li.card")!.TextContent);
-        await roche.FollowAsync("Page suivante");
-        await roche.FollowAsync("Page suivante");
+        await roche.FollowAsync("Page d’après");
+        await roche.FollowAsync("Page d’après");
 
         Assert.Contains("Page 3 sur 3", roche.Text);
         Assert.Single(roche.Page.QuerySelectorAll("li.card"));
-        Assert.Equal(HttpStatusCode.OK, (await roche.OpenAsync("/administration/courriels?p=99999")).Status);
-        Assert.Equal(HttpStatusCode.OK, (await roche.OpenAsync("/administration/courriels?p=-3")).Status);
-        Assert.Equal(HttpStatusCode.OK, (await roche.OpenAsync("/administration/courriels?p=abc")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await roche.OpenAsync("/administration/courriels?numero=99999")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await roche.OpenAsync("/administration/courriels?numero=-3")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await roche.OpenAsync("/administration/courriels?numero=abc")).Status);
+    }
+
+    [Fact]
+    public async Task After_a_refusal_the_next_page_is_still_a_page()
+    {
+        await LeaveAsync();
+        var until = portal.Clock.GetUtcNow() + OutboxMail.LeaseTime;
+        await portal.WithDbAsync(db => db.Set<OutboxMail>().ExecuteUpdateAsync(update => update.SetProperty(mail => mail.LeaseUntil, until)));
+        var roche = await portal.VisitorAsync(Role.Administrator);
+        await roche.OpenAsync("/administration/courriels");
+        await portal.WithDbAsync(async db =>
+        {
+            for (var i = 0; i < 20; i++) Outbox.Add(db, $"p{i}@exemple.fr", MailTemplate.News, portal.Clock.GetUtcNow());
+            return await db.SaveChangesAsync();
+        });
+
+        await roche.PressAsync("Réessayer");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, roche.Status);
+        await roche.FollowAsync("Page d’après");
+
+        Assert.Equal(HttpStatusCode.OK, roche.Status);
+        Assert.Equal("?numero=2", roche.Address.Query);
     }
 
     private Task<int> LeaveAsync(MailFailure? failure = null) => portal.WithDbAsync(async db =>
@@ -134,3 +156,9 @@ public sealed class AdministrationPagesTests(InstalledPortal portal) : IClassFix
 
     private Task<OutboxMail?> OnlyMailAsync() => portal.WithDbAsync(db => db.Set<OutboxMail>().AsNoTracking().SingleOrDefaultAsync());
 }
+
+public sealed class AdministrationPagesOnSqliteTests(InstalledSqlitePortal portal)
+    : AdministrationPagesTests(portal, "SQLite"), IClassFixture<InstalledSqlitePortal>;
+
+public sealed class AdministrationPagesOnPostgresTests(InstalledPostgresPortal portal)
+    : AdministrationPagesTests(portal, "PostgreSQL"), IClassFixture<InstalledPostgresPortal>;

@@ -5,8 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ChildProtection.Tests.Administration;
 
 /// <summary>A portal for a territory whose words, dates and help lines the tests know.</summary>
-public sealed class InstalledPortal : Portal
+public abstract class InstalledPortal : Portal
 {
+    private protected InstalledPortal(ITestDatabase database) : base(database) { }
+
     protected override void ChangeServices(IServiceCollection services) => services.AddSingleton(new TerritoryPack
     {
         Code = "essai", Name = "Val-d’Essai", PortalName = "Nos Voix", TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris"), Languages = ["fr"],
@@ -22,3 +24,9 @@ public sealed class InstalledPortal : Portal
         ForTheYoung = "Tu es en danger.", ForAdults = "Un enfant est en danger.", CheckedOn = checkedOn, ToConfirm = checkedOn is null,
     };
 }
+
+/// <summary>That portal on a fresh SQLite file.</summary>
+public sealed class InstalledSqlitePortal() : InstalledPortal(new SqliteFile());
+
+/// <summary>That portal on a fresh PostgreSQL database.</summary>
+public sealed class InstalledPostgresPortal() : InstalledPortal(new PostgresDatabase());

@@ -5,8 +5,11 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace ChildProtection.Tests.Architecture;
 
-/// <summary>Who reaches what (web/access-matrix.csv): every endpoint is listed, and every cell is opened (QA-01).</summary>
-public sealed class AccessMatrixTests(Portal portal) : IClassFixture<Portal>
+/// <summary>
+/// Who reaches what (web/access-matrix.csv): every endpoint is listed, and every cell is opened (QA-01), on both databases.
+/// The « lien » cells on people who are there: <see cref="RelationCellsTests"/>.
+/// </summary>
+public abstract class AccessMatrixTests(Portal portal)
 {
     private static readonly IReadOnlyList<AccessRow> Rows = AccessMatrix.Read();
 
@@ -47,21 +50,6 @@ public sealed class AccessMatrixTests(Portal portal) : IClassFixture<Portal>
         Assert.Empty(faults);
     }
 
-    [Fact]
-    public void A_planted_gap_is_seen()
-    {
-        PortalEndpoint[] there = [new("GET", "/livret/{chapitre}", "", [], new()), new("POST", "/comite", "Voter", [], new())];
-        var rows = new[] { Row("GET /livret/{chapitre:minlength(2)?}"), Row("POST /comite"), Row("POST /comite") };
-
-        Assert.Equal(
-            ["does not exist: POST /comite", "listed twice: POST /comite", "not listed: POST /comite#Voter"],
-            AccessMatrix.Faults(rows, there).Order(StringComparer.Ordinal));
-    }
-
-    [Theory]
-    [InlineData("GET /;oui;oui"), InlineData("GET /;oui;oui;oui;oui;oui;oui;oui;oui;peut-être;"), InlineData("GET /;oui;lien;oui;oui;oui;oui;oui;oui;oui;"), InlineData("/;oui;oui;oui;oui;oui;oui;oui;oui;oui;")]
-    public void A_planted_wrong_row_is_refused(string line) => Assert.Throws<FormatException>(() => AccessMatrix.Parse(line));
-
     /// <summary>Control: had a public page been listed as closed, or a closed one as public, the judge would have said so.</summary>
     [Fact]
     public async Task A_planted_wrong_cell_is_seen()
@@ -74,8 +62,6 @@ public sealed class AccessMatrixTests(Portal portal) : IClassFixture<Portal>
         Assert.DoesNotContain(Outcome.SentToSignIn, Judgement.Allowed(home, AccessMatrix.Yes, Role.Parent, isPage: true, withToken: false));
         Assert.DoesNotContain(Outcome.Forbidden, Judgement.Allowed(home, AccessMatrix.Yes, Role.Parent, isPage: true, withToken: false));
     }
-
-    private static AccessRow Row(string endpoint) => AccessMatrix.Parse($"{endpoint};oui;oui;oui;oui;oui;oui;oui;oui;oui;");
 
     private static bool IsPage(PortalEndpoint endpoint) => endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null;
 
@@ -98,3 +84,7 @@ public sealed class AccessMatrixTests(Portal portal) : IClassFixture<Portal>
         return page.QuerySelector("main")?.InnerHtml ?? "";
     }
 }
+
+public sealed class AccessMatrixOnSqliteTests(SqlitePortal portal) : AccessMatrixTests(portal), IClassFixture<SqlitePortal>;
+
+public sealed class AccessMatrixOnPostgresTests(PostgresPortal portal) : AccessMatrixTests(portal), IClassFixture<PostgresPortal>;

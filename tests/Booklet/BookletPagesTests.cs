@@ -8,7 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ChildProtection.Tests.Booklet;
 
-public sealed class BookletPagesTests(Portal portal) : IClassFixture<Portal>
+/// <summary>The booklet as its readers open it: on both databases.</summary>
+public abstract class BookletPagesTests(Portal portal)
 {
     private const string WordLabel = "Un mot pour nous, si tu veux";
 
@@ -129,3 +130,7 @@ public sealed class BookletPagesTests(Portal portal) : IClassFixture<Portal>
         Assert.Contains("<b>mot", facilitator.Text, StringComparison.Ordinal);
     }
 }
+
+public sealed class BookletPagesOnSqliteTests(SqlitePortal portal) : BookletPagesTests(portal), IClassFixture<SqlitePortal>;
+
+public sealed class BookletPagesOnPostgresTests(PostgresPortal portal) : BookletPagesTests(portal), IClassFixture<PostgresPortal>;

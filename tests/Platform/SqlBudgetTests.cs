@@ -3,8 +3,8 @@ using ChildProtection.Tests.Support;
 
 namespace ChildProtection.Tests.Platform;
 
-/// <summary>P2: a page asks the database few questions, its session included, once it is warm.</summary>
-public sealed class SqlBudgetTests(Portal portal) : IClassFixture<Portal>
+/// <summary>P2: a page asks the database few questions, its session included, once it is warm: on both databases.</summary>
+public abstract class SqlBudgetTests(Portal portal)
 {
     private const int Most = 8;
 
@@ -31,3 +31,7 @@ public sealed class SqlBudgetTests(Portal portal) : IClassFixture<Portal>
         Assert.True(await portal.Sql.OfAsync(() => portal.WithDbAsync(async db => await db.Users.FindAsync(account.Id))) == 1);
     }
 }
+
+public sealed class SqlBudgetOnSqliteTests(SqlitePortal portal) : SqlBudgetTests(portal), IClassFixture<SqlitePortal>;
+
+public sealed class SqlBudgetOnPostgresTests(PostgresPortal portal) : SqlBudgetTests(portal), IClassFixture<PostgresPortal>;

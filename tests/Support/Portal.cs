@@ -42,6 +42,9 @@ public class Portal : WebApplicationFactory<Program>
     /// <summary>The SQL commands sent by the portal.</summary>
     public SqlCount Sql { get; } = new();
 
+    /// <summary>Makes a save fail, for tests of what remains then.</summary>
+    public FailingSave Saves { get; } = new();
+
     public string StoredFile(string name) => Path.Combine(storage.FullName, name);
 
     /// <summary>Somebody nobody knows.</summary>
@@ -92,8 +95,8 @@ public class Portal : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton(Time);
-            services.ConfigureDbContext<SqlitePortalDb>(options => options.AddInterceptors(Sql));
-            services.ConfigureDbContext<PostgresPortalDb>(options => options.AddInterceptors(Sql));
+            services.ConfigureDbContext<SqlitePortalDb>(options => options.AddInterceptors(Sql, Saves));
+            services.ConfigureDbContext<PostgresPortalDb>(options => options.AddInterceptors(Sql, Saves));
             if (!RunsJobs)
                 foreach (var job in services.Where(service => service.ImplementationType?.IsSubclassOf(typeof(PeriodicJob)) == true).ToList()) services.Remove(job);
             ChangeServices(services);

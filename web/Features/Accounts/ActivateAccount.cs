@@ -5,6 +5,9 @@ namespace ChildProtection.Features.Accounts;
 /// <summary>Turns an invitation into an account, once: of two people with the same code, one comes in.</summary>
 public sealed class ActivateAccount(PortalDb db, UserManager<Account> accounts, TimeProvider clock)
 {
+    /// <summary>Said whether the account was there before or comes at this instant.</summary>
+    public const string AddressTaken = "Un compte existe déjà avec cette adresse. Entrez dans ce compte, puis écrivez le code de l’invitation.";
+
     /// <summary>The invitation behind the code, if it still serves; null otherwise, whatever the reason.</summary>
     public async Task<Invitation?> FindAsync(string? typed)
     {
@@ -41,6 +44,9 @@ public sealed class ActivateAccount(PortalDb db, UserManager<Account> accounts, 
         return account;
     }
 
+    /// <summary>Whether somebody has an account with this address: told only to who holds an invitation for it.</summary>
+    public async Task<bool> IsTakenAsync(string email) => await accounts.FindByNameAsync(email.Trim()) is not null;
+
     /// <summary>
     /// Adds the invitation's relation to an account that is already there. False when it is not for this person: another
     /// role, another address, or no child at all.
@@ -59,25 +65,29 @@ public sealed class ActivateAccount(PortalDb db, UserManager<Account> accounts, 
         return true;
     }
 
+    /// <summary>
+    /// The account, its relation and what <paramref name="finish"/> adds, or nothing at all: when anything is refused, the
+    /// invitation still serves.
+    /// </summary>
     private async Task UseAsync(Guid invitationId, Account account, DateTimeOffset now, Func<Task> finish)
     {
         await using var transaction = await db.Database.BeginTransactionAsync();
         await TakeAsync(invitationId, now);
         if (account.Role == Role.YoungPerson && await db.Users.AnyAsync(other => other.DisplayName == account.DisplayName && other.Role == Role.YoungPerson))
             throw new BrokenRuleException("Ce nom vient d’être pris. Reviens en arrière et choisis un autre nom.");
-        Check(await accounts.CreateAsync(account));
-        var invitation = await db.Invitations.AsNoTracking().SingleAsync(i => i.Id == invitationId);
-        if (invitation is { ChildId: { } childId, Kind: { } kind })
-            db.Relations.Add(Relation.Begin(childId, account.Id, kind, now));
         try
         {
+            Check(await accounts.CreateAsync(account)); // sees who is there; only the database sees who comes at this instant
+            var invitation = await db.Invitations.AsNoTracking().SingleAsync(i => i.Id == invitationId);
+            if (invitation is { ChildId: { } childId, Kind: { } kind })
+                db.Relations.Add(Relation.Begin(childId, account.Id, kind, now));
             await db.SaveChangesAsync();
             await finish();
             await transaction.CommitAsync();
         }
-        catch (DbUpdateException) // the database's own guards: one account for a young person, one for an address
+        catch (DbUpdateException failure) when (failure.IsDuplicate()) // one account for an address, one for a young person
         {
-            throw new BrokenRuleException("Un espace existe déjà pour cette personne.");
+            throw new BrokenRuleException(account.Email is null ? "Un espace existe déjà pour cette personne." : AddressTaken);
         }
     }
 
@@ -105,6 +115,6 @@ public sealed class ActivateAccount(PortalDb db, UserManager<Account> accounts, 
     {
         if (result.Succeeded) return;
         throw new BrokenRuleException(result.Errors.First() is { Code: "Password", Description: var reason } ? reason
-            : "Un compte existe déjà avec cette adresse. Entrez d’abord dans votre espace, puis écrivez ici le code.");
+            : AddressTaken);
     }
 }

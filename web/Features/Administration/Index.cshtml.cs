@@ -1,4 +1,4 @@
-using System.Globalization;
+using ChildProtection.Platform.Ui;
 using Microsoft.Extensions.Options;
 
 namespace ChildProtection.Features.Administration;
@@ -8,8 +8,6 @@ namespace ChildProtection.Features.Administration;
 public sealed class IndexModel(
     InstanceHealth health, IEnumerable<IWaitingWork> waitingWork, TerritoryPack pack, IOptions<MailOptions> mail, TimeProvider clock) : PageModel
 {
-    private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
-
     public TerritoryPack Pack => pack;
     public InstanceHealth Health => health;
     public MailOptions Mail => mail.Value;
@@ -27,10 +25,8 @@ public sealed class IndexModel(
         foreach (var work in waitingWork) items.AddRange(await work.CountAsync());
         Waiting = [.. items.Where(item => item.Count > 0)];
         DatabaseSize = InstanceHealth.Size(await health.DatabaseSizeAsync());
-        LastMail = await health.LastMailAsync() is { } sent ? InTown(sent).ToString("d MMMM yyyy 'à' H\u00A0'h'\u00A0mm", French) : null;
+        LastMail = await health.LastMailAsync() is { } sent ? InTown(sent).InWords() : null;
     }
-
-    public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", French);
 
     private DateTimeOffset InTown(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, pack.TimeZone);
 }

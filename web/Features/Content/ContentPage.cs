@@ -1,3 +1,4 @@
+using ChildProtection.Platform.Ui;
 using Microsoft.AspNetCore.Html;
 
 namespace ChildProtection.Features.Content;

@@ -15,17 +15,21 @@ public sealed record TerritoryPack
     /// <summary>The portal's name in the top bar.</summary>
     public required string PortalName { get; init; }
     public required TimeZoneInfo TimeZone { get; init; }
+
+    /// <summary>Checked when the pack is read, and not used yet: every page is in French.</summary>
     public required IReadOnlyList<string> Languages { get; init; }
     public required DateOnly EffectiveFrom { get; init; }
     public DateOnly? EffectiveUntil { get; init; }
     public required IReadOnlyDictionary<string, FrenchTerm> Terms { get; init; }
     public required IReadOnlyList<Zone> Zones { get; init; }
 
-    /// <summary>How the zones are called, from the largest (« niveaux »).</summary>
+    /// <summary>How the zones are called, from the largest (« niveaux »). Checked when the pack is read, and shown nowhere yet.</summary>
     public IReadOnlyList<ZoneLevel> Levels { get; init; } = [];
 
-    /// <summary>In years.</summary>
+    /// <summary>In years. Only the content writes them (« {{age entretien}} »): no rule of the portal counts with them yet.</summary>
     public required IReadOnlyDictionary<string, int> Ages { get; init; }
+
+    /// <summary>Checked when the pack is read, and not used yet: the portal reminds nobody of anything.</summary>
     public required IReadOnlyList<ReminderRule> Reminders { get; init; }
 
     /// <summary>In the order they are shown; those still to be confirmed are for administrators only.</summary>
@@ -35,7 +39,11 @@ public sealed record TerritoryPack
 
     /// <summary>Where « Quitter vite » leads; null for the portal's own blank page.</summary>
     public Uri? ExitAddress { get; init; }
+
+    /// <summary>Checked when the pack is read, and not used yet: there are no proposals to answer.</summary>
     public required AnswerRule Answer { get; init; }
+
+    /// <summary>Checked when the pack is read, and shown nowhere yet: « /mentions-legales » has words of its own.</summary>
     public required LegalNotice Legal { get; init; }
 
     /// <summary>The lines people see.</summary>

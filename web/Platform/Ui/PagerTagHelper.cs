@@ -8,7 +8,7 @@ namespace ChildProtection.Platform.Ui;
 
 /// <summary>
 /// « &lt;pager number="2" count="10" /&gt; »: two links and where one is, in words. The page number travels as « ?numero= »;
-/// the other values of the address stay. Nothing is shown when all fits on one page.
+/// the other values of the address stay, but for the name of the form that was sent. Nothing is shown when all fits on one page.
 /// </summary>
 [HtmlTargetElement("pager", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class PagerTagHelper : TagHelper
@@ -44,7 +44,7 @@ public sealed class PagerTagHelper : TagHelper
 
     private TagBuilder Link(int number, string relation, string words, string icon, bool iconFirst)
     {
-        var query = new QueryBuilder(View.HttpContext.Request.Query.Where(pair => pair.Key != Key)
+        var query = new QueryBuilder(View.HttpContext.Request.Query.Where(pair => pair.Key is not (Key or "handler"))
             .SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value ?? "")))
         {
             { Key, number.ToString(CultureInfo.InvariantCulture) },

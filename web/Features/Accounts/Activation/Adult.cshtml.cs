@@ -5,7 +5,7 @@ namespace ChildProtection.Features.Accounts.Activation;
 
 /// <summary>An adult's account: name, the invited address, then a passkey at once or a password with a second step.</summary>
 [AllowAnonymous, EnableRateLimiting(RateLimits.Codes)]
-public sealed class AdultModel(ActivationSteps steps, IPasswordHasher<Account> hasher) : PageModel
+public sealed class AdultModel(ActivationSteps steps, ActivateAccount activate, IPasswordHasher<Account> hasher) : PageModel
 {
     [BindProperty, Display(Name = "Le nom que les autres verront")]
     [Required(ErrorMessage = "Écrivez le nom que les autres verront.")]
@@ -30,6 +30,7 @@ public sealed class AdultModel(ActivationSteps steps, IPasswordHasher<Account> h
         if (await steps.FindAsync() is not var (state, invitation)) return RedirectToPage("Index");
         if (!Matches(invitation, Email))
             ModelState.AddModelError(nameof(Email), "L’invitation est pour une autre adresse. Regardez l’e-mail reçu.");
+        else if (await activate.IsTakenAsync(Email)) ModelState.AddModelError(nameof(Email), ActivateAccount.AddressTaken);
         if (PasswordRules.Refusal(Password, Email) is { } refusal) ModelState.AddModelError(nameof(Password), refusal);
         if (!ModelState.IsValid) return FormGuard.SameForm();
 

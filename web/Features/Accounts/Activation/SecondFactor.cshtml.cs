@@ -34,13 +34,22 @@ public sealed class SecondFactorModel(
             ModelState.AddModelError(nameof(Code), "Ce code ne va pas. Écrivez le code affiché maintenant.");
             return FormGuard.SameForm();
         }
-        var account = await activate.AsAdultAsync(found.Invitation, name, email, async created =>
+        Account account;
+        try
         {
-            created.PasswordHash = hash;
-            created.TotpSecret = totp.Protect(Secret);
-            created.TotpLastStep = step;
-            await db.SaveChangesAsync();
-        }, state.AccountId);
+            account = await activate.AsAdultAsync(found.Invitation, name, email, async created =>
+            {
+                created.PasswordHash = hash;
+                created.TotpSecret = totp.Protect(Secret);
+                created.TotpLastStep = step;
+                await db.SaveChangesAsync();
+            }, state.AccountId);
+        }
+        catch (BrokenRuleException refusal)
+        {
+            ModelState.AddModelError(nameof(Code), refusal.Message);
+            return FormGuard.SameForm();
+        }
         await steps.EndAsync();
         await session.StartAsync(account, StartSession.ProfileOf(account, ownDevice: false), "pwd", "otp");
         return LocalRedirect(Entrance.HomeOf(account.Role));

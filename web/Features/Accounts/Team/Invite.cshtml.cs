@@ -38,7 +38,8 @@ public sealed class InviteModel(PortalDb db, CurrentUser user, CeremonyDesk desk
             throw new BrokenRuleException("Ce jeune a déjà son espace.");
 
         var email = Email?.Trim().ToLowerInvariant();
-        // A new sheet replaces the one before: only one paper opens this door.
+        // A new sheet replaces the one before: only one paper opens this door, and never none because something failed here.
+        await using var transaction = await db.Database.BeginTransactionAsync();
         await db.Invitations
             .Where(i => i.ChildId == Id && i.Kind == Kind && i.UsedAt == null && i.CancelledAt == null && (IsYoung || i.Email == email))
             .ExecuteUpdateAsync(update => update.SetProperty(i => i.CancelledAt, now));
@@ -47,6 +48,7 @@ public sealed class InviteModel(PortalDb db, CurrentUser user, CeremonyDesk desk
         if (invitation.Email is { } address) Outbox.Add(db, address, MailTemplate.Invitation, now);
         await db.SaveChangesAsync();
         await desk.OpenAsync(SheetModel.Purpose, SheetModel.Remember(invitation, code), SheetModel.Shown);
+        await transaction.CommitAsync();
         return RedirectToPage("Sheet");
     }
 }

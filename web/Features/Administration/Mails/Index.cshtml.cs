@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChildProtection.Platform.Ui;
 using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace ChildProtection.Features.Administration.Mails;
@@ -11,7 +12,7 @@ public sealed partial class IndexModel(
     public const int PageSize = 20;
 
     /// <summary>The page of the list asked for; anything but a number there is means the nearest one.</summary>
-    [BindProperty(SupportsGet = true, Name = "p")]
+    [BindProperty(SupportsGet = true, Name = PagerTagHelper.Key)]
     public string? Asked { get; set; }
 
     /// <summary>From 1.</summary>
@@ -38,7 +39,7 @@ public sealed partial class IndexModel(
         }
         bell.Ring();
         LogRetried(user.Id, id);
-        return RedirectToPage(new { p = Number });
+        return RedirectToPage(new { numero = Number });
     }
 
     /// <summary>Deletes the mail, unless it is being sent at this very moment.</summary>
@@ -51,7 +52,7 @@ public sealed partial class IndexModel(
         if (deleted == 0 && !await mails.AnyAsync(mail => mail.Id == id)) return NotFound();
         if (deleted == 0) throw new BrokenRuleException("Ce courriel part en ce moment, ou il est déjà parti.");
         LogAbandoned(user.Id, id);
-        return RedirectToPage(new { p = Number });
+        return RedirectToPage(new { numero = Number });
     }
 
     /// <summary>The list is loaded before any handler, so that a refusal shows it again.</summary>
@@ -66,8 +67,7 @@ public sealed partial class IndexModel(
         await base.OnPageHandlerExecutionAsync(context, next);
     }
 
-    private string When(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, pack.TimeZone)
-        .ToString("d MMMM 'à' H\u00A0'h'\u00A0mm", CultureInfo.GetCultureInfo("fr-FR"));
+    private string When(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, pack.TimeZone).InWords();
 
     [LoggerMessage(LogLevel.Information, "Administrator {AccountId} asked for mail {MailId} to be tried again.")]
     private partial void LogRetried(Guid accountId, Guid mailId);

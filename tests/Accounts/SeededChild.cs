@@ -1,0 +1,95 @@
+using ChildProtection.Features.Accounts;
+using ChildProtection.Platform.Identity;
+using ChildProtection.Platform.Security;
+using ChildProtection.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChildProtection.Tests.Accounts;
+
+/// <summary>
+/// A child with all that an address or a form can name: a young person with a card, a mentor, an invitation that waits. What
+/// it does not know it refuses, so that a new route, field or relation is decided here before the access matrix passes.
+/// </summary>
+internal sealed class SeededChild
+{
+    /// <summary>The words of the last column of web/access-matrix.csv.</summary>
+    private static readonly Dictionary<string, RelationKind> Words = new(StringComparer.Ordinal)
+    {
+        ["jeune"] = RelationKind.Self, ["référent"] = RelationKind.CaseWorker, ["éducateur"] = RelationKind.Educator,
+        ["assistant familial"] = RelationKind.FosterCarer, ["parent"] = RelationKind.Parent, ["mentor"] = RelationKind.Mentor,
+    };
+
+    private readonly Portal portal;
+    private readonly Dictionary<string, string> places;
+    private readonly Dictionary<string, string> fields;
+
+    private SeededChild(Portal portal, Guid childId, Guid mentorId, Guid invitationId)
+    {
+        this.portal = portal;
+        Id = childId;
+        places = new(StringComparer.Ordinal) { ["/equipe/jeunes/{id}"] = childId.ToString() };
+        fields = new(StringComparer.OrdinalIgnoreCase)
+        {
+            ["relationId"] = mentorId.ToString(), ["invitationId"] = invitationId.ToString(), ["lien"] = nameof(RelationKind.Parent), ["Email"] = "personne@exemple.fr",
+        };
+    }
+
+    public Guid Id { get; }
+
+    /// <summary>The relations that a row of the matrix (« référent, éducateur ») names for this role; at least one.</summary>
+    public static IReadOnlyList<RelationKind> KindsOf(string relation, string role)
+    {
+        var kinds = relation.Split(',', StringSplitOptions.TrimEntries).Select(word => Words.TryGetValue(word, out var kind) ? kind
+            : throw new FormatException($"« {word} » is no relation; there are: {string.Join(", ", Words.Keys)}")).Where(kind => kind.RoleOf() == role).ToList();
+        return kinds.Count > 0 ? kinds : throw new FormatException($"« {relation} » is no relation that a « {role} » may have.");
+    }
+
+    /// <summary>A fresh child; without its young person when the test brings one of its own.</summary>
+    public static async Task<SeededChild> SeedAsync(Portal portal, bool withYoungPerson = true)
+    {
+        var nadia = await portal.AccountAsync(Role.Professional, "Nadia");
+        var child = await portal.ChildOfAsync(nadia);
+        if (withYoungPerson) await portal.YoungPersonAsync(child, "none");
+        await portal.InvitationAsync(child, nadia, RelationKind.Educator, "karim@exemple.fr");
+        var mentor = Relation.Begin(child.Id, (await portal.AccountAsync(Role.Mentor)).Id, RelationKind.Mentor, portal.Clock.GetUtcNow());
+        var invitationId = await portal.WithDbAsync(async db =>
+        {
+            db.Relations.Add(mentor);
+            await db.SaveChangesAsync();
+            return await db.Invitations.Where(invitation => invitation.ChildId == child.Id).Select(invitation => invitation.Id).SingleAsync();
+        });
+        return new(portal, child.Id, mentor.Id, invitationId);
+    }
+
+    /// <summary>From and until when, counted from now; without end when <paramref name="until"/> is null.</summary>
+    public Task<int> RelateAsync(Account account, RelationKind kind, TimeSpan from = default, TimeSpan? until = null) => portal.WithDbAsync(db =>
+    {
+        var now = portal.Clock.GetUtcNow();
+        var relation = Relation.Begin(Id, account.Id, kind, now + from);
+        if (until is { } end) relation.End(now + end);
+        db.Relations.Add(relation);
+        return db.SaveChangesAsync();
+    });
+
+    /// <summary>What a route's parameter is for this child: known by the route up to it.</summary>
+    public string ValueOf(string route, string parameter)
+    {
+        var upTo = route[..(route.IndexOf($"{{{parameter}}}", StringComparison.Ordinal) + parameter.Length + 2)];
+        return places.TryGetValue(upTo, out var value) ? value : throw new FormatException($"What is « {upTo} » for a seeded child? Say it in {nameof(SeededChild)}.");
+    }
+
+    /// <summary>What a form's field is for this child; « x » for a field that names nothing.</summary>
+    public string FieldOf(string field) => fields.TryGetValue(field, out var value) ? value
+        : field.EndsWith("id", StringComparison.OrdinalIgnoreCase) ? throw new FormatException($"What is the field « {field} » for a seeded child? Say it in {nameof(SeededChild)}.") : "x";
+
+    /// <summary>All that the forms about a child can change, as text: equal before and after means that nothing moved.</summary>
+    public Task<string> StateAsync() => portal.WithDbAsync(async db =>
+    {
+        var relations = await db.Relations.Where(relation => relation.ChildId == Id).OrderBy(relation => relation.Id).Select(relation => $"{relation.Id} {relation.Until}").ToListAsync();
+        var invitations = await db.Invitations.Where(invitation => invitation.ChildId == Id).OrderBy(invitation => invitation.Id)
+            .Select(invitation => $"{invitation.Id} {invitation.CancelledAt} {invitation.UsedAt}").ToListAsync();
+        var people = db.Relations.Where(relation => relation.ChildId == Id);
+        var cards = await db.Cards.Where(card => people.Any(relation => relation.AccountId == card.AccountId)).OrderBy(card => card.Id).Select(card => $"{card.Id} {card.VoidedAt}").ToListAsync();
+        return string.Join('\n', [.. relations, .. invitations, .. cards]);
+    });
+}
