@@ -50,4 +50,12 @@ internal static class Axe
     /// <summary>How many pixels the page is wider than its window: it must not scroll sideways.</summary>
     public static Task<int> OverflowAsync(IPage page) =>
         page.EvaluateAsync<int>("() => Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)");
+
+    /// <summary>The innermost things that stick out of the window, for whoever has to mend them.</summary>
+    public static Task<string> StickingOutAsync(IPage page) => page.EvaluateAsync<string>(
+        """
+        () => [...document.body.querySelectorAll('*')].filter(one => one.checkVisibility() && !one.closest('.sr')
+            && (one.getBoundingClientRect().right > document.documentElement.clientWidth + 1 || one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).display !== 'inline'))
+          .filter((one, _, all) => !all.some(other => other !== one && one.contains(other))).map(one => one.outerHTML.slice(0, 120)).slice(0, 3).join(' ')
+        """);
 }

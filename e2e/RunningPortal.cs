@@ -29,9 +29,19 @@ public abstract class RunningPortal : Portal, IAsyncLifetime
 
     public IBrowser Browser => browser ?? throw new InvalidOperationException("The browser has not started.");
 
+    public DateTimeOffset Now => Time.GetUtcNow();
+
     protected override TimeProvider Time => TimeProvider.System;
 
     protected override bool RunsJobs => true;
+
+    /// <summary>Files as the build compressed them: reloading them as they change sends them at their full size.</summary>
+    protected override IDictionary<string, string> Settings()
+    {
+        var settings = base.Settings();
+        settings["ReloadStaticAssetsAtRuntime"] = "false";
+        return settings;
+    }
 
     public async ValueTask InitializeAsync()
     {

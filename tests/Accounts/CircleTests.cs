@@ -101,6 +101,30 @@ public abstract class CircleTests(Portal portal)
         Assert.Equal(2, await portal.WithDbAsync(db => db.Set<ChildProtection.Platform.Mail.OutboxMail>().CountAsync(mail => mail.Recipient == "claire@exemple.fr")));
     }
 
+    /// <summary>The old paper opens the door until the new one is on the screen.</summary>
+    [Theory]
+    [InlineData(typeof(Invitation)), InlineData(typeof(ChildProtection.Platform.Identity.Ceremony))]
+    public async Task A_failure_while_a_new_sheet_is_made_leaves_the_old_one_valid(Type whatFails)
+    {
+        var nadia = await portal.VisitorAsync(Role.Professional);
+        var child = await portal.ChildOfAsync(nadia.Account);
+        await nadia.OpenAsync($"/equipe/jeunes/{child.Id}/inviter?lien=Self");
+        await nadia.PressAsync("Faire la feuille");
+        var code = nadia.Page.QuerySelector(".code")!.TextContent;
+
+        await nadia.OpenAsync($"/equipe/jeunes/{child.Id}/inviter?lien=Self");
+        await portal.Saves.WhileAsync(row => row.Entity.GetType() == whatFails, () => nadia.PressAsync("Faire la feuille"));
+        Assert.Equal(HttpStatusCode.InternalServerError, nadia.Status);
+
+        Assert.Equal(1, await portal.WithDbAsync(db => db.Invitations.CountAsync(i => i.ChildId == child.Id)));
+        var yanis = portal.Stranger();
+        await yanis.OpenAsync("/bienvenue");
+        await yanis.Fill("Le code de l’invitation", code).PressAsync("Continuer");
+        Assert.Equal("/bienvenue/nom", yanis.Path);
+        Assert.Contains("/equipe/feuille", (await nadia.OpenAsync("/equipe/feuille")).Path);
+        Assert.Contains(code, nadia.Text); // and it can still be printed
+    }
+
     [Fact]
     public async Task The_référent_never_sees_the_pseudonym_and_can_end_a_link()
     {
@@ -171,6 +195,22 @@ public abstract class CircleTests(Portal portal)
         await claire.Fill("Le code de l’invitation", code).PressAsync("Continuer");
         await claire.OpenAsync("/mon-enfant");
         Assert.Contains("Noé", claire.Text);
+    }
+
+    [Fact]
+    public async Task A_référent_of_many_turns_the_pages()
+    {
+        var nadia = await portal.VisitorAsync(Role.Professional);
+        for (var i = 0; i < 26; i++) await portal.ChildOfAsync(nadia.Account, $"Lina {(char)('A' + i)}");
+
+        await nadia.OpenAsync("/equipe");
+        Assert.Equal(25, nadia.Page.QuerySelectorAll("main .list > li").Length);
+        Assert.Contains("Page 1 sur 2", nadia.Text);
+        await nadia.FollowAsync("Page d’après");
+        Assert.Contains("Lina Z", nadia.Page.QuerySelector("main .list")!.TextContent);
+        Assert.Single(nadia.Page.QuerySelectorAll("main .list > li"));
+        foreach (var odd in new[] { "99999", "-3", "abc", "" })
+            Assert.Equal(HttpStatusCode.OK, (await nadia.OpenAsync($"/equipe?numero={odd}")).Status);
     }
 
     private async Task<Visitor> SignInAsync(string card)

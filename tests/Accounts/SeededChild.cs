@@ -54,7 +54,7 @@ internal sealed class SeededChild
     {
         var nadia = await portal.AccountAsync(Role.Professional, "Nadia");
         var child = await portal.ChildOfAsync(nadia);
-        if (withYoungPerson) await portal.YoungPersonAsync(child);
+        if (withYoungPerson) await portal.YoungPersonAsync(child, "none");
         await portal.InvitationAsync(child, nadia, RelationKind.Educator, "karim@exemple.fr");
         var mentor = Relation.Begin(child.Id, (await portal.AccountAsync(Role.Mentor)).Id, RelationKind.Mentor, portal.Clock.GetUtcNow());
         var parent = Relation.Begin(child.Id, (await portal.AccountAsync(Role.Parent, "Claire")).Id, RelationKind.Parent, portal.Clock.GetUtcNow());

@@ -75,7 +75,6 @@ internal static class Judgement
             HttpStatusCode.NotFound => Outcome.Absent,
             HttpStatusCode.BadRequest => Outcome.BadRequest,
             _ when goesTo.StartsWith("/connexion?retour=", StringComparison.Ordinal) => Outcome.SentToSignIn,
-            _ when goesTo.StartsWith("/acces-refuse", StringComparison.Ordinal) => Outcome.Forbidden,
             _ => Outcome.Answered,
         };
     }
@@ -89,7 +88,6 @@ internal static class Judgement
         var names = endpoint.RouteParameters.Any();
         if (cell == AccessMatrix.WithRelation) return endpoint.IsPost && !names ? [Outcome.Absent, Outcome.Answered, Outcome.BadRequest] : [Outcome.Absent];
         if (endpoint.IsPost) return [Outcome.Answered, Outcome.Absent, Outcome.BadRequest];
-        if (endpoint.Route == "/acces-refuse") return [Outcome.Answered, Outcome.Forbidden];
         return endpoint.Handler.Length > 0 ? [Outcome.Answered, Outcome.Absent, Outcome.BadRequest] : names ? [Outcome.Answered, Outcome.Absent] : [Outcome.Answered];
     }
 }

@@ -13,13 +13,13 @@ internal static partial class PlainAnswer
         var headers = answer.Headers.Concat(answer.Content.Headers).Where(header => !Passing.Contains(header.Key))
             .OrderBy(header => header.Key, StringComparer.Ordinal).Select(header => $"{header.Key}: {string.Join(" | ", header.Value)}");
         var text = $"{(int)answer.StatusCode}\n{string.Join('\n', headers)}\n\n{await answer.Content.ReadAsStringAsync()}";
-        return FormToken.Replace(CookieValue.Replace(Nonce.Replace(text, "nonce"), "$1=…;"), "token").Replace(id, "…", StringComparison.OrdinalIgnoreCase);
+        return FormToken.Replace(CookieValue.Replace(Nonce.Replace(text, "nonce"), "${name}=…;"), "token").Replace(id, "…", StringComparison.OrdinalIgnoreCase);
     }
 
-    [GeneratedRegex(@"nonce(=""|-)[A-Za-z0-9+/=_-]{16,}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"nonce(=""|-)[^""' ]{16,}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Nonce { get; }
 
-    [GeneratedRegex(@"(?<=^Set-Cookie: .*?)(__Host-[\w-]+)=[^;|]*;", RegexOptions.Multiline, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"(?<=^Set-Cookie: .*?)(?<name>__Host-[\w-]+)=[^;|]*;", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex CookieValue { get; }
 
     [GeneratedRegex(@"name=""__RequestVerificationToken"" type=""hidden"" value=""[^""]+""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]

@@ -33,6 +33,11 @@ public sealed class ErrorPagesTests(ExamplePortal portal) : IClassFixture<Exampl
     public void The_wait_that_is_announced_is_the_one_that_is_asked(string? retryAfter, string said) =>
         Assert.Contains(said, string.Concat(ErrorModel.For(429, retryAfter, vous: false).Sentences));
 
+    /// <summary>Whoever is asked to wait has often not signed in yet: nobody knows whether it is a child.</summary>
+    [Theory, InlineData(true), InlineData(false)]
+    public void Being_asked_to_wait_says_neither_tu_nor_vous(bool vous) => Assert.Equal(
+        ["Le site a reçu trop de demandes d’un coup.", "Il faut attendre 7 secondes, puis essayer encore."], ErrorModel.For(429, "7", vous).Sentences);
+
     [Fact]
     public async Task A_forged_form_is_refused_in_plain_words()
     {

@@ -11,13 +11,16 @@ namespace ChildProtection.Tests.Hostile;
 /// <summary>
 /// Hostile values in every parameter of every endpoint, by GET and POST, from somebody who may be there (QA-02): nothing
 /// breaks, nothing comes back as markup, nothing leads elsewhere, and an honest person loses nothing of what they typed. On
-/// both databases, which do not mind the same texts: SQLite keeps a zero byte, PostgreSQL refuses it.
+/// both databases, which do not mind the same texts (<see cref="ZeroByteTests"/>).
 /// </summary>
 public abstract class HostileFormTests(Portal portal)
 {
     /// <summary>At least this many requests in all, however few endpoints there are; and about this many when there are many.</summary>
     private const int Least = 1_000;
     private const int Budget = 3_000;
+    /// <summary>In each place, at least this many values of the corpus, another slice in each.</summary>
+    protected virtual int LeastEach => 6;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>Names that a page may read without saying so.</summary>
@@ -29,7 +32,8 @@ public abstract class HostileFormTests(Portal portal)
         var endpoints = await PortalEndpoint.AllAsync(portal.Services);
         var places = endpoints.SelectMany(endpoint => endpoint.RouteParameters.Concat(endpoint.Parameters).Concat(Everywhere).Distinct()
             .Select(parameter => (Endpoint: endpoint, Parameter: parameter))).ToList();
-        var each = Math.Clamp(Budget / places.Count, 6, Corpus.Values.Count);
+        var each = Math.Clamp(Budget / places.Count, LeastEach, Corpus.Values.Count);
+        portal.Faults.Clear(); // on PostgreSQL the first start finds no table of migrations, and Entity Framework says so
         var (sent, faults) = (0, new List<string>());
 
         foreach (var (endpoint, parameter) in places)
@@ -140,7 +144,8 @@ public abstract class HostileFormTests(Portal portal)
         var child = await SeededChild.SeedAsync(portal, kind != RelationKind.Self);
         var account = await portal.AccountAsync(person);
         await child.RelateAsync(account, kind);
-        return new(await portal.SignInAsync(account), parameter => child.ValueOf(endpoint.Route, parameter), child.FieldOf);
+        return new(await portal.SignInAsync(account), parameter => child.ValueOf(endpoint.Route, parameter),
+            field => endpoint.RouteParameters.Contains(field, StringComparer.OrdinalIgnoreCase) ? "x" : child.FieldOf(field));
     }
 
     /// <summary>Somebody who may be there, what the address names for them, and what they honestly type beside the hostile value.</summary>
@@ -152,4 +157,8 @@ public abstract class HostileFormTests(Portal portal)
 
 public sealed class HostileFormOnSqliteTests(SqlitePortal portal) : HostileFormTests(portal), IClassFixture<SqlitePortal>;
 
-public sealed class HostileFormOnPostgresTests(PostgresPortal portal) : HostileFormTests(portal), IClassFixture<PostgresPortal>;
+/// <summary>The pages are the same; what the database minds takes fewer requests to find.</summary>
+public sealed class HostileFormOnPostgresTests(PostgresPortal portal) : HostileFormTests(portal), IClassFixture<PostgresPortal>
+{
+    protected override int LeastEach => 3;
+}

@@ -42,6 +42,7 @@ internal static class PageRules
             foreach (var element in page.QuerySelectorAll($"[{attribute}]"))
                 foreach (var id in element.GetAttribute(attribute)!.Split(' ', StringSplitOptions.RemoveEmptyEntries))
                     if (page.GetElementById(id) is null) yield return $"{attribute} names {id}, which is not there: {element.OuterHtml}";
+        foreach (var empty in page.QuerySelectorAll("main div:empty, main section:empty")) yield return $"Holds nothing, and no script of ours fills it: {empty.OuterHtml}";
         foreach (var button in page.QuerySelectorAll("button, a[href], summary"))
             if (NameOf(button).Length == 0) yield return $"No name: {button.OuterHtml}";
     }

@@ -65,13 +65,15 @@ internal sealed partial record PortalEndpoint(string Method, string Route, strin
         var handlers = compiled.HandlerMethods.Select(handler => new PortalEndpoint(handler.HttpMethod.ToUpperInvariant(), route, handler.Name ?? "",
         [
             .. bound.Where(property => HttpMethods.IsPost(handler.HttpMethod) || ReadsQuery(property.Property))
-                .SelectMany(property => Names(shape.GetMetadataForType(property.ParameterType), NameOf(property.Property) ?? property.Name)),
+                .SelectMany(Fields),
             .. handler.Parameters.Where(parameter => parameter.BindingInfo?.BindingSource?.Id is not "Services")
                 .SelectMany(parameter => Names(shape.GetMetadataForType(parameter.ParameterType), parameter.BindingInfo?.BinderModelName ?? parameter.Name)),
         ], metadata)).ToList();
         if (!handlers.Any(handler => HttpMethods.IsGet(handler.Method) && handler.Handler.Length == 0))
-            handlers.Add(new("GET", route, "", [], metadata));
+            handlers.Add(new("GET", route, "", [.. bound.Where(property => ReadsQuery(property.Property)).SelectMany(Fields)], metadata));
         return handlers;
+
+        IEnumerable<string> Fields(PageBoundPropertyDescriptor property) => Names(shape.GetMetadataForType(property.ParameterType), NameOf(property.Property) ?? property.Name);
     }
 
     private static bool ReadsQuery(System.Reflection.PropertyInfo property) =>

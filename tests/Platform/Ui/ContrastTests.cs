@@ -31,6 +31,7 @@ public sealed partial class ContrastTests
             .. Accents.SelectMany(accent => new[] { "paper", "surface", $"{accent}-soft" }.Select(ground => new[] { accent, ground })),
             .. Accents.SelectMany(accent => Inks.Select(ink => new[] { ink, $"{accent}-soft" })),
             .. Accents.Select(accent => new[] { "on-accent", accent }),
+            .. Accents.Select(accent => new[] { "corail", $"{accent}-soft" }), // the error of a form that stands on a coloured block
             ["on-accent", "lagune-h"], ["on-sun", "soleil"], ["paper", "ink"], ["paper", "ink-2"],
         ];
 

@@ -11,6 +11,14 @@ public sealed class FrenchDatesTests
     [Fact]
     public void The_first_of_the_month_has_its_own_word() => Assert.Equal("dimanche 1er novembre 2026", FrenchDates.Day(new DateOnly(2026, 11, 1)));
 
+    [Fact]
+    public void Within_a_sentence_a_date_goes_without_its_weekday()
+    {
+        Assert.Equal("22 novembre 2026", new DateOnly(2026, 11, 22).InWords());
+        Assert.Equal("1er mars 2026", new DateOnly(2026, 3, 1).InWords());
+        Assert.Equal("1er mars 2026 à 9 heures 05", new DateTimeOffset(2026, 3, 1, 9, 5, 0, TimeSpan.FromHours(1)).InWords());
+    }
+
     [Theory]
     [InlineData(0, 0, "minuit")]
     [InlineData(1, 5, "1 heure 05")]

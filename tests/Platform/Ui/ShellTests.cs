@@ -6,7 +6,7 @@ namespace ChildProtection.Tests.Platform.Ui;
 public sealed class ShellTests(ExamplePortal portal) : IClassFixture<ExamplePortal>
 {
     [Theory]
-    [InlineData("/"), InlineData("/aide"), InlineData("/plan-du-site"), InlineData("/affichage"), InlineData("/acces-refuse"), InlineData("/hors-ligne")]
+    [InlineData("/"), InlineData("/aide"), InlineData("/plan-du-site"), InlineData("/affichage"), InlineData("/hors-ligne")]
     public async Task Each_page_has_a_neutral_title_a_skip_link_and_a_way_out(string address)
     {
         var visitor = await portal.Stranger().OpenAsync(address);

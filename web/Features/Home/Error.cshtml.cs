@@ -32,18 +32,21 @@ public sealed class ErrorModel : PageModel
         404 => new(code, "loupe", "On ne trouve pas cette page", "L’adresse a changé, ou il manque une lettre.", "Le reste du site marche."),
         413 => new(code, "dossier", "C’est trop gros", "Le fichier ou le texte est trop gros pour nous.", vous ? "Essayez avec un fichier plus petit." : "Essaie avec un fichier plus petit."),
         415 => new(code, "dossier", "On ne lit pas ce type de fichier", vous ? "Essayez avec un autre fichier." : "Essaie avec un autre fichier."),
-        429 => new(code, "horloge", "Il faut attendre un peu", "Le site a reçu trop de demandes d’un coup.", Wait(retryAfter, vous)),
+        429 => new(code, "horloge", "Il faut attendre un peu", "Le site a reçu trop de demandes d’un coup.", Wait(retryAfter)),
         503 => new(code, "pause", "Le site est en pause", "On le répare ou on l’améliore.", vous ? "Revenez dans quelques minutes." : "Reviens dans quelques minutes."),
         _ => new(code, "pluie", "Le site a un problème", vous ? "Ce n’est pas de votre faute." : "Ce n’est pas de ta faute.", "Le problème est noté.",
             vous ? "Essayez encore dans quelques minutes." : "Essaie encore dans quelques minutes."),
     };
 
-    /// <summary>As long as the server really asks, rounded up; never « tout de suite ».</summary>
-    private static string Wait(string? retryAfter, bool vous)
+    /// <summary>
+    /// As long as the server really asks, rounded up; never « tout de suite ». Neither <c>tu</c> nor <c>vous</c>: the limits
+    /// answer before anybody is known, an adult at the sign-in page too.
+    /// </summary>
+    private static string Wait(string? retryAfter)
     {
         var seconds = int.TryParse(retryAfter, NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : 60;
         var minutes = (int)Math.Ceiling(seconds / 60.0);
         var time = seconds < 60 ? $"{Math.Max(seconds, 1)} seconde{(seconds > 1 ? "s" : "")}" : $"{minutes} minute{(minutes > 1 ? "s" : "")}";
-        return vous ? $"Attendez {time}, puis essayez encore." : $"Attends {time}, puis essaie encore.";
+        return $"Il faut attendre {time}, puis essayer encore.";
     }
 }

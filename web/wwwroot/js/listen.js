@@ -8,9 +8,10 @@ const button = (role) => bar.querySelector(`[data-role=${role}]`);
 
 let sentences = [], place = -1, rate = usual, voice = null, turn = 0;
 
+const french = () => speech?.getVoices().filter((one) => /^fr(a?)([-_]|$)/i.test(one.lang)) ?? [];
+
 function fitting() {
-  const french = speech.getVoices().filter((one) => /^fr(a?)([-_]|$)/i.test(one.lang));
-  const allowed = personal ? french.filter((one) => one.localService === true) : french;
+  const allowed = personal ? french().filter((one) => one.localService === true) : french();
   return allowed.find((one) => one.localService && /^fr[-_]fr/i.test(one.lang)) ?? allowed.find((one) => one.localService) ?? allowed[0] ?? null;
 }
 
@@ -88,7 +89,7 @@ async function open() {
   document.documentElement.classList.add('lit');
   voice = await findVoice();
   for (const role of ['avant', 'jouer', 'apres', 'lent']) button(role).hidden = !voice;
-  if (!voice) { button('pause').hidden = true; status(bar.dataset.sansVoix); button('fermer').focus(); return; }
+  if (!voice) { button('pause').hidden = true; status(french().length ? bar.dataset.voixLoin : bar.dataset.sansVoix); button('fermer').focus(); return; }
   sentences = gather();
   status(bar.dataset.debut);
   say(place < 0 ? 0 : place);

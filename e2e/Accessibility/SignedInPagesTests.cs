@@ -1,0 +1,89 @@
+using ChildProtection.Platform.Identity;
+using ChildProtection.Platform.Security;
+using ChildProtection.Tests.Architecture;
+using Microsoft.Playwright;
+
+namespace ChildProtection.E2E.Accessibility;
+
+/// <summary>
+/// Every page that is not in <see cref="EveryPageTests"/>: those of each role, the steps of an activation, and what each
+/// form shows when it refuses. The list comes from web/access-matrix.csv: a page nobody walks fails.
+/// </summary>
+public sealed class SignedInPagesTests(RunningOnSqlite portal, ITestOutputHelper output) : Journey(portal), IClassFixture<RunningOnSqlite>
+{
+    private const string NoPage = "answers no page";
+    private const string ForScripts = "answers a script, which shows the sentence of the page it is on";
+    private const string LeadsBack = "GET leads to the form it belongs to";
+    private const string NeverRefuses = "takes nothing that could be refused";
+    private const string Absent = "what is no longer there is a 404, and the 404 page is walked";
+
+    /// <summary>What cannot be walked, and why; an excuse that is not needed fails too.</summary>
+    private static readonly Dictionary<string, string> Excused = new(StringComparer.Ordinal)
+    {
+        ["GET /healthz"] = NoPage, ["GET /readyz"] = NoPage, ["GET /quitter"] = NoPage, ["GET /page"] = NoPage, ["GET /reprendre"] = NoPage,
+        ["GET /connexion/cle"] = LeadsBack, ["GET /bienvenue/cle"] = LeadsBack, ["GET /administration/invitations/annuler"] = LeadsBack,
+        ["POST /connexion/cle"] = LeadsBack, ["POST /bienvenue/cle"] = LeadsBack,
+        ["POST /connexion/cle#Options"] = ForScripts, ["POST /connexion/cle#Finish"] = ForScripts, ["POST /bienvenue/cle#Options"] = ForScripts,
+        ["POST /bienvenue/cle#Finish"] = ForScripts, ["POST /mon-acces#Options"] = ForScripts, ["POST /mon-acces#Finish"] = ForScripts,
+        ["POST /deconnexion"] = NeverRefuses, ["POST /bienvenue/carte"] = NeverRefuses, ["POST /affichage#Reset"] = NeverRefuses,
+        ["POST /equipe/jeunes/{id}#End"] = Absent,
+    };
+
+    private readonly PageWalk walk = new();
+
+    [Fact]
+    public async Task Every_page_of_every_role_and_every_refusal_is_accessible_in_every_look()
+    {
+        var rows = AccessMatrix.Read();
+        await DemoPeople.SeedAsync(Portal);
+        var accounts = await DemoPeople.AccountsAsync(Portal);
+        await DemoPeople.AddMailsAsync(Portal, Portal.Now);
+        await DemoPeople.AddKeyAsync(Portal, accounts[Role.Observer]);
+
+        var pages = new Dictionary<string, IPage>();
+        foreach (var role in Role.All) pages[role] = await WalkRoleAsync(role, accounts[role], rows);
+        var (young, staff) = await new RefusalWalk(Portal, walk, pages, accounts).RunAsync();
+        var stranger = await PhoneAsync(traced: false);
+        await new ArrivalWalk(walk, stranger, await PhoneAsync(traced: false)).RunAsync(young, staff);
+
+        output.WriteLine($"{walk.Reached.Count} pages and refusals of {rows.Count} rows, {walk.Readings} readings by axe, {walk.Faults.Count} faults.");
+        Assert.True(walk.Faults.Count == 0, $"{walk.Faults.Count} faults:\n{string.Join('\n', walk.Faults.Take(40))}");
+        var reached = walk.Reached.Concat(await ReadByEveryPageTestsAsync(stranger)).ToHashSet();
+        Assert.Empty(PageWalk.Gaps(rows, reached, Excused));
+    }
+
+    /// <summary>Control: a page that comes tomorrow, and an excuse that has become needless, are both told.</summary>
+    [Fact]
+    public void A_planted_page_that_nobody_walks_is_seen()
+    {
+        var rows = new[] { "GET /demain", "GET /vue", "POST /vue" }.Select(endpoint => AccessMatrix.Parse($"{endpoint};{string.Concat(Enumerable.Repeat("oui;", 9))}"));
+        var excuses = new Dictionary<string, string> { ["GET /vue"] = "", ["POST /vue"] = "", ["GET /hier"] = "" };
+
+        Assert.Equal(
+            ["not walked: GET /demain", "excused for nothing: GET /vue", "excused for nothing: GET /hier"],
+            PageWalk.Gaps(rows, new HashSet<string> { "GET /vue" }, excuses));
+    }
+
+    /// <summary>Every page that this role opens and a visitor does not; for those who are told « vous », shared pages too.</summary>
+    private async Task<IPage> WalkRoleAsync(string role, Account account, IReadOnlyList<AccessRow> rows)
+    {
+        var page = await PhoneAsync(account, traced: false);
+        foreach (var row in rows.Where(row => row.Endpoint.StartsWith("GET ", StringComparison.Ordinal) && row.Cells[AccessMatrix.People[0]] == AccessMatrix.No))
+        {
+            if (Excused.ContainsKey(row.Endpoint) || row.Cells[role] == AccessMatrix.No) continue;
+            if (row.Cells[role] == AccessMatrix.Yes) await walk.OpenAsync(page, row.Endpoint[4..]);
+        }
+        if (role == Role.Parent)
+            foreach (var address in new[] { "/aide", "/plan-du-site", "/affichage", "/equipe", "/rien-de-tel" }) await walk.OpenAsync(page, address);
+        return page;
+    }
+
+    /// <summary>The pages that the other test opens: those that answer a visitor at their own address.</summary>
+    private async Task<IEnumerable<string>> ReadByEveryPageTestsAsync(IPage stranger)
+    {
+        var open = new List<string>();
+        foreach (var address in await Portal.PublicPagesAsync())
+            if ((await stranger.APIRequest.GetAsync(address, new() { MaxRedirects = 0 })).Ok) open.Add($"GET {address}");
+        return open;
+    }
+}
