@@ -5,6 +5,7 @@ internal static class AccountsFeature
 {
     public static void AddAccounts(this WebApplicationBuilder builder)
     {
+        builder.Services.AddAuditActions(AccountsAudit.All);
         builder.Services.AddScoped<ActivateAccount>();
         builder.Services.AddScoped<OpenWithCard>();
         builder.Services.AddScoped<ReplaceCard>();
@@ -14,6 +15,7 @@ internal static class AccountsFeature
         builder.Services.AddScoped<Activation.ActivationSteps>();
         builder.Services.AddScoped<IPersonalData, AccountsPersonalData>();
         builder.Services.AddScoped<IDemoData, AccountsDemo>();
+        builder.Services.AddScoped<IDemoData, Looks.LooksDemo>();
         builder.Services.AddScoped<FirstAdministrator>();
         builder.Services.AddScoped<IStartTask>(services => services.GetRequiredService<FirstAdministrator>());
         builder.Services.AddScoped<Platform.Verbs.IVerb, AdminInviteVerb>();

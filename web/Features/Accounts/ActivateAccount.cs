@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Identity;
 namespace ChildProtection.Features.Accounts;
 
 /// <summary>Turns an invitation into an account, once: of two people with the same code, one comes in.</summary>
-public sealed class ActivateAccount(PortalDb db, UserManager<Account> accounts, TimeProvider clock)
+public sealed class ActivateAccount(PortalDb db, UserManager<Account> accounts, AuditLog audit, TimeProvider clock)
 {
     /// <summary>The invitation behind the code, if it still serves; null otherwise, whatever the reason.</summary>
     public async Task<Invitation?> FindAsync(string? typed)
@@ -51,34 +51,44 @@ public sealed class ActivateAccount(PortalDb db, UserManager<Account> accounts, 
         if (!await db.Users.AnyAsync(account => account.Id == accountId && account.Role == invitation.Role && account.Email == email)) return false;
 
         var now = clock.GetUtcNow();
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        await TakeAsync(invitation.Id, now);
-        db.Relations.Add(Relation.Begin(childId, accountId, kind, now));
-        await db.SaveChangesAsync();
-        await transaction.CommitAsync();
+        await db.InOneTransactionAsync(async () =>
+        {
+            await TakeAsync(invitation.Id, now);
+            var relation = Relation.Begin(childId, accountId, kind, now);
+            db.Relations.Add(relation);
+            await db.SaveChangesAsync();
+            await WriteAsync(invitation, new(accountId, invitation.Role), relation);
+        });
         return true;
     }
 
-    private async Task UseAsync(Guid invitationId, Account account, DateTimeOffset now, Func<Task> finish)
+    private Task UseAsync(Guid invitationId, Account account, DateTimeOffset now, Func<Task> finish) => db.InOneTransactionAsync(async () =>
     {
-        await using var transaction = await db.Database.BeginTransactionAsync();
         await TakeAsync(invitationId, now);
         if (account.Role == Role.YoungPerson && await db.Users.AnyAsync(other => other.DisplayName == account.DisplayName && other.Role == Role.YoungPerson))
             throw new BrokenRuleException("Ce nom vient d’être pris. Reviens en arrière et choisis un autre nom.");
         Check(await accounts.CreateAsync(account));
         var invitation = await db.Invitations.AsNoTracking().SingleAsync(i => i.Id == invitationId);
-        if (invitation is { ChildId: { } childId, Kind: { } kind })
-            db.Relations.Add(Relation.Begin(childId, account.Id, kind, now));
+        var relation = invitation is { ChildId: { } childId, Kind: { } kind } ? Relation.Begin(childId, account.Id, kind, now) : null;
+        if (relation is not null) db.Relations.Add(relation);
         try
         {
             await db.SaveChangesAsync();
             await finish();
-            await transaction.CommitAsync();
         }
-        catch (DbUpdateException) // the database's own guards: one account for a young person, one for an address
+        catch (DbUpdateException failure) when (!OneTransaction.IsInTheWay(failure)) // the database's own guards: one account for a young person, one for an address
         {
             throw new BrokenRuleException("Un espace existe déjà pour cette personne.");
         }
+        await WriteAsync(invitation, AuditActor.Of(account), relation);
+    });
+
+    /// <summary>The invitation served, and what it opened.</summary>
+    private async Task WriteAsync(Invitation invitation, AuditActor who, Relation? relation)
+    {
+        await audit.WriteAsync(new AuditAct(AccountsAudit.InvitationUsed, invitation.ChildId, invitation.Id, invitation.Code()) { Actor = who });
+        if (relation is not null)
+            await audit.WriteAsync(new AuditAct(AccountsAudit.RelationBegun, relation.ChildId, relation.Id, relation.Kind.Code()) { Actor = who });
     }
 
     /// <summary>Marks the invitation used: of several who try at once, one goes on.</summary>

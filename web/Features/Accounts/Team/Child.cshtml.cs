@@ -3,7 +3,8 @@ namespace ChildProtection.Features.Accounts.Team;
 /// <summary>A child's circle, for the référent: who is around, who is invited, whom to invite next.</summary>
 [Authorize(RolePolicies.Professional)]
 public sealed class ChildModel(
-    PortalDb db, CurrentUser user, TerritoryPack territory, ReplaceCard replace, CeremonyDesk desk, TimeProvider clock) : LoadedPage<Child>
+    PortalDb db, CurrentUser user, TerritoryPack territory, ReplaceCard replace, CeremonyDesk desk, AuditLog audit, TimeProvider clock)
+    : LoadedPage<Child>
 {
     /// <summary>An adult of the circle. The young person is not in the list: their pseudonym is theirs.</summary>
     public sealed record Member(Guid RelationId, string Name, RelationKind Kind, DateTimeOffset Since);
@@ -22,7 +23,9 @@ public sealed class ChildModel(
     protected override async Task<Child?> LoadAsync()
     {
         var child = await db.Children.FollowedBy(db, user, clock.GetUtcNow()).AsNoTracking().SingleOrDefaultAsync(child => child.Id == Id);
-        if (child is not null) await ShowAsync();
+        if (child is null) return null;
+        if (!HttpMethods.IsPost(Request.Method)) await audit.WriteAsync(AccountsAudit.ChildRead, Id); // before anything shows
+        await ShowAsync();
         return child;
     }
 
@@ -42,7 +45,11 @@ public sealed class ChildModel(
             && r.Kind != RelationKind.Self && r.Kind != RelationKind.CaseWorker);
         if (relation is null) return NotFound();
         relation.End(now);
-        await db.SaveChangesAsync();
+        await db.InOneTransactionAsync(async () =>
+        {
+            await audit.WriteAsync(AccountsAudit.RelationEnded, Id, relationId, relation.Kind.Code());
+            await audit.WriteAsync(AccountsAudit.OwnRelationEnded, relation.AccountId, relationId, relation.Kind.Code());
+        });
         return RedirectToPage();
     }
 
@@ -53,7 +60,7 @@ public sealed class ChildModel(
             .SingleOrDefaultAsync(i => i.Id == invitationId && i.ChildId == Id);
         if (invitation is null) return NotFound();
         invitation.Cancel(now);
-        await db.SaveChangesAsync();
+        await audit.WriteAsync(AccountsAudit.InvitationCancelled, Id, invitationId, invitation.Code());
         return RedirectToPage();
     }
 

@@ -2,7 +2,8 @@ namespace ChildProtection.Features.Accounts.Team;
 
 /// <summary>Invites one person into the circle. The code is given by hand or by voice; the mail only says there is something.</summary>
 [Authorize(RolePolicies.Professional)]
-public sealed class InviteModel(PortalDb db, CurrentUser user, CeremonyDesk desk, TimeProvider clock) : LoadedPage<Child>
+public sealed class InviteModel(
+    PortalDb db, CurrentUser user, CeremonyDesk desk, AuditLog audit, TimeProvider clock) : LoadedPage<Child>
 {
     [FromRoute]
     public Guid Id { get; set; }
@@ -38,14 +39,18 @@ public sealed class InviteModel(PortalDb db, CurrentUser user, CeremonyDesk desk
             throw new BrokenRuleException("Ce jeune a déjà son espace.");
 
         var email = Email?.Trim().ToLowerInvariant();
-        // A new sheet replaces the one before: only one paper opens this door.
-        await db.Invitations
-            .Where(i => i.ChildId == Id && i.Kind == Kind && i.UsedAt == null && i.CancelledAt == null && (IsYoung || i.Email == email))
-            .ExecuteUpdateAsync(update => update.SetProperty(i => i.CancelledAt, now));
         var (invitation, code) = Invitation.ToCircle(Id, Kind, Email, user.Id, now);
-        db.Invitations.Add(invitation);
-        if (invitation.Email is { } address) Outbox.Add(db, address, MailTemplate.Invitation, now);
-        await db.SaveChangesAsync();
+        await db.InOneTransactionAsync(async () =>
+        {
+            // A new sheet replaces the one before: only one paper opens this door.
+            var replaced = await db.Invitations
+                .Where(i => i.ChildId == Id && i.Kind == Kind && i.UsedAt == null && i.CancelledAt == null && (IsYoung || i.Email == email))
+                .ExecuteUpdateAsync(update => update.SetProperty(i => i.CancelledAt, now));
+            if (replaced > 0) await audit.WriteAsync(AccountsAudit.InvitationCancelled, Id, reason: "replaced");
+            db.Invitations.Add(invitation);
+            if (invitation.Email is { } address) Outbox.Add(db, address, MailTemplate.Invitation, now);
+            await audit.WriteAsync(AccountsAudit.InvitationMade, Id, invitation.Id, invitation.Code());
+        });
         await desk.OpenAsync(SheetModel.Purpose, SheetModel.Remember(invitation, code), SheetModel.Shown);
         return RedirectToPage("Sheet");
     }

@@ -2,7 +2,7 @@ namespace ChildProtection.Features.Accounts.Team;
 
 /// <summary>A référent adds a young person they follow: a first name and where they live, nothing more.</summary>
 [Authorize(RolePolicies.Professional)]
-public sealed class NewChildModel(PortalDb db, CurrentUser user, TerritoryPack territory, TimeProvider clock) : PreparedPage
+public sealed class NewChildModel(PortalDb db, CurrentUser user, TerritoryPack territory, AuditLog audit, TimeProvider clock) : PreparedPage
 {
     [BindProperty, Display(Name = "Prénom usuel")]
     [Required(ErrorMessage = "Écrivez le prénom.")]
@@ -35,10 +35,15 @@ public sealed class NewChildModel(PortalDb db, CurrentUser user, TerritoryPack t
         var now = clock.GetUtcNow();
         var child = Child.Register(FirstName, Zone, now);
         db.Children.Add(child);
-        db.Relations.Add(Relation.Begin(child.Id, user.Id, RelationKind.CaseWorker, now));
+        var relation = Relation.Begin(child.Id, user.Id, RelationKind.CaseWorker, now);
+        db.Relations.Add(relation);
         if (PlaceId is { } placeId)
             db.Stays.Add(new Stay { Id = SecretCode.NewId(), ChildId = child.Id, PlaceId = placeId, From = now });
-        await db.SaveChangesAsync();
+        await db.InOneTransactionAsync(async () =>
+        {
+            await audit.WriteAsync(AccountsAudit.ChildRegistered, child.Id);
+            await audit.WriteAsync(AccountsAudit.RelationBegun, child.Id, relation.Id, relation.Kind.Code());
+        });
         return RedirectToPage("Child", new { child.Id });
     }
 }
