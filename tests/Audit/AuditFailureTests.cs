@@ -22,7 +22,7 @@ public sealed class AuditFailureTests(AuditFailureTests.BreakablePortal portal) 
     {
         var nadia = await portal.VisitorAsync(Role.Professional);
         await nadia.OpenAsync("/equipe/jeunes/nouveau");
-        nadia.Fill("Prénom usuel", "Yaëlle").Page.QuerySelector<AngleSharp.Html.Dom.IHtmlSelectElement>("select")!.SelectedIndex = 1;
+        nadia.Fill("Prénom usuel", "Yaëlle").Fill("Secteur", nadia.Page.QuerySelectorAll("select option")[1].TextContent);
 
         await BrokenAsync(async () => await nadia.PressAsync("Ajouter"));
 

@@ -32,7 +32,7 @@ public sealed class IndexModel(PortalDb db, AuditLog audit, VerifyAudit verify, 
     public static string Words(AuditFinding finding) => finding.Fault switch
     {
         AuditFault.Missing => $"La ligne {finding.Seq} manque.",
-        AuditFault.CutShort => $"La ligne {finding.Seq} manque : la fin du journal a été coupée.",
+        AuditFault.CutShort => $"La ligne {finding.Seq} manque : la fin du journal a été coupée.",
         AuditFault.Extra => $"La ligne {finding.Seq} a été ajoutée par quelqu’un d’autre que le portail.",
         AuditFault.Changed or AuditFault.Unlinked => $"La ligne {finding.Seq} a été changée.",
         AuditFault.Unsealed => $"La ligne {finding.Seq} n’a pas été écrite par ce portail, ou la clé maîtresse a changé.",
