@@ -31,16 +31,6 @@ public abstract class AuditGuardTests(Portal portal)
     public async Task An_entry_that_does_not_follow_the_head_is_refused(int ahead) =>
         await RefusedAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, Copy, ahead), "follows the head");
 
-    /// <summary>Somebody with the portal's own rights appends a checkpoint: what is young still stays.</summary>
-    [Fact]
-    public async Task Even_behind_a_checkpoint_a_young_entry_stays()
-    {
-        await portal.WriteAsync(Sample.Act(1));
-        await portal.WriteAsync(new AuditAct(AuditCheckpoint.Action, Reason: "1") { Actor = AuditActor.Portal });
-
-        await RefusedAsync("""DELETE FROM "AuditEntries" WHERE "Seq" = 1""", "closed segment");
-    }
-
     [Fact]
     public async Task The_guards_are_made_again_at_each_start_and_missing_ones_are_named()
     {

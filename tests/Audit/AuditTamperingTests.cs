@@ -24,10 +24,12 @@ public abstract class AuditTamperingTests(Portal portal)
         var (sound, headSeq, headHash) = await table.ReadAsync();
         Assert.True((await verify.RunAsync()).IsSound);
         Assert.All(sound, row => Assert.Equal(row.Hash, row.ComputeHash())); // the documented bytes are the real ones
+        var published = (await scope.ServiceProvider.GetRequiredService<AuditHeadFile>().ReadAsync()).Select(head => head!.Seq).ToList();
+        Assert.Equal(Published.Length, published.Count);
         await table.DropGuardsAsync();
 
         var seed = Environment.TickCount;
-        var trials = new AuditTrials(new Random(seed), sound, Published, scope.ServiceProvider.GetRequiredService<AuditSeal>());
+        var trials = new AuditTrials(new Random(seed), sound, published, scope.ServiceProvider.GetRequiredService<AuditSeal>());
         var missed = new List<string>();
         var seen = new Dictionary<string, int>();
         for (var trial = 0; trial < Trials; trial++)

@@ -104,6 +104,20 @@ public abstract class AuditVerbTests(Portal portal)
         Assert.Equal(new AuditFinding(old + 1, AuditFault.Missing), verdict.FirstBroken);
     }
 
+    /// <summary>Somebody with the portal's own rights appends a checkpoint: what is young still stays.</summary>
+    [Fact]
+    public async Task Even_behind_a_checkpoint_a_young_entry_stays()
+    {
+        await portal.WriteAsync(Sample.Act(1));
+        await portal.WriteAsync(new AuditAct(AuditCheckpoint.Action, Reason: "1") { Actor = AuditActor.Portal });
+
+        var refusal = await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(
+            () => portal.WithDbAsync(db => db.Database.ExecuteSqlRawAsync("""DELETE FROM "AuditEntries" WHERE "Seq" = 1""")));
+
+        Assert.Contains("closed segment", refusal.Message);
+        Assert.Equal(1, (await portal.EntriesAsync())[0].Seq);
+    }
+
     /// <summary>Even with the master key: a head published lately says that what it names was young.</summary>
     [Fact]
     public async Task A_checkpoint_over_what_was_published_lately_is_seen()
