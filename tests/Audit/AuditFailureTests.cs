@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Net;
 using ChildProtection.Features.Accounts;
-using ChildProtection.Platform.Audit;
 using ChildProtection.Platform.Data;
 using ChildProtection.Platform.Identity;
 using ChildProtection.Platform.Mail;

@@ -3,7 +3,6 @@ using ChildProtection.Platform.Audit;
 using ChildProtection.Platform.Data;
 using ChildProtection.Tests.Support;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace ChildProtection.Tests.Audit;
 
@@ -12,7 +11,7 @@ public abstract class AuditGuardTests(Portal portal)
 {
     protected const string Copy =
         """
-        INSERT INTO "AuditEntries" SELECT "Seq" + {0}, "At", "ActorId", "ActorRole", "Action", "PersonId", "ObjectType", "ObjectId", "Reason", "Result", "PreviousHash", "Hash", "Seal"
+        INSERT INTO "AuditEntries" SELECT "Seq" + AHEAD, "At", "ActorId", "ActorRole", "Action", "PersonId", "ObjectType", "ObjectId", "Reason", "Result", "PreviousHash", "Hash", "Seal"
         FROM "AuditEntries" WHERE "Seq" = (SELECT max("Seq") FROM "AuditEntries")
         """;
 
@@ -29,7 +28,7 @@ public abstract class AuditGuardTests(Portal portal)
 
     [Theory, InlineData(1), InlineData(2)]
     public async Task An_entry_that_does_not_follow_the_head_is_refused(int ahead) =>
-        await RefusedAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, Copy, ahead), "follows the head");
+        await RefusedAsync(Copy.Replace("AHEAD", ahead.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal), "follows the head");
 
     [Fact]
     public async Task The_guards_are_made_again_at_each_start_and_missing_ones_are_named()
@@ -66,7 +65,7 @@ public sealed class AuditGuardsOnSqliteTests(SqlitePortal portal) : AuditGuardTe
     /// <summary>SQLite fires no delete trigger for the row that REPLACE takes away: the insert itself must be refused.</summary>
     [Fact]
     public async Task A_row_cannot_be_replaced() =>
-        await RefusedAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, Copy.Replace("INSERT INTO", "INSERT OR REPLACE INTO", StringComparison.Ordinal), 0), "follows the head");
+        await RefusedAsync(Copy.Replace("INSERT INTO", "INSERT OR REPLACE INTO", StringComparison.Ordinal).Replace("AHEAD", "0", StringComparison.Ordinal), "follows the head");
 }
 
 public sealed class AuditGuardsOnPostgresTests(PostgresPortal portal) : AuditGuardTests(portal), IClassFixture<PostgresPortal>

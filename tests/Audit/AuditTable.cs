@@ -4,7 +4,6 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using ChildProtection.Platform.Data;
-using ChildProtection.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChildProtection.Tests.Audit;

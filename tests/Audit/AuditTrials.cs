@@ -42,7 +42,7 @@ internal sealed class AuditTrials(Random random, IReadOnlyList<AuditRow> sound, 
 
     private Tampering Delete(bool forge)
     {
-        var at = random.Next(sound.Count);
+        var at = random.Next(sound.Count - (forge ? 1 : 0)); // without the very last: that is a tail cut before it was published
         var rows = sound.ToList();
         rows.RemoveAt(at);
         if (!forge) return Result("delete", rows, sound[at].Seq, Last, sound[^1].Hash);
@@ -81,7 +81,7 @@ internal sealed class AuditTrials(Random random, IReadOnlyList<AuditRow> sound, 
         return Result("truncate", sound.Take(keep).ToList(), keep + 1);
     }
 
-    private Tampering Empty() => new("empty", [], 0, new byte[32], 1);
+    private static Tampering Empty() => new("empty", [], 0, new byte[32], 1);
 
     /// <summary>Everything written again from one entry on, seals included: only the head file knows.</summary>
     private Tampering Rewrite()
@@ -107,7 +107,7 @@ internal sealed class AuditTrials(Random random, IReadOnlyList<AuditRow> sound, 
         return Result("forged checkpoint", Forged([.. sound.Skip(gone), fake], sound.Count - gone, reseal: false), 1);
     }
 
-    private Guid Any() => new(RandomNumberGenerator.GetBytes(16));
+    private static Guid Any() => new(RandomNumberGenerator.GetBytes(16));
 
     private AuditRow Changed(AuditRow row, int column) => column switch
     {
@@ -145,5 +145,5 @@ internal sealed class AuditTrials(Random random, IReadOnlyList<AuditRow> sound, 
 
     /// <summary>The head follows the last row, unless said otherwise.</summary>
     private static Tampering Result(string kind, IReadOnlyList<AuditRow> rows, long firstBroken, long? headSeq = null, byte[]? headHash = null) =>
-        new(kind, rows, headSeq ?? rows.LastOrDefault()?.Seq ?? 0, headHash ?? rows.LastOrDefault()?.Hash ?? new byte[32], firstBroken);
+        new(kind, rows, headSeq ?? rows[^1].Seq, headHash ?? rows[^1].Hash, firstBroken);
 }

@@ -3,7 +3,6 @@ using ChildProtection.Platform.Data;
 using ChildProtection.Platform.Verbs;
 using ChildProtection.Tests.Support;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace ChildProtection.Tests.Audit;
 
@@ -102,6 +101,31 @@ public abstract class AuditVerbTests(Portal portal)
         await restore();
         await portal.Services.MigratePortalDbAsync();
         Assert.Equal(new AuditFinding(old + 1, AuditFault.Missing), verdict.FirstBroken);
+    }
+
+    /// <summary>
+    /// The limit, said plainly: what was written since the last published head, an hour at most, can be cut off without a trace
+    /// by who owns the database. Once published, it cannot.
+    /// </summary>
+    [Fact]
+    public async Task A_tail_is_safe_from_being_cut_once_it_is_published()
+    {
+        for (var act = 0; act < 4; act++) await portal.WriteAsync(Sample.Act(act));
+        var sound = await portal.WithDbAsync(db => new AuditTable(db).ReadAsync());
+        await portal.WithDbAsync(async db => { await new AuditTable(db).DropGuardsAsync(); return 0; });
+
+        Task<int> WriteAsync(int rows) => portal.WithDbAsync(async db =>
+        {
+            await new AuditTable(db).WriteAsync(sound.Rows.Take(rows), rows, sound.Rows[rows - 1].Hash);
+            return 0;
+        });
+        await WriteAsync(sound.Rows.Count - 1);
+        Assert.True((await portal.VerifyAsync()).IsSound);
+        await WriteAsync(sound.Rows.Count);
+        await RunAsync("audit", "publish");
+        await WriteAsync(sound.Rows.Count - 1);
+
+        Assert.Equal(new AuditFinding(sound.HeadSeq, AuditFault.CutShort), (await portal.VerifyAsync()).FirstBroken);
     }
 
     /// <summary>Somebody with the portal's own rights appends a checkpoint: what is young still stays.</summary>

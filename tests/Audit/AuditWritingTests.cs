@@ -2,7 +2,6 @@ using System.Diagnostics;
 using ChildProtection.Features.Accounts;
 using ChildProtection.Platform.Audit;
 using ChildProtection.Platform.Data;
-using ChildProtection.Platform.Identity;
 using ChildProtection.Tests.Accounts;
 using ChildProtection.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -45,7 +44,7 @@ public abstract class AuditWritingTests(Portal portal)
             Assert.DoesNotContain("'", sentence);
             Assert.True(sentence.Split(' ').Length <= 14, sentence);
         });
-        Assert.All(actions.Where(action => System.Text.RegularExpressions.Regex.IsMatch(action.Sentence, @"\b(ton|ta|tes|toi)\b", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)) && action.Formal is null),
+        Assert.All(actions.Where(action => System.Text.RegularExpressions.Regex.IsMatch(action.Sentence, @"\b(ton|ta|tes|toi)\b", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)) && action.Formal is null),
             action => Assert.Matches("^(child|relation|invitation|card)", action.Code)); // only the young read those
         Assert.Throws<InvalidOperationException>(() => new AuditActions([new("a", "x"), new("a", "y")]));
         Assert.Throws<InvalidOperationException>(() => new AuditActions([new("Lire", "x")]));
@@ -91,7 +90,7 @@ public abstract class AuditWritingTests(Portal portal)
     [Fact]
     public async Task A_long_log_is_verified_fast()
     {
-        var count = int.TryParse(Environment.GetEnvironmentVariable("NOSVOIX_AUDIT_ENTRIES"), out var asked) ? asked : 50_000;
+        var count = int.TryParse(Environment.GetEnvironmentVariable("NOSVOIX_AUDIT_ENTRIES"), System.Globalization.CultureInfo.InvariantCulture, out var asked) ? asked : 50_000;
         await using var scope = portal.Services.CreateAsyncScope();
         var table = new AuditTable(scope.ServiceProvider.GetRequiredService<PortalDb>());
         await portal.WriteAsync(Sample.Act(1));

@@ -1,6 +1,5 @@
 using ChildProtection.Features.Accounts;
 using ChildProtection.Platform.Audit;
-using ChildProtection.Platform.Data;
 using ChildProtection.Platform.Identity;
 using ChildProtection.Platform.Security;
 using ChildProtection.Tests.Support;
