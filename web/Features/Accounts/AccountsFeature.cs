@@ -12,6 +12,7 @@ internal static class AccountsFeature
         builder.Services.AddScoped<InviteToCircle>();
         builder.Services.AddScoped<WhoReads>();
         builder.Services.AddHostedService<EndParentalLinks>();
+        builder.Services.AddAuditActions(AccountsAudit.All);
         builder.Services.AddScoped<ActivateAccount>();
         builder.Services.AddScoped<OpenWithCard>();
         builder.Services.AddScoped<ReplaceCard>();
@@ -21,6 +22,7 @@ internal static class AccountsFeature
         builder.Services.AddScoped<Activation.ActivationSteps>();
         builder.Services.AddScoped<IPersonalData, AccountsPersonalData>();
         builder.Services.AddScoped<IDemoData, AccountsDemo>();
+        builder.Services.AddScoped<IDemoData, Looks.LooksDemo>();
         builder.Services.AddScoped<FirstAdministrator>();
         builder.Services.AddScoped<IStartTask>(services => services.GetRequiredService<FirstAdministrator>());
         builder.Services.AddScoped<Platform.Verbs.IVerb, AdminInviteVerb>();

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Identity;
 namespace ChildProtection.Features.Accounts;
 
 /// <summary>Turns an invitation into an account, once: of two people with the same code, one comes in.</summary>
-public sealed class ActivateAccount(PortalDb db, UserManager<Account> accounts, BlindIndex index, TimeProvider clock)
+public sealed class ActivateAccount(PortalDb db, UserManager<Account> accounts, BlindIndex index, AuditLog audit, TimeProvider clock)
 {
     /// <summary>Said whether the account was there before or comes at this instant.</summary>
     public const string AddressTaken = "Un compte existe déjà avec cette adresse. Entrez dans ce compte, puis écrivez le code de l’invitation.";
@@ -58,11 +58,14 @@ public sealed class ActivateAccount(PortalDb db, UserManager<Account> accounts, 
         if (!await db.Users.AnyAsync(account => account.Id == accountId && account.Role == invitation.Role && account.NormalizedEmail == address)) return false;
 
         var now = clock.GetUtcNow();
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        await TakeAsync(invitation.Id, now);
-        db.Relations.Add(Relation.Begin(childId, accountId, kind, now));
-        await db.SaveChangesAsync();
-        await transaction.CommitAsync();
+        await db.InOneTransactionAsync(async () =>
+        {
+            await TakeAsync(invitation.Id, now);
+            var relation = Relation.Begin(childId, accountId, kind, now);
+            db.Relations.Add(relation);
+            await db.SaveChangesAsync();
+            await WriteAsync(invitation, new(accountId, invitation.Role), relation);
+        });
         return true;
     }
 
@@ -70,27 +73,34 @@ public sealed class ActivateAccount(PortalDb db, UserManager<Account> accounts, 
     /// The account, its relation and what <paramref name="finish"/> adds, or nothing at all: when anything is refused, the
     /// invitation still serves.
     /// </summary>
-    private async Task UseAsync(Guid invitationId, Account account, DateTimeOffset now, Func<Task> finish)
+    private Task UseAsync(Guid invitationId, Account account, DateTimeOffset now, Func<Task> finish) => db.InOneTransactionAsync(async () =>
     {
-        await using var transaction = await db.Database.BeginTransactionAsync();
         await TakeAsync(invitationId, now);
         var name = index.Of(account.DisplayName);
         if (account.Role == Role.YoungPerson && await db.Users.AnyAsync(other => other.DisplayNameIndex == name && other.Role == Role.YoungPerson))
             throw new BrokenRuleException("Ce nom vient d’être pris. Reviens en arrière et choisis un autre nom.");
+        var invitation = await db.Invitations.AsNoTracking().SingleAsync(i => i.Id == invitationId);
+        var relation = invitation is { ChildId: { } childId, Kind: { } kind } ? Relation.Begin(childId, account.Id, kind, now) : null;
         try
         {
             Check(await accounts.CreateAsync(account)); // sees who is there; only the database sees who comes at this instant
-            var invitation = await db.Invitations.AsNoTracking().SingleAsync(i => i.Id == invitationId);
-            if (invitation is { ChildId: { } childId, Kind: { } kind })
-                db.Relations.Add(Relation.Begin(childId, account.Id, kind, now));
+            if (relation is not null) db.Relations.Add(relation);
             await db.SaveChangesAsync();
             await finish();
-            await transaction.CommitAsync();
         }
         catch (DbUpdateException failure) when (failure.IsDuplicate()) // one account for an address, one for a young person
         {
             throw new BrokenRuleException(account.Email is null ? "Un espace existe déjà pour cette personne." : AddressTaken);
         }
+        await WriteAsync(invitation, AuditActor.Of(account), relation);
+    });
+
+    /// <summary>The invitation served, and what it opened.</summary>
+    private async Task WriteAsync(Invitation invitation, AuditActor who, Relation? relation)
+    {
+        await audit.WriteAsync(new AuditAct(AccountsAudit.InvitationUsed, invitation.ChildId, invitation.Id, invitation.Code()) { Actor = who });
+        if (relation is not null)
+            await audit.WriteAsync(new AuditAct(AccountsAudit.RelationBegun, relation.ChildId, relation.Id, relation.Kind.Code()) { Actor = who });
     }
 
     /// <summary>Marks the invitation used: of several who try at once, one goes on.</summary>

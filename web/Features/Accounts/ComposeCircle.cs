@@ -1,7 +1,7 @@
 namespace ChildProtection.Features.Accounts;
 
 /// <summary>What a référent does around a child they follow: register, end a link, take an invitation back.</summary>
-public sealed class ComposeCircle(PortalDb db, Access access)
+public sealed class ComposeCircle(PortalDb db, Access access, AuditLog audit)
 {
     /// <summary>Registers a child whose référent is whoever asks; the place of life is known or not.</summary>
     public async Task<Child> RegisterAsync(string firstName, string zone, DateOnly comesOfAgeOn, Guid? placeId)
@@ -9,9 +9,14 @@ public sealed class ComposeCircle(PortalDb db, Access access)
         var now = access.Now;
         var child = Child.Register(firstName, zone, now, comesOfAgeOn);
         db.Children.Add(child);
-        db.Relations.Add(Relation.Begin(child.Id, access.UserId, RelationKind.CaseWorker, now));
+        var relation = Relation.Begin(child.Id, access.UserId, RelationKind.CaseWorker, now);
+        db.Relations.Add(relation);
         if (placeId is { } place) db.Stays.Add(new Stay { Id = SecretCode.NewId(), ChildId = child.Id, PlaceId = place, From = now });
-        await db.SaveChangesAsync();
+        await db.InOneTransactionAsync(async () =>
+        {
+            await audit.WriteAsync(AccountsAudit.ChildRegistered, child.Id);
+            await audit.WriteAsync(AccountsAudit.RelationBegun, child.Id, relation.Id, relation.Kind.Code());
+        });
         return child;
     }
 
@@ -20,7 +25,7 @@ public sealed class ComposeCircle(PortalDb db, Access access)
     {
         if (await access.Children(Purpose.Compose).SingleOrDefaultAsync(child => child.Id == childId) is not { } child) return false;
         child.TurnsEighteenOn(day, today);
-        await db.SaveChangesAsync();
+        await audit.WriteAsync(AccountsAudit.MajorityWritten, childId);
         return true;
     }
 
@@ -33,7 +38,11 @@ public sealed class ComposeCircle(PortalDb db, Access access)
             && r.Kind != RelationKind.Self && r.Kind != RelationKind.CaseWorker && children.Any(child => child.Id == r.ChildId));
         if (relation is null) return false;
         relation.End(now);
-        await db.SaveChangesAsync();
+        await db.InOneTransactionAsync(async () =>
+        {
+            await audit.WriteAsync(AccountsAudit.RelationEnded, childId, relationId, relation.Kind.Code());
+            await audit.WriteAsync(AccountsAudit.OwnRelationEnded, relation.AccountId, relationId, relation.Kind.Code());
+        });
         return true;
     }
 
@@ -43,7 +52,7 @@ public sealed class ComposeCircle(PortalDb db, Access access)
         var invitation = await access.WaitingInvitations().SingleOrDefaultAsync(i => i.Id == invitationId && i.ChildId == childId);
         if (invitation is null) return false;
         invitation.Cancel(access.Now);
-        await db.SaveChangesAsync();
+        await audit.WriteAsync(AccountsAudit.InvitationCancelled, childId, invitationId, invitation.Code());
         return true;
     }
 

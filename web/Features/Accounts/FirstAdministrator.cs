@@ -1,7 +1,7 @@
 namespace ChildProtection.Features.Accounts;
 
 /// <summary>An instance with no administrator prints one code, for 24 hours, that makes the first one (ASVS 6.3.2).</summary>
-internal sealed class FirstAdministrator(PortalDb db, IConfiguration configuration, TimeProvider clock) : IStartTask
+internal sealed class FirstAdministrator(PortalDb db, AuditLog audit, IConfiguration configuration, TimeProvider clock) : IStartTask
 {
     public int Order => 100;
 
@@ -15,7 +15,7 @@ internal sealed class FirstAdministrator(PortalDb db, IConfiguration configurati
     }
 
     /// <summary>A new code; those printed before and not used are void, so one paper at most opens the door.</summary>
-    public async Task<string> PrintAsync()
+    public Task<string> PrintAsync() => db.InOneTransactionAsync(async () =>
     {
         var now = clock.GetUtcNow();
         await db.Invitations
@@ -24,7 +24,8 @@ internal sealed class FirstAdministrator(PortalDb db, IConfiguration configurati
         var (invitation, code) = Invitation.ToFirstAdministrator(now);
         db.Invitations.Add(invitation);
         await db.SaveChangesAsync();
+        await audit.WriteAsync(new AuditAct(AccountsAudit.InvitationMade, ObjectId: invitation.Id, Reason: invitation.Code()) { Actor = AuditActor.Operator });
         var host = configuration["Security:HostName"] is { Length: > 0 } name and not "localhost" ? $"https://{name}" : "http://localhost:5080";
         return $"First administrator: open {host}/bienvenue within 24 hours and type {SecretCode.Grouped(code)} (serves once).";
-    }
+    });
 }

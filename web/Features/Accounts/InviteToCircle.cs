@@ -6,7 +6,7 @@ namespace ChildProtection.Features.Accounts;
 /// Invites somebody into a child's circle. A new sheet replaces the one before: only one paper opens a door, and never none
 /// because something failed on the way.
 /// </summary>
-public sealed class InviteToCircle(PortalDb db, Access access, BlindIndex index)
+public sealed class InviteToCircle(PortalDb db, Access access, BlindIndex index, AuditLog audit)
 {
     /// <summary>
     /// The invitation and its code; <paramref name="remember"/> keeps the code to be shown, in the same transaction.
@@ -24,12 +24,13 @@ public sealed class InviteToCircle(PortalDb db, Access access, BlindIndex index)
         var emailIndex = index.NormalizeEmail(invitation.Email);
         await db.InOneTransactionAsync(async () =>
         {
-            await access.WaitingInvitations()
+            var replaced = await access.WaitingInvitations()
                 .Where(i => i.ChildId == childId && i.Kind == kind && (isYoung || i.EmailIndex == emailIndex))
                 .ExecuteUpdateAsync(update => update.SetProperty(i => i.CancelledAt, cancelled));
+            if (replaced > 0) await audit.WriteAsync(AccountsAudit.InvitationCancelled, childId, reason: "replaced");
             db.Invitations.Add(invitation);
             if (invitation.Email is { } address) Outbox.Add(db, address, MailTemplate.Invitation, now);
-            await db.SaveChangesAsync();
+            await audit.WriteAsync(AccountsAudit.InvitationMade, childId, invitation.Id, invitation.Code());
             await remember(invitation, code);
         });
     }

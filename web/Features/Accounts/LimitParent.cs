@@ -1,7 +1,7 @@
 namespace ChildProtection.Features.Accounts;
 
 /// <summary>The référent writes down what a decision lets one parent have; it holds at once, the earlier one stays as history.</summary>
-public sealed class LimitParent(PortalDb db, Access access)
+public sealed class LimitParent(PortalDb db, Access access, AuditLog audit)
 {
     /// <summary>The parent's link, if this person composes the circle of that child; null otherwise.</summary>
     public async Task<ParentLink?> FindAsync(Guid childId, Guid relationId)
@@ -23,7 +23,7 @@ public sealed class LimitParent(PortalDb db, Access access)
         await db.ParentalDecisions.Where(decision => decision.RelationId == link.RelationId && decision.ReplacedAt == null)
             .ExecuteUpdateAsync(update => update.SetProperty(decision => decision.ReplacedAt, now));
         db.ParentalDecisions.Add(ParentalDecision.Record(link.RelationId, rights, basis, until, access.UserId, now));
-        await db.SaveChangesAsync();
+        await audit.WriteAsync(AccountsAudit.ParentLimited, link.ChildId, link.RelationId);
     });
 }
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Identity;
 namespace ChildProtection.Features.Accounts;
 
 /// <summary>Checks a card and its PIN. Each try is counted before it is checked, so that parallel guesses gain nothing.</summary>
-public sealed class OpenWithCard(PortalDb db, IPasswordHasher<Account> hasher, TimeProvider clock)
+public sealed class OpenWithCard(PortalDb db, IPasswordHasher<Account> hasher, AuditLog audit, TimeProvider clock)
 {
     public const string Wrong = "La carte ou le code secret ne va pas. Regarde bien, puis essaie encore.";
     public const string Paused = "Il y a eu trop d’essais. Attends 15 minutes, puis essaie encore.";
@@ -24,19 +24,27 @@ public sealed class OpenWithCard(PortalDb db, IPasswordHasher<Account> hasher, T
         if (found is null)
         {
             hasher.VerifyHashedPassword(null!, NobodysPassword.Hash, pin ?? "");
-            throw new BrokenRuleException(Wrong);
+            throw await RefusalAsync(null, "card-unknown", Wrong);
         }
-        if (found.Card.VoidedAt is not null || !found.Account.IsActive) throw new BrokenRuleException(Void);
-        if (found.Card.PausedUntil > now || !await CountAsync(found.Card.Id, now)) throw new BrokenRuleException(Paused);
+        var owner = found.Account.Id;
+        if (found.Card.VoidedAt is not null || !found.Account.IsActive) throw await RefusalAsync(owner, "card-void", Void);
+        if (found.Card.PausedUntil > now || !await CountAsync(found.Card.Id, now)) throw await RefusalAsync(owner, "card-paused", Paused);
 
         if (hasher.VerifyHashedPassword(found.Account, found.Card.PinHash, pin ?? "") is PasswordVerificationResult.Failed)
-            throw new BrokenRuleException(found.Card.FailedTries + 1 >= PersonalCard.TriesBeforeVoid ? Void : Wrong);
+            throw await RefusalAsync(owner, "card-pin", found.Card.FailedTries + 1 >= PersonalCard.TriesBeforeVoid ? Void : Wrong);
 
         await db.Cards.Where(card => card.Id == found.Card.Id).ExecuteUpdateAsync(update => update
             .SetProperty(card => card.FailedTries, 0)
             .SetProperty(card => card.PausedUntil, (DateTimeOffset?)null)
             .SetProperty(card => card.VoidedAt, (DateTimeOffset?)null)); // the right PIN at the last try opens, and the card lives on
         return found.Account;
+    }
+
+    /// <summary>Written down first, known or not, so that both take the same time.</summary>
+    private async Task<BrokenRuleException> RefusalAsync(Guid? accountId, string reason, string message)
+    {
+        await audit.WriteAsync(new AuditAct(IdentityAudit.EntryRefused, accountId, Reason: reason) { Result = AuditResult.Refused, Actor = AuditActor.Visitor });
+        return new(message);
     }
 
     /// <summary>One more try, or false when the card rests. After 5 it rests 15 minutes; after 20 it is void.</summary>

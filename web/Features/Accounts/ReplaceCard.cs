@@ -4,10 +4,10 @@ namespace ChildProtection.Features.Accounts;
 /// A new card for a young person who lost theirs (reference ID-04). The référent hands it over without knowing the PIN,
 /// which stays: the card alone opens nothing. Old cards and open sessions end at once.
 /// </summary>
-public sealed class ReplaceCard(PortalDb db, TimeProvider clock)
+public sealed class ReplaceCard(PortalDb db, AuditLog audit, TimeProvider clock)
 {
     /// <summary>The new card's secret, to show once. No account, or no card to replace: <see cref="BrokenRuleException"/>.</summary>
-    public async Task<string> OfAsync(Guid childId)
+    public Task<string> OfAsync(Guid childId) => db.InOneTransactionAsync(async () =>
     {
         var now = clock.GetUtcNow();
         var owners = db.Relations.HoldingAt(now).Where(relation => relation.ChildId == childId && relation.Kind == RelationKind.Self);
@@ -16,13 +16,13 @@ public sealed class ReplaceCard(PortalDb db, TimeProvider clock)
             ?? throw new BrokenRuleException("Ce jeune n’a pas encore de carte. Faites une invitation.");
 
         var (card, secret) = last.Replace(now);
-        await using var transaction = await db.Database.BeginTransactionAsync();
         await db.Cards.Where(old => old.AccountId == last.AccountId && old.VoidedAt == null)
             .ExecuteUpdateAsync(update => update.SetProperty(old => old.VoidedAt, now));
-        await db.SignInSessions.Where(session => session.AccountId == last.AccountId).ExecuteDeleteAsync();
+        var ended = await db.SignInSessions.Where(session => session.AccountId == last.AccountId).ExecuteDeleteAsync();
         db.Cards.Add(card);
         await db.SaveChangesAsync();
-        await transaction.CommitAsync();
+        await audit.WriteAsync(AccountsAudit.CardReplaced, last.AccountId);
+        if (ended > 0) await audit.WriteAsync(IdentityAudit.SessionsEnded, last.AccountId, reason: "card-replaced");
         return secret;
-    }
+    });
 }

@@ -2,9 +2,6 @@ namespace ChildProtection.Platform.Audit;
 
 internal static partial class AuditGuards
 {
-    /// <summary>Two processes that start together take turns; the number is « audit » and means nothing.</summary>
-    private const string PostgresLock = "SELECT pg_advisory_xact_lock(2837465)";
-
     /// <summary>Dates are ticks there (<see cref="SqlitePortalDb"/>): 864,000,000,000 a day.</summary>
     private const string Sqlite =
         """

@@ -12,11 +12,10 @@ internal static partial class AuditGuards
 
     private static readonly IReadOnlyList<string> PostgresNames = [.. Names, "AuditEntries_NoTruncate", "AuditHead_NoTruncate"];
 
-    /// <summary>Makes the head's only row and the guards, if they are not there. Safe at each start, and by two processes at once.</summary>
+    /// <summary>Makes the head's only row and the guards, if they are not there. Safe at each start; the caller keeps other processes out meanwhile.</summary>
     public static async Task MakeAsync(PortalDb db)
     {
         await using var transaction = await db.Database.BeginTransactionAsync();
-        if (db.Database.IsNpgsql()) await db.Database.ExecuteSqlRawAsync(PostgresLock);
         if (!await db.AuditHeads.AnyAsync())
         {
             db.AuditHeads.Add(new AuditHead());

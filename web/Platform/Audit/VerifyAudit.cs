@@ -50,6 +50,18 @@ public sealed class VerifyAudit(PortalDb db, AuditHeadFile file, AuditSeal seal)
         if (db.Database.IsNpgsql()) return await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, stop);
         await db.Database.OpenConnectionAsync(stop);
         var reading = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
-        return (await db.Database.UseTransactionAsync(reading, stop))!;
+        await db.Database.UseTransactionAsync(reading, stop);
+        return new SqliteView(db, reading);
+    }
+
+    /// <summary>EF Core ends only the transactions that it began.</summary>
+    private sealed class SqliteView(PortalDb db, SqliteTransaction reading) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await db.Database.UseTransactionAsync(null);
+            await reading.DisposeAsync();
+            await db.Database.CloseConnectionAsync();
+        }
     }
 }

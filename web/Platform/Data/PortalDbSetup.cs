@@ -4,6 +4,9 @@ namespace ChildProtection.Platform.Data;
 
 internal static class PortalDbSetup
 {
+    /// <summary>A number of our own among PostgreSQL's advisory locks.</summary>
+    private const long SchemaLock = 2837465;
+
     /// <summary>
     /// PostgreSQL when « Database:ConnectionString » names a host, else one SQLite file in « Storage:Folder ».
     /// The same code and tests serve both.
@@ -34,10 +37,24 @@ internal static class PortalDbSetup
     public static bool IsPostgres(string? connection) =>
         connection?.Contains("Host=", StringComparison.OrdinalIgnoreCase) == true;
 
-    /// <summary>The migrations (on SQLite the first use of the file; on PostgreSQL EF takes a lock), then the guards that the database keeps by itself.</summary>
+    /// <summary>
+    /// The migrations, then the guards that the database keeps by itself. On PostgreSQL under a lock of our own for the whole:
+    /// EF's ends with each migration, and two processes that start at once would both make the next one.
+    /// </summary>
     public static async Task BringUpToDateAsync(this PortalDb db)
     {
-        await db.Database.MigrateAsync();
-        await AuditGuards.MakeAsync(db);
+        var isShared = db.Database.IsNpgsql() && await db.Database.CanConnectAsync();
+        if (isShared) await db.Database.OpenConnectionAsync(); // the lock lives as long as its connection
+        try
+        {
+            if (isShared) await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({SchemaLock})");
+            await db.Database.MigrateAsync();
+            await AuditGuards.MakeAsync(db);
+        }
+        finally
+        {
+            if (isShared) await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({SchemaLock})");
+            if (isShared) await db.Database.CloseConnectionAsync();
+        }
     }
 }

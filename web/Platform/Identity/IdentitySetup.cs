@@ -13,6 +13,7 @@ internal static class IdentitySetup
         builder.AddKeyRing();
         builder.Services.AddSingleton<SessionTicketStore>();
         builder.Services.AddScoped<StartSession>();
+        builder.Services.AddAuditActions(IdentityAudit.All);
         builder.Services.AddScoped<CeremonyDesk>();
         builder.Services.AddHostedService<ForgetExpired>();
         builder.Services.AddAuthentication(StartSession.Scheme).AddCookie(StartSession.Scheme, cookie =>

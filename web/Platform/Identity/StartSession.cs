@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Authentication;
 namespace ChildProtection.Platform.Identity;
 
 /// <summary>Signs somebody in: the only place that does. A new session key each time, so nothing can be fixed beforehand.</summary>
-public sealed class StartSession(IHttpContextAccessor http, TimeProvider clock)
+public sealed class StartSession(IHttpContextAccessor http, AuditLog audit, TimeProvider clock)
 {
     public const string Scheme = "session";
 
@@ -14,6 +14,7 @@ public sealed class StartSession(IHttpContextAccessor http, TimeProvider clock)
     /// <summary>When the person last proved it, in Unix seconds: sensitive acts ask for a fresh one.</summary>
     public const string AuthenticationTimeClaim = "auth_time";
 
+    /// <summary>Written down first: who cannot be written down does not come in. Not within a transaction: the session has its own.</summary>
     public async Task StartAsync(Account account, SessionProfile profile, params string[] methods)
     {
         var context = http.HttpContext ?? throw new InvalidOperationException("Signing in needs a request.");
@@ -36,6 +37,7 @@ public sealed class StartSession(IHttpContextAccessor http, TimeProvider clock)
         properties.Items[SessionTicketStore.ProfileItem] = profile.Name;
         properties.Items[SessionTicketStore.DeviceItem] = DeviceLabel.Of(context.Request.Headers.UserAgent.ToString());
 
+        await audit.WriteAsync(new AuditAct(IdentityAudit.SignedIn, account.Id, Reason: IdentityAudit.Pathway(methods)) { Actor = AuditActor.Of(account) });
         await context.SignOutAsync(Scheme);
         await context.SignInAsync(Scheme, new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme)), properties);
     }

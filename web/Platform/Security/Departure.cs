@@ -54,8 +54,10 @@ internal static partial class Departure
 
     private static async Task LeaveAsync(HttpContext context)
     {
+        var who = new CurrentUser(new());
         try
         {
+            who = new CurrentUser((await context.AuthenticateAsync(StartSession.Scheme)).Principal ?? new());
             await context.SignOutAsync(StartSession.Scheme);
         }
         catch (Exception fault) // whatever is broken, the person still leaves, and the device forgets its key
@@ -64,9 +66,26 @@ internal static partial class Departure
             context.Response.Cookies.Delete("__Host-session", Cookie());
         }
 
+        await WriteAsync(context, who);
+
         context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
         context.Response.Cookies.Append(CookieName, "1", Cookie(Away));
         await RedirectAsync(context, context.RequestServices.GetRequiredService<TerritoryPack>().ExitAddress?.AbsoluteUri ?? BlankAddress);
+    }
+
+    /// <summary>After the session has ended, and whatever happens: an act that is never refused.</summary>
+    private static async Task WriteAsync(HttpContext context, CurrentUser who)
+    {
+        if (!who.IsSignedIn) return;
+        try
+        {
+            await context.RequestServices.GetRequiredService<AuditLog>().WriteAsync(
+                new AuditAct(IdentityAudit.SignedOut, who.Id, Reason: "leave") { Actor = new(who.Id, who.Role ?? "") });
+        }
+        catch (AuditFailedException fault)
+        {
+            LogNotWritten(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Departure)), fault);
+        }
     }
 
     private static bool IsPage(HttpContext context) =>
@@ -102,4 +121,7 @@ internal static partial class Departure
 
     [LoggerMessage(LogLevel.Error, "Somebody left while their session could not be ended.")]
     private static partial void LogStillSignedIn(ILogger logger, Exception fault);
+
+    [LoggerMessage(LogLevel.Error, "Somebody left and the audit log could not be written.")]
+    private static partial void LogNotWritten(ILogger logger, Exception fault);
 }

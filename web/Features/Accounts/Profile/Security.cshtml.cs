@@ -6,7 +6,7 @@ namespace ChildProtection.Features.Accounts.Profile;
 /// <summary>« Mon accès »: one's passkeys, to add (five at most) and to take away, soon after signing in only.</summary>
 [Authorize(RolePolicies.SignedIn)]
 public sealed class SecurityModel(
-    PortalDb db, UserManager<Account> accounts, Passkeys passkeys, CurrentUser user, TimeProvider clock) : PreparedPage
+    PortalDb db, UserManager<Account> accounts, Passkeys passkeys, CurrentUser user, AuditLog audit, TimeProvider clock) : PreparedPage
 {
     /// <summary>How fresh the sign-in must be to change what opens the door (reference ID-25).</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
@@ -28,7 +28,11 @@ public sealed class SecurityModel(
     public async Task<IActionResult> OnPostFinishAsync([Required(ErrorMessage = "Il manque la clé."), StringLength(Passkeys.CredentialLength, ErrorMessage = "Cette clé est trop longue.")] string credential)
     {
         if (!IsFresh || await passkeys.FinishRegistrationAsync(user.Id, credential) is not { } passkey) return BadRequest();
-        await passkeys.AddAsync(await OwnAsync(), passkey);
+        await db.InOneTransactionAsync(async () =>
+        {
+            await passkeys.AddAsync(await OwnAsync(), passkey);
+            await audit.WriteAsync(AccountsAudit.PasskeyAdded, user.Id);
+        });
         return new JsonResult(new { to = "/mon-acces?ajoute=1" });
     }
 
@@ -40,7 +44,11 @@ public sealed class SecurityModel(
         var account = await OwnAsync();
         if (Keys.Count == 1 && account.PasswordHash is null && !await db.Cards.AnyAsync(card => card.AccountId == user.Id && card.VoidedAt == null))
             throw new BrokenRuleException("C’est la seule clé de cet espace. Sans elle, personne ne peut entrer.");
-        ActivateAccount.Check(await accounts.RemovePasskeyAsync(account, chosen.CredentialId));
+        await db.InOneTransactionAsync(async () =>
+        {
+            ActivateAccount.Check(await accounts.RemovePasskeyAsync(account, chosen.CredentialId));
+            await audit.WriteAsync(AccountsAudit.PasskeyRemoved, user.Id);
+        });
         return RedirectToPage();
     }
 

@@ -4,7 +4,7 @@ namespace ChildProtection.Features.Accounts.SignIn;
 
 /// <summary>What the sign-in pages' script asks: the challenge, then whether the answer is right.</summary>
 [AllowAnonymous, EnableRateLimiting(RateLimits.Codes)]
-public sealed class PasskeyModel(Passkeys passkeys, StartSession session) : PageModel
+public sealed class PasskeyModel(Passkeys passkeys, StartSession session, OpenWithPassword password) : PageModel
 {
     [BindProperty(Name = "retour"), StringLength(500)]
     public string? ReturnTo { get; set; }
@@ -18,7 +18,11 @@ public sealed class PasskeyModel(Passkeys passkeys, StartSession session) : Page
 
     public async Task<IActionResult> OnPostFinishAsync([Required(ErrorMessage = "Il manque la clé."), StringLength(Passkeys.CredentialLength, ErrorMessage = "Cette clé est trop longue.")] string credential)
     {
-        if (await passkeys.FinishSignInAsync(credential) is not var (account, method)) return BadRequest();
+        if (await passkeys.FinishSignInAsync(credential) is not var (account, method))
+        {
+            await password.WriteRefusalAsync(accountId: null, "passkey");
+            return BadRequest();
+        }
         await session.StartAsync(account, StartSession.ProfileOf(account, Passkeys.IsOnThisDevice(credential)), method, "user");
         return new JsonResult(new { to = Entrance.After(account.Role, ReturnTo, Url) });
     }

@@ -22,7 +22,10 @@ public sealed class SecondFactorModel(
         if (await AccountAsync() is not { } account)
             throw new BrokenRuleException("Ce moment est passé. Recommencez avec votre adresse et votre mot de passe.");
         if (!await password.CountAsync(account.Id) || !await totp.AcceptAsync(account, Code))
+        {
+            await password.WriteRefusalAsync(account.Id, "second-code");
             throw new BrokenRuleException("Ce code ne va pas. Attendez le code suivant, puis écrivez-le. Après 10 essais, attendez 5 minutes.");
+        }
         if (await desk.CloseAsync(AdultModel.Purpose) is null) return RedirectToPage("Adult");
         await password.ForgiveAsync(account.Id);
         await session.StartAsync(account, StartSession.ProfileOf(account, ownDevice: false), "pwd", "otp");

@@ -4,7 +4,7 @@ namespace ChildProtection.Features.Accounts.SignIn;
 
 /// <summary>Ends the session on the server and clears what the device kept.</summary>
 [AllowAnonymous]
-public sealed class SignOutModel(CurrentUser user) : PageModel
+public sealed class SignOutModel(CurrentUser user, AuditLog audit) : PageModel
 {
     public bool IsStillIn => user.IsSignedIn;
 
@@ -12,6 +12,8 @@ public sealed class SignOutModel(CurrentUser user) : PageModel
     {
         await HttpContext.SignOutAsync(StartSession.Scheme);
         Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
+        // Written down after, unlike any other act: whoever wants out gets out, even if the log is broken.
+        if (user.IsSignedIn) await audit.WriteAsync(IdentityAudit.SignedOut, user.Id);
         return RedirectToPage();
     }
 }

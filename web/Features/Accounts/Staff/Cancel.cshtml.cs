@@ -2,7 +2,7 @@ namespace ChildProtection.Features.Accounts.Staff;
 
 /// <summary>Takes a staff invitation back; its own page, so that the empty form beside it is not judged.</summary>
 [Authorize(RolePolicies.Administrator)]
-public sealed class CancelModel(PortalDb db, TimeProvider clock) : PageModel
+public sealed class CancelModel(PortalDb db, AuditLog audit, TimeProvider clock) : PageModel
 {
     public IActionResult OnGet() => RedirectToPage("Index");
 
@@ -11,7 +11,7 @@ public sealed class CancelModel(PortalDb db, TimeProvider clock) : PageModel
         var invitation = await db.Invitations.SingleOrDefaultAsync(i => i.Id == invitationId && i.ChildId == null);
         if (invitation is null) return NotFound();
         invitation.Cancel(clock.GetUtcNow());
-        await db.SaveChangesAsync();
+        await audit.WriteAsync(AccountsAudit.InvitationCancelled, objectId: invitation.Id, reason: invitation.Code());
         return RedirectToPage("Index");
     }
 }

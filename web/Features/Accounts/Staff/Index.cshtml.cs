@@ -4,7 +4,7 @@ namespace ChildProtection.Features.Accounts.Staff;
 
 /// <summary>The administrator invites those who work here; children and families are invited by their référent.</summary>
 [Authorize(RolePolicies.Administrator)]
-public sealed class IndexModel(PortalDb db, CurrentUser user, CeremonyDesk desk, TimeProvider clock) : PreparedPage
+public sealed class IndexModel(PortalDb db, CurrentUser user, CeremonyDesk desk, AuditLog audit, TimeProvider clock) : PreparedPage
 {
     public sealed record Waiting(Guid Id, string Role, string? Email, DateTimeOffset Until);
 
@@ -51,7 +51,7 @@ public sealed class IndexModel(PortalDb db, CurrentUser user, CeremonyDesk desk,
         var (invitation, code) = Invitation.ToStaff(InvitedRole, Email, user.Id, now);
         db.Invitations.Add(invitation);
         Outbox.Add(db, Email.Trim(), MailTemplate.Invitation, now);
-        await db.SaveChangesAsync();
+        await audit.WriteAsync(AccountsAudit.InvitationMade, objectId: invitation.Id, reason: invitation.Code());
         await desk.OpenAsync(SheetModel.Purpose, SheetModel.Remember(invitation, code), SheetModel.Shown);
         return Redirect("/equipe/feuille");
     }

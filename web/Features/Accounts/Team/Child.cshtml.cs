@@ -3,7 +3,7 @@ namespace ChildProtection.Features.Accounts.Team;
 /// <summary>A child's circle, for the référent: who is around, who is invited, whom to invite next.</summary>
 [Authorize(RolePolicies.Professional)]
 public sealed class ChildModel(
-    Access access, ComposeCircle circle, TerritoryPack territory, ReplaceCard replace, CeremonyDesk desk, CurrentUser user, TimeProvider clock)
+    Access access, ComposeCircle circle, TerritoryPack territory, ReplaceCard replace, CeremonyDesk desk, CurrentUser user, AuditLog audit, TimeProvider clock)
     : LoadedPage<Child>
 {
     public sealed record Waiting(Guid Id, RelationKind Kind, string? Email, DateTimeOffset Until);
@@ -23,7 +23,9 @@ public sealed class ChildModel(
     protected override async Task<Child?> LoadAsync()
     {
         var child = await access.ChildAsync(Purpose.Compose, Id);
-        if (child is not null) await ShowAsync(child);
+        if (child is null) return null;
+        if (!HttpMethods.IsPost(Request.Method)) await audit.WriteAsync(AccountsAudit.ChildRead, Id); // before anything shows
+        await ShowAsync(child);
         return child;
     }
 

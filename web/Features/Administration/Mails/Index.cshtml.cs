@@ -7,7 +7,7 @@ namespace ChildProtection.Features.Administration.Mails;
 /// <summary>The outbox: mails set aside first, then those that wait. Addresses are masked; the words are the template's.</summary>
 [Authorize(RolePolicies.Administrator)]
 public sealed partial class IndexModel(
-    PortalDb db, CurrentUser user, MailBell bell, TerritoryPack pack, TimeProvider clock, ILogger<IndexModel> logger) : PageModel
+    PortalDb db, CurrentUser user, AuditLog audit, MailBell bell, TerritoryPack pack, TimeProvider clock, ILogger<IndexModel> logger) : PageModel
 {
     public const int PageSize = 20;
 
@@ -31,7 +31,7 @@ public sealed partial class IndexModel(
         mail.Retry(clock.GetUtcNow());
         try
         {
-            await db.SaveChangesAsync();
+            await audit.WriteAsync(AdministrationAudit.MailRetried, objectId: id);
         }
         catch (DbUpdateConcurrencyException)
         {
@@ -47,8 +47,12 @@ public sealed partial class IndexModel(
     {
         var mails = db.Set<OutboxMail>();
         var now = clock.GetUtcNow();
-        var deleted = await mails.Where(mail => mail.Id == id && mail.SentAt == null && (mail.LeaseUntil == null || mail.LeaseUntil <= now))
-            .ExecuteDeleteAsync();
+        var deleted = await db.InOneTransactionAsync(async () =>
+        {
+            var gone = await mails.Where(mail => mail.Id == id && mail.SentAt == null && (mail.LeaseUntil == null || mail.LeaseUntil <= now)).ExecuteDeleteAsync();
+            if (gone > 0) await audit.WriteAsync(AdministrationAudit.MailAbandoned, objectId: id);
+            return gone;
+        });
         if (deleted == 0 && !await mails.AnyAsync(mail => mail.Id == id)) return NotFound();
         if (deleted == 0) throw new BrokenRuleException("Ce courriel part en ce moment, ou il est déjà parti.");
         LogAbandoned(user.Id, id);

@@ -1,0 +1,57 @@
+namespace ChildProtection.Features.Accounts;
+
+/// <summary>What the audit log knows of accounts and circles. The person is the child, unless said otherwise.</summary>
+internal static class AccountsAudit
+{
+    /// <summary>A professional opened the child's page.</summary>
+    public static readonly AuditAction ChildRead = new("child.read", "a ouvert ta page") { Why = "Pour voir qui est autour de toi et inviter des adultes." };
+
+    public static readonly AuditAction ChildRegistered = new("child.registered", "a créé ta page dans le portail") { Why = "Pour pouvoir t’inviter ici." };
+
+    /// <summary>The actor is who has the relation from now on. Reason: its kind.</summary>
+    public static readonly AuditAction RelationBegun = new("relation.begun", "a maintenant un lien avec toi ici") { ObjectType = "relation" };
+
+    /// <summary>Reason: the kind of the relation.</summary>
+    public static readonly AuditAction RelationEnded = new("relation.ended", "a terminé le lien avec un adulte autour de toi") { ObjectType = "relation" };
+
+    /// <summary>The same end, for the adult: the person is their account.</summary>
+    public static readonly AuditAction OwnRelationEnded = new("relation.ended-own", "a terminé ton lien avec un jeune") { Formal = "a terminé votre lien avec un jeune", ObjectType = "relation" };
+
+    /// <summary>No person for an invitation to work here. Reason: the kind of relation, or the role.</summary>
+    public static readonly AuditAction InvitationMade = new("invitation.made", "a fait une invitation autour de toi") { ObjectType = "invitation" };
+
+    /// <summary>Reason: « replaced » when a new one takes its place.</summary>
+    public static readonly AuditAction InvitationCancelled = new("invitation.cancelled", "a annulé une invitation autour de toi") { ObjectType = "invitation" };
+
+    /// <summary>The actor is the account that it made or joined.</summary>
+    public static readonly AuditAction InvitationUsed = new("invitation.used", "a répondu à une invitation autour de toi") { ObjectType = "invitation" };
+
+    /// <summary>The person is the account.</summary>
+    public static readonly AuditAction CardReplaced = new("card.replaced", "a refait ta carte") { Why = "La carte était perdue ou volée." };
+
+    /// <summary>The person is the account.</summary>
+    public static readonly AuditAction PasskeyAdded = new("passkey.added", "a ajouté un appareil à ton espace") { Formal = "a ajouté un appareil à votre espace" };
+
+    /// <inheritdoc cref="PasskeyAdded"/>
+    public static readonly AuditAction PasskeyRemoved = new("passkey.removed", "a enlevé un appareil de ton espace") { Formal = "a enlevé un appareil de votre espace" };
+
+    /// <summary>The object is the parent's relation.</summary>
+    public static readonly AuditAction ParentLimited = new("parent.limited", "a noté ce qu’un parent peut avoir")
+    {
+        Why = "Une décision le dit, par exemple celle du juge.", ObjectType = "relation",
+    };
+
+    public static readonly AuditAction MajorityWritten = new("child.majority", "a écrit le jour de tes 18 ans") { Why = "Ce jour-là, l’accès des parents s’arrête." };
+
+    public static IReadOnlyList<AuditAction> All =>
+    [
+        ChildRead, ChildRegistered, RelationBegun, RelationEnded, OwnRelationEnded, InvitationMade, InvitationCancelled, InvitationUsed,
+        CardReplaced, PasskeyAdded, PasskeyRemoved, ParentLimited, MajorityWritten,
+    ];
+
+    /// <summary>« caseworker », « self »: the kind as a code.</summary>
+    public static string Code(this RelationKind kind) => kind.ToString().ToLowerInvariant();
+
+    /// <summary>What an invitation is for, as a code.</summary>
+    public static string Code(this Invitation invitation) => invitation.Kind?.Code() ?? invitation.Role;
+}
