@@ -33,8 +33,9 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
 
                     b.Property<string>("FirstName")
                         .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
+                        .HasMaxLength(202)
+                        .HasColumnType("character varying(202)")
+                        .HasAnnotation("Vault:Directory", true);
 
                     b.Property<string>("Zone")
                         .IsRequired()
@@ -61,14 +62,22 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                     b.Property<string>("CodeHash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
+                        .HasColumnType("character varying(64)")
+                        .HasAnnotation("Vault:Hash", true);
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Email")
-                        .HasMaxLength(254)
-                        .HasColumnType("character varying(254)");
+                        .HasMaxLength(1058)
+                        .HasColumnType("character varying(1058)")
+                        .HasAnnotation("Vault:Directory", true)
+                        .HasAnnotation("Vault:IndexedBy", "EmailIndex");
+
+                    b.Property<string>("EmailIndex")
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasAnnotation("Vault:Index", true);
 
                     b.Property<DateTimeOffset>("ExpiresAt")
                         .HasColumnType("timestamp with time zone");
@@ -121,12 +130,14 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                     b.Property<string>("PinHash")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
+                        .HasColumnType("character varying(200)")
+                        .HasAnnotation("Vault:Hash", true);
 
                     b.Property<string>("SecretHash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
+                        .HasColumnType("character varying(64)")
+                        .HasAnnotation("Vault:Hash", true);
 
                     b.Property<DateTimeOffset?>("VoidedAt")
                         .HasColumnType("timestamp with time zone");
@@ -152,8 +163,9 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("character varying(80)");
+                        .HasMaxLength(362)
+                        .HasColumnType("character varying(362)")
+                        .HasAnnotation("Vault:Directory", true);
 
                     b.Property<string>("Zone")
                         .IsRequired()
@@ -236,8 +248,17 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)");
 
+                    b.Property<string>("ClearWord")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("Word");
+
                     b.Property<DateOnly>("Day")
                         .HasColumnType("date");
+
+                    b.Property<byte[]>("SealedWord")
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Vault:Sealed", true);
 
                     b.Property<string>("Verdict")
                         .IsRequired()
@@ -246,10 +267,6 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
 
                     b.Property<int>("Version")
                         .HasColumnType("integer");
-
-                    b.Property<string>("Word")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
 
                     b.HasKey("Id");
 
@@ -295,12 +312,20 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
 
                     b.Property<string>("DisplayName")
                         .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
+                        .HasMaxLength(202)
+                        .HasColumnType("character varying(202)")
+                        .HasAnnotation("Vault:Directory", true)
+                        .HasAnnotation("Vault:IndexedBy", "DisplayNameIndex");
+
+                    b.Property<string>("DisplayNameIndex")
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasAnnotation("Vault:Index", true);
 
                     b.Property<string>("Email")
-                        .HasMaxLength(256)
-                        .HasColumnType("character varying(256)");
+                        .HasMaxLength(1058)
+                        .HasColumnType("character varying(1058)")
+                        .HasAnnotation("Vault:Directory", true);
 
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("boolean");
@@ -313,14 +338,17 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
 
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
-                        .HasColumnType("character varying(256)");
+                        .HasColumnType("character varying(256)")
+                        .HasAnnotation("Vault:Index", true);
 
                     b.Property<string>("NormalizedUserName")
                         .HasMaxLength(256)
-                        .HasColumnType("character varying(256)");
+                        .HasColumnType("character varying(256)")
+                        .HasAnnotation("Vault:Index", true);
 
                     b.Property<string>("PasswordHash")
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .HasAnnotation("Vault:Hash", true);
 
                     b.Property<DateTimeOffset?>("PasswordPausedUntil")
                         .HasColumnType("timestamp with time zone");
@@ -350,10 +378,13 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                         .HasColumnType("boolean");
 
                     b.Property<string>("UserName")
-                        .HasMaxLength(256)
-                        .HasColumnType("character varying(256)");
+                        .HasMaxLength(1058)
+                        .HasColumnType("character varying(1058)")
+                        .HasAnnotation("Vault:Directory", true);
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DisplayNameIndex");
 
                     b.HasIndex("NormalizedEmail")
                         .HasDatabaseName("EmailIndex");
@@ -371,7 +402,8 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                 {
                     b.Property<string>("KeyHash")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
+                        .HasColumnType("character varying(64)")
+                        .HasAnnotation("Vault:Hash", true);
 
                     b.Property<DateTimeOffset>("ExpiresAt")
                         .HasColumnType("timestamp with time zone");
@@ -414,7 +446,8 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                 {
                     b.Property<string>("KeyHash")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
+                        .HasColumnType("character varying(64)")
+                        .HasAnnotation("Vault:Hash", true);
 
                     b.Property<Guid>("AccountId")
                         .HasColumnType("uuid");
@@ -424,8 +457,9 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
 
                     b.Property<string>("DeviceLabel")
                         .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)");
+                        .HasMaxLength(282)
+                        .HasColumnType("character varying(282)")
+                        .HasAnnotation("Vault:Directory", true);
 
                     b.Property<DateTimeOffset>("EndsAt")
                         .HasColumnType("timestamp with time zone");
@@ -482,8 +516,15 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
 
                     b.Property<string>("Recipient")
                         .IsRequired()
-                        .HasMaxLength(254)
-                        .HasColumnType("character varying(254)");
+                        .HasMaxLength(1058)
+                        .HasColumnType("character varying(1058)")
+                        .HasAnnotation("Vault:Directory", true)
+                        .HasAnnotation("Vault:IndexedBy", "RecipientIndex");
+
+                    b.Property<string>("RecipientIndex")
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasAnnotation("Vault:Index", true);
 
                     b.Property<DateTimeOffset?>("SentAt")
                         .HasColumnType("timestamp with time zone");
@@ -497,9 +538,34 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
 
                     b.HasIndex("NextAttemptAt");
 
+                    b.HasIndex("RecipientIndex");
+
                     b.HasIndex("SentAt");
 
                     b.ToTable("OutboxMails", (string)null);
+                });
+
+            modelBuilder.Entity("ChildProtection.Platform.Vaults.PersonKey", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Epoch")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("WrappedKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Vault:Sealed", true);
+
+                    b.HasKey("PersonId");
+
+                    b.HasIndex("Epoch");
+
+                    b.ToTable("PersonKeys", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>

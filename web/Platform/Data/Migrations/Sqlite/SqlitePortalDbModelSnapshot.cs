@@ -28,8 +28,9 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
 
                     b.Property<string>("FirstName")
                         .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(202)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Vault:Directory", true);
 
                     b.Property<string>("Zone")
                         .IsRequired()
@@ -56,14 +57,22 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                     b.Property<string>("CodeHash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Vault:Hash", true);
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Email")
-                        .HasMaxLength(254)
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(1058)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Vault:Directory", true)
+                        .HasAnnotation("Vault:IndexedBy", "EmailIndex");
+
+                    b.Property<string>("EmailIndex")
+                        .HasMaxLength(35)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Vault:Index", true);
 
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER");
@@ -116,12 +125,14 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                     b.Property<string>("PinHash")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Vault:Hash", true);
 
                     b.Property<string>("SecretHash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Vault:Hash", true);
 
                     b.Property<long?>("VoidedAt")
                         .HasColumnType("INTEGER");
@@ -147,8 +158,9 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(362)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Vault:Directory", true);
 
                     b.Property<string>("Zone")
                         .IsRequired()
@@ -231,8 +243,17 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ClearWord")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Word");
+
                     b.Property<DateOnly>("Day")
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SealedWord")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Vault:Sealed", true);
 
                     b.Property<string>("Verdict")
                         .IsRequired()
@@ -241,10 +262,6 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
 
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER");
-
-                    b.Property<string>("Word")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -290,12 +307,20 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
 
                     b.Property<string>("DisplayName")
                         .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(202)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Vault:Directory", true)
+                        .HasAnnotation("Vault:IndexedBy", "DisplayNameIndex");
+
+                    b.Property<string>("DisplayNameIndex")
+                        .HasMaxLength(35)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Vault:Index", true);
 
                     b.Property<string>("Email")
-                        .HasMaxLength(256)
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(1058)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Vault:Directory", true);
 
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("INTEGER");
@@ -308,14 +333,17 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
 
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Vault:Index", true);
 
                     b.Property<string>("NormalizedUserName")
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Vault:Index", true);
 
                     b.Property<string>("PasswordHash")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Vault:Hash", true);
 
                     b.Property<long?>("PasswordPausedUntil")
                         .HasColumnType("INTEGER");
@@ -345,10 +373,13 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("UserName")
-                        .HasMaxLength(256)
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(1058)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Vault:Directory", true);
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DisplayNameIndex");
 
                     b.HasIndex("NormalizedEmail")
                         .HasDatabaseName("EmailIndex");
@@ -366,7 +397,8 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                 {
                     b.Property<string>("KeyHash")
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Vault:Hash", true);
 
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER");
@@ -409,7 +441,8 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                 {
                     b.Property<string>("KeyHash")
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Vault:Hash", true);
 
                     b.Property<Guid>("AccountId")
                         .HasColumnType("TEXT");
@@ -419,8 +452,9 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
 
                     b.Property<string>("DeviceLabel")
                         .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(282)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Vault:Directory", true);
 
                     b.Property<long>("EndsAt")
                         .HasColumnType("INTEGER");
@@ -477,8 +511,15 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
 
                     b.Property<string>("Recipient")
                         .IsRequired()
-                        .HasMaxLength(254)
-                        .HasColumnType("TEXT");
+                        .HasMaxLength(1058)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Vault:Directory", true)
+                        .HasAnnotation("Vault:IndexedBy", "RecipientIndex");
+
+                    b.Property<string>("RecipientIndex")
+                        .HasMaxLength(35)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Vault:Index", true);
 
                     b.Property<long?>("SentAt")
                         .HasColumnType("INTEGER");
@@ -492,9 +533,34 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
 
                     b.HasIndex("NextAttemptAt");
 
+                    b.HasIndex("RecipientIndex");
+
                     b.HasIndex("SentAt");
 
                     b.ToTable("OutboxMails", (string)null);
+                });
+
+            modelBuilder.Entity("ChildProtection.Platform.Vaults.PersonKey", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Epoch")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("WrappedKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Vault:Sealed", true);
+
+                    b.HasKey("PersonId");
+
+                    b.HasIndex("Epoch");
+
+                    b.ToTable("PersonKeys", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
