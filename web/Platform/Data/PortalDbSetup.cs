@@ -34,6 +34,10 @@ internal static class PortalDbSetup
     public static bool IsPostgres(string? connection) =>
         connection?.Contains("Host=", StringComparison.OrdinalIgnoreCase) == true;
 
+    /// <summary>What was overwritten leaves SQLite's journal file too, at once; PostgreSQL does it by its own VACUUM.</summary>
+    public static Task EmptyJournalAsync(this PortalDb db) =>
+        db.Database.IsSqlite() ? db.Database.ExecuteSqlAsync($"PRAGMA wal_checkpoint(TRUNCATE)") : Task.CompletedTask;
+
     /// <summary>Brings the schema up to date. On SQLite it is the first use of the file; on PostgreSQL EF takes a lock.</summary>
     public static async Task MigratePortalDbAsync(this IServiceProvider services)
     {
