@@ -21,7 +21,7 @@ public abstract class RotationTests(OwnVault portal)
         using var end = new CancellationTokenSource();
         var people = Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
         {
-            for (var n = 0; !end.IsCancellationRequested; n++)
+            for (var n = 0; n < 200 && !end.IsCancellationRequested; n++)
             {
                 try
                 {
