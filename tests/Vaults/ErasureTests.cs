@@ -74,7 +74,7 @@ public abstract class ErasureTests(OwnVault portal)
         await portal.DestroyAsync(person);
         await portal.DestroyAsync(person);
 
-        Assert.Single((await File.ReadAllLinesAsync(Ledger)).Where(line => line.Contains(person.ToString(), StringComparison.Ordinal)));
+        Assert.Single(await File.ReadAllLinesAsync(Ledger), line => line.Contains(person.ToString(), StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using ChildProtection.Platform;
-using ChildProtection.Platform.Data;
 using ChildProtection.Platform.Security;
 using ChildProtection.Platform.Vaults;
 using Microsoft.EntityFrameworkCore;
