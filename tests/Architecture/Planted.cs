@@ -4,6 +4,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using ChildProtection.Platform.Identity;
+using ChildProtection.Platform.Vaults;
 using Microsoft.EntityFrameworkCore;
 
 namespace Planted.Platform
@@ -31,6 +32,26 @@ namespace Planted.Features.Surveys
         public required Guid Id { get; init; }
 
         public required Guid AuthorId { get; init; }
+    }
+
+    internal sealed class Diary
+    {
+        public required Guid Id { get; init; }
+
+        public required string Text { get; init; }
+
+        public required IReadOnlyList<string> Lines { get; init; }
+
+        public byte[]? Picture { get; init; }
+
+        public byte[]? Sealed { get; init; }
+    }
+
+    /// <summary>A model with texts that nobody protects, and one that somebody does.</summary>
+    internal sealed class CarelessDb() : DbContext(new DbContextOptionsBuilder().UseSqlite().Options)
+    {
+        protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+            modelBuilder.Entity<Diary>().ToTable("Diary").Property(diary => diary.Sealed).IsSealedOrEmpty();
     }
 
     /// <summary>A model with a table about people that nobody exports.</summary>

@@ -11,7 +11,7 @@ public sealed class ChapterFeedbackTests
     [Fact]
     public void Nothing_in_it_says_who_or_when()
     {
-        Assert.Equal(["Chapter", "Day", "Id", "Verdict", "Version", "Word"], typeof(ChapterFeedback).GetProperties().Select(p => p.Name).Order());
+        Assert.Equal(["Chapter", "ClearWord", "Day", "Id", "SealedWord", "Verdict", "Version", "Word"], typeof(ChapterFeedback).GetProperties().Select(p => p.Name).Order());
         var ids = Enumerable.Range(0, 32).Select(_ => ChapterFeedback.Give("mes-droits", 1, Verdict.Helps, null, Monday).Id);
         Assert.Contains(ids, id => id.Version != 7); // a version 7 id holds the millisecond
     }

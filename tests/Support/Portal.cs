@@ -67,6 +67,9 @@ public class Portal : WebApplicationFactory<Program>
         return await query(scope.ServiceProvider.GetRequiredService<PortalDb>());
     }
 
+    /// <summary>One for all the portals of this run, so that the model, made for one directory key, is built once.</summary>
+    protected virtual string VaultFolder => SharedVault.Folder;
+
     /// <summary>Whether jobs run by themselves: no, so that a test that does their work is alone to do it.</summary>
     protected virtual bool RunsJobs => false;
 
@@ -83,6 +86,8 @@ public class Portal : WebApplicationFactory<Program>
         ["RateLimits:Scale"] = "1000",
         ["Security:HostName"] = "localhost",
         ["Security:KeyFile"] = StoredFile("test.key"),
+        ["Security:VaultFolder"] = VaultFolder,
+        ["Security:ErasureLedger"] = StoredFile("erasures.log"),
         ["AllowedHosts"] = "localhost;127.0.0.1",
         ["Logging:LogLevel:Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware"] = "Error", // for Faults
     };

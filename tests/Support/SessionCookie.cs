@@ -23,7 +23,7 @@ internal static class SessionCookie
         var account = new Account
         {
             Id = id, Role = role, DisplayName = displayName ?? "Lina", CreatedAt = now, SecurityStamp = id.ToString("N"),
-            UserName = $"{role}-{id:N}", NormalizedUserName = $"{role}-{id:N}".ToUpperInvariant(),
+            UserName = $"{role}-{id:N}", NormalizedUserName = portal.IndexOf($"{role}-{id:N}"),
         };
         await portal.WithDbAsync(async db => { db.Add(account); return await db.SaveChangesAsync(); });
         return account;

@@ -10,12 +10,14 @@ internal sealed class SealOldWords(PortalDb db, Vault vault) : IStartTask
     public async Task<IReadOnlyList<string>> RunAsync()
     {
         var old = db.ChapterFeedback.Where(feedback => feedback.ClearWord != null).OrderBy(feedback => feedback.Id).Take(Batch);
+        if (!await old.AnyAsync()) return [];
         while (await old.ToListAsync() is { Count: > 0 } words)
         {
             foreach (var feedback in words) await feedback.SealAsync(vault);
             await db.SaveChangesAsync();
             db.ChangeTracker.Clear();
         }
+        await db.EmptyJournalAsync();
         return [];
     }
 }

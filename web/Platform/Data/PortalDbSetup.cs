@@ -37,6 +37,10 @@ internal static class PortalDbSetup
     public static bool IsPostgres(string? connection) =>
         connection?.Contains("Host=", StringComparison.OrdinalIgnoreCase) == true;
 
+    /// <summary>What was overwritten leaves SQLite's journal file too, at once; PostgreSQL does it by its own VACUUM.</summary>
+    public static Task EmptyJournalAsync(this PortalDb db) =>
+        db.Database.IsSqlite() ? db.Database.ExecuteSqlAsync($"PRAGMA wal_checkpoint(TRUNCATE)") : Task.CompletedTask;
+
     /// <summary>
     /// The migrations, then the guards that the database keeps by itself. On PostgreSQL under a lock of our own for the whole:
     /// EF's ends with each migration, and two processes that start at once would both make the next one.

@@ -36,7 +36,7 @@ public sealed class DataKeyCache : IDisposable
         {
             if (keys.Count >= Capacity && !keys.ContainsKey(personId)) Remove(keys.MinBy(entry => entry.Value.Until).Key);
             Remove(personId);
-            keys[personId] = (key.Copy(), clock.GetUtcNow() + Life);
+            keys[personId] = (key.Pinned(), clock.GetUtcNow() + Life);
         }
     }
 

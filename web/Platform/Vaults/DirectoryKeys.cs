@@ -34,18 +34,18 @@ public sealed class DirectoryKeys
     /// <summary>Reads the keys; makes them first when there are none. A file that was changed: <see cref="StartRefusedException"/>.</summary>
     public static DirectoryKeys Open(string folder, KeyEpochs epochs)
     {
-        var path = PathOf(folder);
-        if (!File.Exists(path)) Save(epochs, path, RandomNumberGenerator.GetBytes(2 * Gcm.KeySize), epochs.Current, replace: false);
+        var named = PathOf(folder);
+        if (!File.Exists(named)) Save(epochs, named, RandomNumberGenerator.GetBytes(2 * Gcm.KeySize), epochs.Current, replace: false);
         try
         {
-            var file = File.ReadAllBytes(path);
+            var file = File.ReadAllBytes(named);
             if (file.Length != HeadLength + (2 * Gcm.KeySize) + Gcm.Overhead || file[0] != Version) throw Gcm.Changed();
-            var keys = epochs.Unwrap(BinaryPrimitives.ReadInt32BigEndian(file.AsSpan(1)), file.AsSpan(HeadLength), file.AsSpan(0, HeadLength));
-            return new DirectoryKeys(epochs, path, keys);
+            var read = epochs.Unwrap(BinaryPrimitives.ReadInt32BigEndian(file.AsSpan(1)), file.AsSpan(HeadLength), file.AsSpan(0, HeadLength));
+            return new DirectoryKeys(epochs, named, read);
         }
         catch (CryptographicException)
         {
-            throw new StartRefusedException($"Security:VaultFolder: {path} was changed, or its key epoch is missing: put back the sealed copy of the folder.");
+            throw new StartRefusedException($"Security:VaultFolder: {named} was changed, or its key epoch is missing: put back the sealed copy of the folder.");
         }
     }
 

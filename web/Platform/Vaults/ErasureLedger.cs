@@ -78,7 +78,7 @@ public sealed class ErasureLedger(string path, DirectoryKeys keys, TimeProvider 
         var lines = new List<(Erasure Erasure, string Mac)>();
         foreach (var line in Encoding.ASCII.GetString(bytes, 0, length).Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (line.Split(';') is not [var day, var person, var mac] || !DateOnly.TryParseExact(day, "yyyy-MM-dd", out var on) || !Guid.TryParse(person, out var id)
+            if (line.Split(';') is not [var day, var person, var mac] || !DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on) || !Guid.TryParse(person, out var id)
                 || Mac(new Erasure(id, on), lines.LastOrDefault().Mac) != mac)
                 throw new StartRefusedException($"Security:ErasureLedger: line {lines.Count + 1} of {path} was changed: put the whole ledger back.");
             lines.Add((new Erasure(id, on), mac));

@@ -9,6 +9,7 @@ namespace ChildProtection.Platform.Vaults;
 internal sealed class RotateKeys(PortalDb db, KeyEpochs epochs, DirectoryKeys directory, PersonKeyRing ring, TimeProvider clock)
 {
     public const int Batch = 200;
+    private const string Unfinished = "key-rotation";
 
     /// <summary>How long a backup may live that still needs an old epoch (reference §2.2: 35 days).</summary>
     public static readonly TimeSpan BackupLife = TimeSpan.FromDays(35);
@@ -17,11 +18,19 @@ internal sealed class RotateKeys(PortalDb db, KeyEpochs epochs, DirectoryKeys di
     /// <param name="afterBatch">Told after each batch; what it throws ends the rotation between two batches.</param>
     public async Task<(int Epoch, int Moved)> RunAsync(Func<Task>? afterBatch = null)
     {
-        var newest = epochs.Current;
-        if (directory.Epoch == newest && !await db.PersonKeys.AnyAsync(key => key.Epoch < newest)) newest = epochs.Add();
+        var isUnfinished = await db.InstanceSettings.AnyAsync(setting => setting.Key == Unfinished);
+        await RememberAsync(Unfinished, "yes"); // before the epoch is made: killed here, the next call makes it
+        var newest = isUnfinished && epochs.Current > directory.Epoch ? epochs.Current : epochs.Add();
         var left = epochs.All.Where(epoch => epoch < newest).ToHashSet();
-        directory.Rewrap(newest);
+        var moved = await RewrapAsync(newest, left, afterBatch);
+        directory.Rewrap(newest); // last: a file of the newest epoch says that all keys are there
+        foreach (var epoch in left) await RememberAsync(SettingOf(epoch), clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture));
+        await ForgetAsync(Unfinished);
+        return (newest, moved);
+    }
 
+    private async Task<int> RewrapAsync(int newest, HashSet<int> left, Func<Task>? afterBatch)
+    {
         var moved = 0;
         while (await db.PersonKeys.AsNoTracking().Where(key => key.Epoch < newest).OrderBy(key => key.PersonId).Take(Batch).ToListAsync() is { Count: > 0 } rows)
         {
@@ -33,14 +42,13 @@ internal sealed class RotateKeys(PortalDb db, KeyEpochs epochs, DirectoryKeys di
                     moved += await db.PersonKeys.Where(key => key.PersonId == row.PersonId && key.Epoch == row.Epoch)
                         .ExecuteUpdateAsync(update => update.SetProperty(key => key.WrappedKey, wrapped).SetProperty(key => key.Epoch, newest));
                     left.Add(row.Epoch);
-                    await ForgetDateAsync(row.Epoch);
+                    await ForgetAsync(SettingOf(row.Epoch));
                 }
                 await transaction.CommitAsync();
             }
             if (afterBatch is not null) await afterBatch();
         }
-        foreach (var epoch in left) await RememberDateAsync(epoch);
-        return (newest, moved);
+        return moved;
     }
 
     /// <summary>
@@ -56,7 +64,7 @@ internal sealed class RotateKeys(PortalDb db, KeyEpochs epochs, DirectoryKeys di
         if (await LeftAtAsync(epoch) is not { } left || clock.GetUtcNow() < left + BackupLife)
             throw new BrokenRuleException($"Epoch {epoch} was left less than {BackupLife.Days} days ago: a backup may need it.");
         epochs.Destroy(epoch);
-        await ForgetDateAsync(epoch);
+        await ForgetAsync(SettingOf(epoch));
     }
 
     /// <summary>When the last key left this epoch; null while it is in use.</summary>
@@ -67,17 +75,10 @@ internal sealed class RotateKeys(PortalDb db, KeyEpochs epochs, DirectoryKeys di
             ? DateTimeOffset.Parse(date, CultureInfo.InvariantCulture) : null;
     }
 
-    private Task<int> RememberDateAsync(int epoch)
-    {
-        var (key, now) = (SettingOf(epoch), clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture));
-        return db.Database.ExecuteSqlAsync($"INSERT INTO \"InstanceSettings\" (\"Key\", \"Value\") VALUES ({key}, {now}) ON CONFLICT DO NOTHING");
-    }
+    private Task<int> RememberAsync(string key, string value) =>
+        db.Database.ExecuteSqlAsync($"INSERT INTO \"InstanceSettings\" (\"Key\", \"Value\") VALUES ({key}, {value}) ON CONFLICT DO NOTHING");
 
-    private Task<int> ForgetDateAsync(int epoch)
-    {
-        var key = SettingOf(epoch);
-        return db.InstanceSettings.Where(setting => setting.Key == key).ExecuteDeleteAsync();
-    }
+    private Task<int> ForgetAsync(string key) => db.InstanceSettings.Where(setting => setting.Key == key).ExecuteDeleteAsync();
 
     private static string SettingOf(int epoch) => $"key-epoch-{epoch.ToString(CultureInfo.InvariantCulture)}-left";
 }

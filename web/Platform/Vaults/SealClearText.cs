@@ -29,7 +29,7 @@ internal sealed class SealClearText(PortalDb db, DirectoryKeys keys) : IStartTas
             done += await ReplaceAsync(column, column, DirectoryCipher.Prefix, clear => keys.Cipher.Seal(field, clear));
         }
         if (done == 0) return [];
-        if (db.Database.IsSqlite()) await db.Database.ExecuteSqlAsync($"PRAGMA wal_checkpoint(TRUNCATE)"); // the clear pages leave the journal too
+        await db.EmptyJournalAsync();
         return [$"Vault: {done} names and addresses from an earlier version were sealed."];
     }
 

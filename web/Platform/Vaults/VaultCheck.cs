@@ -45,11 +45,11 @@ internal static class VaultCheck
 
     private static IEnumerable<string> Modes(string folder)
     {
-        if (OperatingSystem.IsWindows() || !Directory.Exists(folder)) yield break;
+        if (!Directory.Exists(folder)) yield break;
         if (OpenToOthers(folder)) yield return $"Security:VaultFolder: {folder} is open to others than its owner (chmod 700).";
         foreach (var file in Directory.EnumerateFiles(folder).Where(OpenToOthers).Order(StringComparer.Ordinal))
             yield return $"Security:VaultFolder: {file} is open to others than its owner (chmod 600).";
     }
 
-    private static bool OpenToOthers(string path) => (File.GetUnixFileMode(path) & Others) != UnixFileMode.None;
+    private static bool OpenToOthers(string path) => !OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != UnixFileMode.None;
 }

@@ -1,0 +1,108 @@
+using ChildProtection.Platform.Vaults;
+using ChildProtection.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Planted.Features.Surveys;
+
+namespace ChildProtection.Tests.Architecture;
+
+/// <summary>
+/// V14.1.1, DATA-10: every column that can hold a text is sealed, or encrypted as directory text, or a hash, or stands
+/// here with the reason why it holds nothing that anybody wrote. A new column that is in none fails.
+/// </summary>
+public sealed class SealedColumnsTests(Portal portal) : IClassFixture<Portal>
+{
+    private static readonly Dictionary<string, string> Clear = new()
+    {
+        ["AspNetUsers.Role"] = "a word of the closed list Role",
+        ["AspNetUsers.SecurityStamp"] = "random, made by Identity",
+        ["AspNetUsers.ConcurrencyStamp"] = "random, made by Identity",
+        ["AspNetUsers.PhoneNumber"] = "Identity's; never filled in",
+        ["AspNetUsers.TotpSecret"] = "under Data Protection (Totp)",
+        ["AspNetUserClaims.ClaimType"] = "Identity's table; never filled in",
+        ["AspNetUserClaims.ClaimValue"] = "Identity's table; never filled in",
+        ["AspNetUserLogins.LoginProvider"] = "Identity's table; never filled in",
+        ["AspNetUserLogins.ProviderKey"] = "Identity's table; never filled in",
+        ["AspNetUserLogins.ProviderDisplayName"] = "Identity's table; never filled in",
+        ["AspNetUserTokens.LoginProvider"] = "Identity's table; never filled in",
+        ["AspNetUserTokens.Name"] = "Identity's table; never filled in",
+        ["AspNetUserTokens.Value"] = "Identity's table; never filled in",
+        ["AspNetUserPasskeys.CredentialId"] = "random, made by the authenticator",
+        ["AspNetUserPasskeys.Data"] = "public keys, and a device's kind made by DeviceLabel",
+        ["Ceremonies.Purpose"] = "a word of the code",
+        ["Ceremonies.State"] = "under Data Protection (CeremonyDesk)",
+        ["ChapterFeedback.Chapter"] = "a chapter's address",
+        ["ChapterFeedback.Word"] = "first edition only: emptied into SealedWord at the start (SealOldWords)",
+        ["Children.Zone"] = "a code of the territory pack",
+        ["InstanceSettings.Key"] = "a word of the code",
+        ["InstanceSettings.Value"] = "a fact about the installation, never about a person",
+        ["Invitations.Role"] = "a word of the closed list Role",
+        ["Places.Zone"] = "a code of the territory pack",
+        ["ProtectionKeys.Name"] = "a key's id",
+        ["ProtectionKeys.Xml"] = "encrypted by the master key (KeyRing)",
+        ["SignInSessions.Profile"] = "a word of the closed list SessionProfile",
+        ["SignInSessions.Ticket"] = "under Data Protection (SessionTicketStore)",
+    };
+
+    /// <summary>What cannot hold a text; an enumeration is stored by its name.</summary>
+    private static readonly HashSet<Type> NoText =
+        [typeof(Guid), typeof(bool), typeof(int), typeof(long), typeof(short), typeof(double), typeof(decimal), typeof(DateTimeOffset), typeof(DateOnly), typeof(TimeOnly), typeof(TimeSpan)];
+
+    [Fact]
+    public async Task Every_column_that_can_hold_a_text_is_protected_or_explained() => Assert.Empty(Unprotected(await ModelAsync()));
+
+    [Fact]
+    public async Task The_list_has_no_line_too_many()
+    {
+        var columns = Columns(await ModelAsync()).ToList();
+
+        Assert.Empty(Clear.Keys.Except(columns.Select(column => column.Name)));
+        Assert.Empty(columns.Where(column => column.IsProtected).Select(column => column.Name).Intersect(Clear.Keys));
+    }
+
+    /// <summary>Two marks may not lie: sealed columns are bytes, directory texts have their converter.</summary>
+    [Fact]
+    public async Task What_is_marked_is_really_converted()
+    {
+        var marked = (await ModelAsync()).GetEntityTypes().SelectMany(entity => entity.GetDeclaredProperties()).ToList();
+
+        Assert.All(marked.Where(column => column.Is(SealedColumns.Sealed)), column => Assert.Equal(typeof(byte[]), column.ClrType));
+        Assert.All(marked.Where(column => column.Is(SealedColumns.Directory)), column => Assert.IsType<DirectoryConverter>(column.GetValueConverter()));
+        Assert.All(marked.Where(column => column.FindAnnotation(SealedColumns.IndexedBy) is not null), column =>
+            Assert.True(column.DeclaringType.FindProperty((string)column.FindAnnotation(SealedColumns.IndexedBy)!.Value!)!.Is(SealedColumns.Index)));
+    }
+
+    /// <summary>Control: a table whose text nobody protected is seen.</summary>
+    [Fact]
+    public void A_planted_column_is_seen()
+    {
+        using var careless = new CarelessDb();
+
+        Assert.Equal(["Diary.Lines", "Diary.Picture", "Diary.Text"], Unprotected(careless.Model).Order());
+    }
+
+    private static IEnumerable<string> Unprotected(IModel model) =>
+        Columns(model).Where(column => !column.IsProtected && !Clear.ContainsKey(column.Name)).Select(column => column.Name);
+
+    /// <summary>Every column but those of kinds that hold no text; a JSON document is one column.</summary>
+    private static IEnumerable<(string Name, bool IsProtected)> Columns(IModel model)
+    {
+        foreach (var entity in model.GetEntityTypes())
+        {
+            if (entity.GetContainerColumnName() is { } json)
+            {
+                yield return ($"{entity.GetTableName()}.{json}", false);
+                continue;
+            }
+            foreach (var column in entity.GetDeclaredProperties())
+            {
+                var kind = Nullable.GetUnderlyingType(column.ClrType) ?? column.ClrType;
+                if (NoText.Contains(kind) || kind.IsEnum) continue;
+                var isProtected = new[] { SealedColumns.Sealed, SealedColumns.Directory, SealedColumns.Index, SealedColumns.Hash }.Any(column.Is);
+                yield return ($"{entity.GetTableName()}.{column.GetColumnName()}", isProtected);
+            }
+        }
+    }
+
+    private Task<IModel> ModelAsync() => portal.WithDbAsync(db => Task.FromResult(db.Model));
+}
