@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ChildProtection.Platform.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261122045116_Trust")]
+    [Migration("20261122052456_Trust")]
     partial class Trust
     {
         /// <inheritdoc />
