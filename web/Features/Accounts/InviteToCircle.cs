@@ -1,5 +1,3 @@
-using ChildProtection.Platform.Mail;
-
 namespace ChildProtection.Features.Accounts;
 
 /// <summary>

@@ -10,10 +10,12 @@ public sealed class SpaceModel(CurrentUser user, IEnumerable<HomeCard> cards, IE
     public IReadOnlyList<HomeCard> Cards { get; } =
         [.. cards.Where(card => user.Role is { } role && card.Roles.Contains(role)).OrderBy(card => card.Order)];
 
-    public List<NewsItem> News { get; } = [];
+    public IReadOnlyList<NewsItem> News { get; private set; } = [];
 
     public async Task OnGetAsync()
     {
-        foreach (var feature in features) News.AddRange(await feature.TellAsync());
+        var news = new List<NewsItem>();
+        foreach (var feature in features) news.AddRange(await feature.TellAsync());
+        News = news;
     }
 }

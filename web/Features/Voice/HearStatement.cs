@@ -1,7 +1,4 @@
 using ChildProtection.Features.Accounts;
-using ChildProtection.Platform.Audit;
-using ChildProtection.Platform.Mail;
-using ChildProtection.Platform.Vaults;
 
 namespace ChildProtection.Features.Voice;
 

@@ -1,5 +1,3 @@
-using ChildProtection.Platform.Audit;
-
 namespace ChildProtection.Features.Voice;
 
 /// <summary>What is written down about statements; the sentence is read in « Qui a regardé ? ».</summary>

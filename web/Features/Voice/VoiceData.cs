@@ -1,5 +1,4 @@
 using ChildProtection.Features.Accounts;
-using ChildProtection.Platform.Vaults;
 
 namespace ChildProtection.Features.Voice;
 

@@ -1,5 +1,3 @@
-using ChildProtection.Platform.Audit;
-
 namespace ChildProtection.Features.Voice;
 
 /// <summary>« Ma parole »: what I want to say, who reads it, and the answer that comes.</summary>

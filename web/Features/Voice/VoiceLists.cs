@@ -1,6 +1,5 @@
 using ChildProtection.Features.Accounts;
 using ChildProtection.Platform.Ui;
-using ChildProtection.Platform.Vaults;
 
 namespace ChildProtection.Features.Voice;
 
@@ -21,7 +20,7 @@ public sealed class VoiceLists(PortalDb db, VoiceAccess voices, Vault vault)
     /// <summary>My own, the newest first.</summary>
     public async Task<Paged<Mine>> MineAsync(int number)
     {
-        var page = await Paged<Statement>.OfAsync(voices.Own.AsNoTracking().OrderByDescending(s => s.SaidAt).ThenBy(s => s.Id), number, PageSize);
+        var page = await voices.Own.AsNoTracking().OrderByDescending(s => s.SaidAt).ThenBy(s => s.Id).PageAsync(number, PageSize);
         var rows = page.Rows;
         var words = await vault.OpenAllAsync(VoiceData.Text, [.. rows.Where(s => s.Text is not null).Select(s => (s.AuthorId, s.Id, s.Text!))]);
         return page.With<Mine>([.. rows.Select(s => new Mine(s.Id, Excerpt(words.GetValueOrDefault(s.Id)), s.Audience, s.SaidAt, s.AnswerBy, StateOf(s)))]);
@@ -54,15 +53,14 @@ public sealed class VoiceLists(PortalDb db, VoiceAccess voices, Vault vault)
     public Task<Paged<Waiting>> InboxAsync(Guid me, int number)
     {
         var (accounts, readings) = (db.Users, db.StatementReadings);
-        return Paged<Waiting>.OfAsync(
+        return (
             from statement in voices.ToRead
             join child in db.Children on statement.ChildId equals child.Id
             join author in accounts on statement.AuthorId equals author.Id
             orderby statement.AnsweredAt != null, statement.SaidAt, statement.Id
             select new Waiting(
                 statement.Id, child.FirstName, author.DisplayName, author.Role == Role.YoungPerson, statement.SaidAt, statement.AnswerBy,
-                !readings.Any(reading => reading.StatementId == statement.Id && reading.ReaderId == me), statement.AnsweredAt != null),
-            number, PageSize);
+                !readings.Any(reading => reading.StatementId == statement.Id && reading.ReaderId == me), statement.AnsweredAt != null)).PageAsync(number, PageSize);
     }
 
     /// <summary>One that is addressed to me, without its words; null when it is not, or was taken back.</summary>

@@ -46,7 +46,9 @@ public sealed class ParentModel(LimitParent limit, TerritoryPack territory, Time
     public async Task<IActionResult> OnPostAsync([Required(ErrorMessage = "Dites d’où vient la décision.")] DecisionBasis? basis)
     {
         Basis = basis;
-        var rights = (Information ? ParentalRights.Information : 0) | (Visits ? ParentalRights.Visits : 0) | (Authorisations ? ParentalRights.Authorisations : 0);
+        var rights = (Information ? ParentalRights.Information : ParentalRights.None)
+            | (Visits ? ParentalRights.Visits : ParentalRights.None)
+            | (Authorisations ? ParentalRights.Authorisations : ParentalRights.None);
         if (Until is { } end && (end < territory.Today(clock) || end > territory.Today(clock).AddYears(20)))
         {
             ModelState.AddModelError(nameof(Until), "Cette date de fin ne va pas : elle est passée, ou trop loin.");
