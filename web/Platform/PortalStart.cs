@@ -21,7 +21,7 @@ internal static class PortalStart
     /// </summary>
     public static async Task<IReadOnlyList<string>> PrepareDataAsync(IServiceProvider scoped)
     {
-        await scoped.GetRequiredService<PortalDb>().BringUpToDateAsync();
+        await scoped.MigratePortalDbAsync();
         var lines = new List<string>();
         foreach (var task in scoped.GetServices<IStartTask>().Where(task => task.Order < 0).OrderBy(task => task.Order))
             lines.AddRange(await task.RunAsync());

@@ -41,6 +41,13 @@ internal static class PortalDbSetup
     public static Task EmptyJournalAsync(this PortalDb db) =>
         db.Database.IsSqlite() ? db.Database.ExecuteSqlAsync($"PRAGMA wal_checkpoint(TRUNCATE)") : Task.CompletedTask;
 
+    /// <inheritdoc cref="BringUpToDateAsync"/>
+    public static async Task MigratePortalDbAsync(this IServiceProvider services)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<PortalDb>().BringUpToDateAsync();
+    }
+
     /// <summary>
     /// The migrations, then the guards that the database keeps by itself. On PostgreSQL under a lock of our own for the whole:
     /// EF's ends with each migration, and two processes that start at once would both make the next one.
