@@ -2,7 +2,6 @@ using System.Diagnostics;
 using ChildProtection.Features.Accounts;
 using ChildProtection.Platform.Audit;
 using ChildProtection.Platform.Data;
-using ChildProtection.Tests.Accounts;
 using ChildProtection.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
