@@ -14,6 +14,7 @@ internal sealed class RefusalWalk(RunningPortal portal, PageWalk walk, Dictionar
         await LateMailsAsync(pages[Role.Administrator]);
         await ChildAsync(pages[Role.Professional]);
         await LateCancelAsync(pages[Role.Professional], $"/equipe/jeunes/{(await DemoPeople.ChildAsync(portal, "Yanis")).Id}");
+        await new VoiceWalk(portal, walk, pages, accounts).RunAsync();
         await InviteStaffAsync(pages[Role.Administrator]);
         await LateCancelAsync(pages[Role.Administrator], "/administration/invitations");
         return (await YoungCodeAsync(pages[Role.Professional]), await InviteStaffAsync(pages[Role.Administrator]));
@@ -31,7 +32,7 @@ internal sealed class RefusalWalk(RunningPortal portal, PageWalk walk, Dictionar
         await DemoPeople.LeaseMailsAsync(portal, portal.Now.AddMinutes(10));
         foreach (var button in new[] { "Abandonner", "Réessayer" })
         {
-            await page.GotoAsync("/administration/courriels?p=2");
+            await page.GotoAsync("/administration/courriels?numero=2");
             await walk.RefuseAsync(page, () => Button(page, button).ClickAsync());
         }
     }
