@@ -77,10 +77,12 @@ internal sealed class KeyboardUser(IPage page)
     {
         var controls = await page.EvaluateAsync<int>(Controls);
         var met = new List<string>();
-        for (var press = 0; press <= controls + 2; press++)
+        var within = 4 * await page.Locator("input[type=date]").CountAsync(); // day, month, year and calendar are stops of one control
+        for (var press = 0; press <= controls + within + 2; press++)
         {
             var stop = await TabAsync();
             if (stop is null) continue; // between the last and the first
+            if (within > 0 && met.Count > 0 && stop == met[^1] && stop.Contains("type=\"date\"", StringComparison.Ordinal)) continue;
             if (met.Contains(stop))
             {
                 Assert.True(stop == met[0], $"Tab goes back to {stop} on {page.Url}: a trap.");

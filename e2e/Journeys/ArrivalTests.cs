@@ -59,6 +59,7 @@ public abstract class ArrivalTests(RunningPortal portal) : Journey(portal)
         var page = await ComputerAsync(nadia, scripts);
         await page.GotoAsync("/equipe/jeunes/nouveau");
         await page.GetByLabel("Prénom usuel").FillAsync("Yanis");
+        await page.GetByLabel("Le jour de ses 18 ans").FillAsync("2030-06-06");
         await page.GetByLabel("Secteur").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await page.GetByRole(AriaRole.Button, new() { Name = "Ajouter" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Yanis", Exact = true }).ClickAsync();

@@ -55,6 +55,7 @@ public sealed class KeyboardTests(RunningOnSqlite portal, ITestOutputHelper outp
         await HeadingAsync(page, "Ajouter un jeune");
         await user.GoRoundAsync();
         await user.TypeAsync(page.GetByLabel("Prénom usuel"), "Yanis");
+        await user.TypeAsync(page.GetByLabel("Le jour de ses 18 ans"), "06062030");
         await user.PressAsync(page.GetByLabel("Secteur"), "ArrowDown");
         await user.PressAsync(AriaRole.Button, "Ajouter");
         await HeadingAsync(page, "Yanis");

@@ -3,6 +3,7 @@ using ChildProtection.Features.Accounts;
 using ChildProtection.Platform;
 using ChildProtection.Platform.Identity;
 using ChildProtection.Platform.Security;
+using ChildProtection.Platform.Vaults;
 using ChildProtection.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,7 +20,7 @@ public abstract class ActivationTests(Portal portal)
     {
         var nadia = await portal.VisitorAsync(Role.Professional);
         await nadia.OpenAsync("/equipe/jeunes/nouveau");
-        await nadia.Fill("Prénom usuel", "Yanis").Fill("Secteur", ZoneName()).PressAsync("Ajouter");
+        await nadia.Fill("Prénom usuel", "Yanis").Fill("Le jour de ses 18 ans", "2030-06-06").Fill("Secteur", ZoneName()).PressAsync("Ajouter");
         await nadia.FollowAsync("Yanis");
         await nadia.PressAsync("Faire la feuille");
         var code = nadia.Page.QuerySelector(".code")!.TextContent;
@@ -102,7 +103,8 @@ public abstract class ActivationTests(Portal portal)
             })));
 
             Assert.Equal(["", ActivateAccount.AddressTaken], said.Order(StringComparer.Ordinal));
-            var account = await portal.WithDbAsync(db => db.Users.SingleAsync(user => user.Email == address));
+            var addressIndex = portal.Services.GetRequiredService<BlindIndex>().Of(address);
+            var account = await portal.WithDbAsync(db => db.Users.SingleAsync(user => user.NormalizedEmail == addressIndex));
             Assert.Equal(Role.Parent, account.Role);
             Assert.Equal(1, await portal.WithDbAsync(db => db.Relations.CountAsync(relation => relation.AccountId == account.Id)));
             var ids = invitations.Select(invitation => invitation.Id).ToList();
@@ -119,7 +121,8 @@ public abstract class ActivationTests(Portal portal)
         await Assert.ThrowsAsync<TimeoutException>(() => scope.ServiceProvider.GetRequiredService<ActivateAccount>()
             .AsAdultAsync(invitation, "Inès Petit", "ines@exemple.fr", _ => throw new TimeoutException()));
 
-        Assert.False(await portal.WithDbAsync(db => db.Users.AnyAsync(user => user.Email == "ines@exemple.fr")));
+        var addressIndex = portal.Services.GetRequiredService<BlindIndex>().Of("ines@exemple.fr");
+        Assert.False(await portal.WithDbAsync(db => db.Users.AnyAsync(user => user.NormalizedEmail == addressIndex)));
         Assert.Null((await portal.WithDbAsync(db => db.Invitations.SingleAsync(i => i.Id == invitation.Id))).UsedAt);
     }
 

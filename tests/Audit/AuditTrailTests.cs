@@ -67,7 +67,7 @@ public abstract class AuditTrailTests(Portal portal)
         var nadia = await portal.VisitorAsync(Role.Professional);
         var me = nadia.Account.Id;
         await nadia.OpenAsync("/equipe/jeunes/nouveau");
-        nadia.Fill("Prénom usuel", "Yaëlle").Fill("Secteur", nadia.Page.QuerySelectorAll("select option")[1].TextContent);
+        nadia.Fill("Prénom usuel", "Yaëlle").Fill("Le jour de ses 18 ans", "2030-06-06").Fill("Secteur", nadia.Page.QuerySelectorAll("select option")[1].TextContent);
         await portal.EntriesAsync();
         var before = (await portal.EntriesAsync()).Count;
         await nadia.PressAsync("Ajouter");

@@ -15,7 +15,7 @@ public abstract class ZeroByteTests(Portal portal)
     /// </summary>
     [Theory]
     [InlineData(Wire.Stranger, "/livret/bienvenue?handler=Avis", "Word", "le dessin", "Verdict=Helps")]
-    [InlineData(Role.Professional, "/equipe/jeunes/nouveau", "FirstName", "Yanis", "Zone=")]
+    [InlineData(Role.Professional, "/equipe/jeunes/nouveau", "FirstName", "Yanis", "ComesOfAgeOn=2030-06-06;Zone=")]
     [InlineData(Role.Administrator, "/administration/invitations", "Email", "karim@exemple.fr", "InvitedRole=moderateur")]
     public async Task A_zero_byte_in_an_honest_form_is_refused_and_breaks_nothing(string person, string address, string field, string honest, string rest)
     {
@@ -29,8 +29,9 @@ public abstract class ZeroByteTests(Portal portal)
         {
             var session = await portal.SessionOfAsync(person);
             var pass = await portal.FormPassAsync(session);
-            var (name, other) = rest.Split('=') is [var key, { Length: > 0 } given] ? (key, given) : (rest.Trim('='), portal.Services.GetRequiredService<TerritoryPack>().Zones[0].Code);
-            KeyValuePair<string, string>[] fields = [new(pass.Field, pass.Token), new(name, other), new(field, value)];
+            var others = rest.Split(';').Select(part => part.Split('=')).Select(part => KeyValuePair.Create(
+                part[0], part[1].Length > 0 ? part[1] : portal.Services.GetRequiredService<TerritoryPack>().Zones[0].Code));
+            KeyValuePair<string, string>[] fields = [new(pass.Field, pass.Token), .. others, new(field, value)];
             using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = isMultipart ? Multipart(fields) : new FormUrlEncodedContent(fields) };
             using var answer = await portal.SendAsync(request, Wire.CookieOf(session), pass.Cookie);
             return answer.StatusCode;
