@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using ChildProtection.Platform.Direct;
+using ChildProtection.Platform.Throttling;
 using ChildProtection.Platform.Ui;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -36,7 +38,11 @@ internal static class PlatformSetup
         builder.Services.AddScoped<Verbs.IVerb, Verbs.DemoSeedVerb>();
         builder.Services.AddCurrentUser();
         builder.AddPortalIdentity();
+        builder.AddDirect();
         builder.AddRateLimits();
+        builder.Services.AddSingleton<CounterKey>();
+        builder.Services.AddScoped<Tries>();
+        builder.Services.AddScoped<ToldNotices>();
         builder.Services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
             .AddRolePolicies();
@@ -82,6 +88,7 @@ internal static class PlatformSetup
         app.UseRouting();
         app.UseDeparture();
         app.UseRateLimiter();
+        app.UseDirectOrigin();
         app.UseAuthenticationExceptAfterFaults();
         app.Use((context, next) =>
         {
@@ -92,6 +99,7 @@ internal static class PlatformSetup
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
+        app.MapDirect();
         app.MapDeparture();
         app.MapHealth();
     }
@@ -116,7 +124,10 @@ internal static class PlatformSetup
             })
             .AddMvcOptions(mvc =>
             {
-                mvc.Filters.Add<FormGuard>();
+                mvc.Filters.Add<ThrottleGuard>(order: -2);
+                mvc.Filters.Add<FormGuard>(order: 0);
+                mvc.Filters.Add<FillKeptForm>(order: -1); // a form kept without acting is not judged
+                mvc.Filters.Add<FreshProofGuard>(order: 1); // a form with a mistake is shown again first
                 mvc.ModelBindingMessageProvider.UseFrench();
                 mvc.MaxModelBindingCollectionSize = 200;
             });

@@ -1,9 +1,9 @@
-using Microsoft.AspNetCore.RateLimiting;
+using ChildProtection.Platform.Throttling;
 
 namespace ChildProtection.Features.Accounts.Activation;
 
 /// <summary>Sets the authenticator application; the account exists only once its first code is right.</summary>
-[AllowAnonymous, EnableRateLimiting(RateLimits.Codes)]
+[AllowAnonymous, Throttled(Throttle.Codes)]
 public sealed class SecondFactorModel(
     ActivationSteps steps, ActivateAccount activate, PortalDb db, Totp totp, StartSession session, TerritoryPack territory, TimeProvider clock)
     : PreparedPage

@@ -1,9 +1,9 @@
-using Microsoft.AspNetCore.RateLimiting;
+using ChildProtection.Platform.Throttling;
 
 namespace ChildProtection.Features.Accounts.SignIn;
 
 /// <summary>The young come in with their card and PIN, or with a passkey; adults by the next door.</summary>
-[AllowAnonymous, EnableRateLimiting(RateLimits.Codes)]
+[AllowAnonymous, Throttled(Throttle.Codes)]
 public sealed class IndexModel(OpenWithCard card, StartSession session, CurrentUser user) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "retour")]

@@ -1,9 +1,9 @@
-using Microsoft.AspNetCore.RateLimiting;
+using ChildProtection.Platform.Throttling;
 
 namespace ChildProtection.Features.Accounts.SignIn;
 
 /// <summary>The six digits of the authenticator application; each code serves once.</summary>
-[AllowAnonymous, EnableRateLimiting(RateLimits.Codes)]
+[AllowAnonymous, Throttled(Throttle.Codes)]
 public sealed class SecondFactorModel(
     PortalDb db, CeremonyDesk desk, Totp totp, OpenWithPassword password, StartSession session) : PageModel
 {
@@ -24,7 +24,7 @@ public sealed class SecondFactorModel(
         if (!await password.CountAsync(account.Id) || !await totp.AcceptAsync(account, Code))
             throw new BrokenRuleException("Ce code ne va pas. Attendez le code suivant, puis écrivez-le. Après 10 essais, attendez 5 minutes.");
         if (await desk.CloseAsync(AdultModel.Purpose) is null) return RedirectToPage("Adult");
-        await password.ForgiveAsync(account.Id);
+        await password.ForgiveAsync(account);
         await session.StartAsync(account, StartSession.ProfileOf(account, ownDevice: false), "pwd", "otp");
         return LocalRedirect(Entrance.After(account.Role, ReturnTo, Url));
     }
