@@ -40,6 +40,7 @@ internal static class PlatformSetup
         builder.AddPortalIdentity();
         builder.AddDirect();
         builder.AddRateLimits();
+        builder.Services.AddSingleton<AdministratorKeys>();
         builder.Services.AddSingleton<CounterKey>();
         builder.Services.AddScoped<Tries>();
         builder.Services.AddScoped<ToldNotices>();
@@ -127,7 +128,8 @@ internal static class PlatformSetup
                 mvc.Filters.Add<ThrottleGuard>(order: -2);
                 mvc.Filters.Add<FormGuard>(order: 0);
                 mvc.Filters.Add<FillKeptForm>(order: -1); // a form kept without acting is not judged
-                mvc.Filters.Add<FreshProofGuard>(order: 1); // a form with a mistake is shown again first
+                mvc.Filters.Add<TwoKeysGuard>(order: 1);
+                mvc.Filters.Add<FreshProofGuard>(order: 2); // a form with a mistake is shown again first
                 mvc.ModelBindingMessageProvider.UseFrench();
                 mvc.MaxModelBindingCollectionSize = 200;
             });

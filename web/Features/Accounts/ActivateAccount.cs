@@ -53,6 +53,7 @@ public sealed class ActivateAccount(PortalDb db, UserManager<Account> accounts, 
         var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync();
         await TakeAsync(invitation.Id, now);
+        await NameAsync(invitation.Id, accountId);
         db.Relations.Add(Relation.Begin(childId, accountId, kind, now));
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
@@ -73,6 +74,7 @@ public sealed class ActivateAccount(PortalDb db, UserManager<Account> accounts, 
         {
             await db.SaveChangesAsync();
             await finish();
+            await NameAsync(invitationId, account.Id);
             await transaction.CommitAsync();
         }
         catch (DbUpdateException) // the database's own guards: one account for a young person, one for an address
@@ -80,6 +82,10 @@ public sealed class ActivateAccount(PortalDb db, UserManager<Account> accounts, 
             throw new BrokenRuleException("Un espace existe déjà pour cette personne.");
         }
     }
+
+    /// <summary>Whom the invitation let in: they may not confirm an access that their inviter remakes the same day.</summary>
+    private Task<int> NameAsync(Guid invitationId, Guid accountId) => db.Invitations.Where(i => i.Id == invitationId)
+        .ExecuteUpdateAsync(update => update.SetProperty(i => i.UsedById, accountId));
 
     /// <summary>Marks the invitation used: of several who try at once, one goes on.</summary>
     private async Task TakeAsync(Guid invitationId, DateTimeOffset now)

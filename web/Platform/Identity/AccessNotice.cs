@@ -17,6 +17,12 @@ public sealed class AccessNotice
     public const string AppChanged = "app-changed";
     public const string DeviceClosed = "device-closed";
 
+    /// <summary>To those who look after safety: a young person says that their access was remade without them.</summary>
+    public const string Disputed = "disputed";
+
+    /// <summary>To the same: one person asked for many new accesses in a day.</summary>
+    public const string ManyRemade = "many-remade";
+
     public required Guid Id { get; init; }
     public required Guid AccountId { get; init; }
     public required string Kind { get; init; }
@@ -44,6 +50,8 @@ public sealed class AccessNotice
         CodeUsed => "Un code de secours a servi.",
         AppChanged => "L’application de codes a changé.",
         DeviceClosed => vous ? "Vous étiez déjà sur d’autres appareils. Le plus ancien a été fermé." : "Tu étais déjà sur d’autres appareils. Le plus ancien a été fermé.",
+        Disputed => "Un jeune dit que son accès a été refait sans lui. Allez le voir.",
+        ManyRemade => "Beaucoup de nouveaux accès ont été demandés aujourd’hui par une seule personne.",
         AccessRemade => vous ? "Votre accès a été refait." : "Ton accès a été refait.",
         _ => vous ? "Votre accès a changé." : "Ton accès a changé.",
     };

@@ -1,3 +1,4 @@
+using ChildProtection.Features.Accounts.Recovery;
 using ChildProtection.Platform.Throttling;
 
 namespace ChildProtection.Features.Accounts.Activation;
@@ -5,7 +6,7 @@ namespace ChildProtection.Features.Accounts.Activation;
 /// <summary>Sets the authenticator application; the account exists only once its first code is right.</summary>
 [AllowAnonymous, Throttled(Throttle.Codes)]
 public sealed class SecondFactorModel(
-    ActivationSteps steps, ActivateAccount activate, PortalDb db, Totp totp, StartSession session, TerritoryPack territory, TimeProvider clock)
+    ActivationSteps steps, ActivateAccount activate, PortalDb db, Totp totp, CeremonyDesk desk, BackupCodes backup, StartSession session, TerritoryPack territory, TimeProvider clock)
     : PreparedPage
 {
     [BindProperty, Display(Name = "Code de 6 chiffres")]
@@ -34,15 +35,18 @@ public sealed class SecondFactorModel(
             ModelState.AddModelError(nameof(Code), "Ce code ne va pas. Écrivez le code affiché maintenant.");
             return FormGuard.SameForm();
         }
+        IReadOnlyList<string> codes = [];
         var account = await activate.AsAdultAsync(found.Invitation, name, email, async created =>
         {
             created.PasswordHash = hash;
             created.TotpSecret = totp.Protect(Secret);
             created.TotpLastStep = step;
             await db.SaveChangesAsync();
+            codes = await backup.MakeAsync(created.Id);
         }, state.AccountId);
         await steps.EndAsync();
-        await session.StartAsync(account, StartSession.ProfileOf(account, ownDevice: false), "pwd", "otp");
-        return LocalRedirect(Entrance.HomeOf(account.Role));
+        await session.StartAsync(account, StartSession.ProfileOf(account, ownDevice: false), Proof.Password);
+        await desk.OpenAsync(CodesModel.Purpose, CodesModel.Remember(account.Id, codes), CodesModel.Shown);
+        return LocalRedirect("/mon-acces/codes");
     }
 }

@@ -24,7 +24,7 @@ public sealed class IndexModel(OpenWithCard card, StartSession session, CurrentU
     public async Task<IActionResult> OnPostAsync()
     {
         var account = await card.CheckAsync(CardCode, SecretPin.Trim());
-        await session.StartAsync(account, StartSession.ProfileOf(account, ownDevice: false), "pop", "pin");
+        await session.StartAsync(account, StartSession.ProfileOf(account, ownDevice: false), Proof.Card);
         return LocalRedirect(Entrance.After(account.Role, ReturnTo, Url));
     }
 }

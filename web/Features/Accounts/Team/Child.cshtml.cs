@@ -27,6 +27,7 @@ public sealed class ChildModel(
     }
 
     /// <summary>« Refaire sa carte »: the old one is void; the new one is shown once, like an invitation.</summary>
+    [FreshProof]
     public async Task<IActionResult> OnPostCardAsync()
     {
         var secret = await replace.OfAsync(Id);
@@ -35,6 +36,7 @@ public sealed class ChildModel(
     }
 
     /// <summary>« Terminer ce lien »: the door closes at once; what was stays known.</summary>
+    [FreshProof]
     public async Task<IActionResult> OnPostEndAsync(Guid relationId)
     {
         var now = clock.GetUtcNow();
