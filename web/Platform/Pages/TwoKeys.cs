@@ -30,7 +30,7 @@ public sealed class TwoKeysGuard(AdministratorKeys keys) : IAsyncPageFilter
         var asked = context.HandlerMethod?.MethodInfo.GetCustomAttribute<TwoKeysAttribute>()
             ?? context.ActionDescriptor.HandlerTypeInfo.GetCustomAttribute<TwoKeysAttribute>();
         return asked is not null && keys.IsEnforced && keys.Of(LiveSession.Of(context.HttpContext)) < AdministratorKeys.Asked
-            ? throw new BrokenRuleException("Il faut 2 clés d’accès pour faire cela. Ajoutez-les dans « Mon accès ».")
+            ? throw new BrokenRuleException("Il faut 2 clés d’accès pour faire cela. Ajoutez-les dans « Mon accès ».")
             : next();
     }
 }

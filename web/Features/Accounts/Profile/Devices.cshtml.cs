@@ -60,9 +60,9 @@ public sealed class DevicesModel(PortalDb db, EndSessions end, CurrentUser user,
     {
         SessionEnd.SignedOut => "Sorti avec le bouton",
         SessionEnd.ByOwner => "Fermé depuis un autre appareil",
-        SessionEnd.TooMany => "Fermé : trop d’appareils ouverts",
-        SessionEnd.AccessRemade => "Fermé : l’accès a été refait",
-        SessionEnd.AllClosed => "Fermé : tout a été fermé",
+        SessionEnd.TooMany => "Fermé : trop d’appareils ouverts",
+        SessionEnd.AccessRemade => "Fermé : l’accès a été refait",
+        SessionEnd.AllClosed => "Fermé : tout a été fermé",
         SessionEnd.AccountChanged => "Fermé par l’équipe du site",
         _ => "Fermé tout seul, après un temps sans rien faire",
     };

@@ -17,7 +17,7 @@ public sealed class NewPinModel(RegainAccess regain, CeremonyDesk desk, StartSes
     [Compare(nameof(SecretPin), ErrorMessage = "Les 2 codes sont différents. Écris encore le même code.")]
     public string Again { get; set; } = "";
 
-    [BindProperty, Display(Name = "Et les téléphones qui ouvrent ton espace ?")]
+    [BindProperty, Display(Name = "Et les téléphones qui ouvrent ton espace ?")]
     public Phones Phones { get; set; } = Phones.Remove;
 
     public bool HasKeys { get; private set; }
