@@ -46,7 +46,7 @@ public abstract class ThrottleTests
         Assert.Equal(10, answers.Count(wait => wait is null));
     }
 
-    /// <summary>The second process is another portal on the same database.</summary>
+    /// <summary>An HMAC whose key is the installation’s: a list of addresses does not find who tried.</summary>
     [Fact]
     public async Task The_table_names_no_account_and_no_address()
     {

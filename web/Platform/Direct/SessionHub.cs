@@ -6,7 +6,7 @@ namespace ChildProtection.Platform.Direct;
 /// What a signed-in page asks while it stays open: how long the session still lasts, and to stay. Its socket closing is the
 /// news that the session ended. Nothing personal passes here.
 /// </summary>
-[Authorize]
+[Authorize(RolePolicies.SignedIn)]
 public sealed class SessionHub(PortalDb db, TimeProvider clock) : Hub
 {
     public const string Address = "/direct";

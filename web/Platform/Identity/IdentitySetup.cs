@@ -68,7 +68,7 @@ internal static class IdentitySetup
         if (context.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.SignalR.HubMetadata>() is not null)
             asked.Response.StatusCode = StatusCodes.Status401Unauthorized;
         else if (await context.RequestServices.GetRequiredService<FormKeeper>().KeepAfterEndAsync() is { } back)
-            asked.Response.Redirect($"/connexion?retour={Uri.EscapeDataString(back)}");
+            asked.Response.Redirect($"{asked.Request.Scheme}://{asked.Request.Host}/connexion?retour={Uri.EscapeDataString(back)}");
         else
             asked.Response.Redirect(asked.RedirectUri);
     }

@@ -95,7 +95,6 @@ document.addEventListener('input', (event) => {
   const { form } = event.target;
   if (form && form.method === 'post' && !dialog.contains(form)) written = form;
 });
-document.addEventListener('submit', () => { clearTimeout(timer); });
 dialog.addEventListener('cancel', (event) => { event.preventDefault(); stay(); }); // Escape stays: the safe choice
 dialog.querySelector('[data-rester]').addEventListener('click', stay);
 document.addEventListener('visibilitychange', () => { if (!document.hidden) look(); });
