@@ -53,4 +53,20 @@ internal static class People
 
         public PasswordVerificationResult VerifyHashedPassword(Account user, string hashedPassword, string providedPassword) => PasswordVerificationResult.Failed;
     }
+
+    /// <summary>An adult with an address, a password and an authenticator application, whose secret is returned.</summary>
+    public static async Task<(Account Account, string TotpSecret)> WithPasswordAsync(this Portal portal, string role, string password)
+    {
+        var secret = Totp.NewSecret();
+        await using var scope = portal.Services.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        var email = $"{SecretCode.NewKey()[..12]}@exemple.fr";
+        var account = new Account
+        {
+            Id = SecretCode.NewId(), UserName = email, Email = email, Role = role, DisplayName = "Nadia Benali", CreatedAt = portal.Clock.GetUtcNow(),
+            TotpSecret = scope.ServiceProvider.GetRequiredService<Totp>().Protect(secret),
+        };
+        Assert.True((await accounts.CreateAsync(account, password)).Succeeded);
+        return (account, secret);
+    }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using ChildProtection.Platform.Security;
 using ChildProtection.Tests.Support;
+using Microsoft.AspNetCore.SignalR;
 
 namespace ChildProtection.Tests.Architecture;
 
@@ -84,6 +85,8 @@ internal static class Judgement
     {
         if (cell == AccessMatrix.No) return [person == Wire.Stranger ? Outcome.SentToSignIn : Outcome.Forbidden];
         if (endpoint.IsPost && isPage && !withToken) return [Outcome.BadRequest];
+
+        if (endpoint.Metadata.GetMetadata<HubMetadata>() is not null) return [Outcome.Answered, Outcome.BadRequest]; // a socket without connection id
 
         var names = endpoint.RouteParameters.Any();
         if (cell == AccessMatrix.WithRelation) return endpoint.IsPost && !names ? [Outcome.Absent, Outcome.Answered, Outcome.BadRequest] : [Outcome.Absent];

@@ -74,7 +74,7 @@ public abstract class AccessMatrixTests(Portal portal)
         var session = await portal.SessionOfAsync(person);
         var address = endpoint.AddressWith(UnknownValues.Of);
         return endpoint.IsPost ? await portal.PostAsync(address, session, withToken: withToken)
-            : await portal.SendAsync(new HttpRequestMessage(new HttpMethod(endpoint.Method), address), Wire.CookieOf(session));
+            : await portal.SendAsync(new HttpRequestMessage(new HttpMethod(endpoint.Method), address) { Headers = { { "Origin", "https://localhost" } } }, Wire.CookieOf(session));
     }
 
     private static async Task<string> MainPartAsync(HttpResponseMessage answer)

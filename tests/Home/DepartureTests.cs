@@ -25,7 +25,7 @@ public sealed class DepartureTests(ExamplePortal portal) : IClassFixture<Example
         Assert.Equal("/page", answer.Headers.Location!.OriginalString);
         Assert.Equal("\"cache\", \"storage\"", answer.Headers.GetValues("Clear-Site-Data").Single());
         Assert.True(answer.Headers.CacheControl!.NoStore);
-        Assert.False(await portal.WithDbAsync(db => db.Set<ChildProtection.Platform.Identity.SignInSession>().AnyAsync(session => session.AccountId == lina.Id)));
+        Assert.False(await portal.WithDbAsync(db => db.Set<ChildProtection.Platform.Identity.SignInSession>().AnyAsync(session => session.AccountId == lina.Id && session.EndedAt == null)));
         var left = jar.GetAllCookies().Single(cookie => cookie.Name == "__Host-parti");
         Assert.True(left is { HttpOnly: true, Secure: true });
         Assert.Contains("max-age=900", string.Join(';', answer.Headers.GetValues("Set-Cookie")), StringComparison.OrdinalIgnoreCase);

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using ChildProtection.Platform.Direct;
+using ChildProtection.Platform.Throttling;
 using ChildProtection.Platform.Ui;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -38,7 +40,12 @@ internal static class PlatformSetup
         builder.Services.AddScoped<Verbs.IVerb, Verbs.DemoSeedVerb>();
         builder.Services.AddCurrentUser();
         builder.AddPortalIdentity();
+        builder.AddDirect();
         builder.AddRateLimits();
+        builder.Services.AddSingleton<AdministratorKeys>();
+        builder.Services.AddSingleton<CounterKey>();
+        builder.Services.AddScoped<Tries>();
+        builder.Services.AddScoped<ToldNotices>();
         builder.Services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
             .AddRolePolicies();
@@ -89,6 +96,7 @@ internal static class PlatformSetup
         app.UseRouting();
         app.UseDeparture();
         app.UseRateLimiter();
+        app.UseDirectOrigin();
         app.UseAuthenticationExceptAfterFaults();
         app.Use((context, next) =>
         {
@@ -99,6 +107,7 @@ internal static class PlatformSetup
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
+        app.MapDirect();
         app.MapDeparture();
         app.MapHealth();
     }
@@ -123,7 +132,11 @@ internal static class PlatformSetup
             })
             .AddMvcOptions(mvc =>
             {
-                mvc.Filters.Add<FormGuard>();
+                mvc.Filters.Add<ThrottleGuard>(order: -2);
+                mvc.Filters.Add<FormGuard>(order: 0);
+                mvc.Filters.Add<FillKeptForm>(order: -1); // a form kept without acting is not judged
+                mvc.Filters.Add<TwoKeysGuard>(order: 1);
+                mvc.Filters.Add<FreshProofGuard>(order: 2); // a form with a mistake is shown again first
                 mvc.ModelBindingMessageProvider.UseFrench();
                 mvc.MaxModelBindingCollectionSize = 200;
             });

@@ -72,6 +72,7 @@ internal sealed class InvitationMapping : IEntityTypeConfiguration<Invitation>
         invitation.HasIndex(i => i.InvitedById);
         invitation.HasOne<Child>().WithMany().HasForeignKey(i => i.ChildId).OnDelete(DeleteBehavior.Cascade);
         invitation.HasOne<Account>().WithMany().HasForeignKey(i => i.InvitedById).OnDelete(DeleteBehavior.SetNull);
+        invitation.HasOne<Account>().WithMany().HasForeignKey(i => i.UsedById).OnDelete(DeleteBehavior.SetNull);
     }
 }
 

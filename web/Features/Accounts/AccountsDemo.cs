@@ -54,6 +54,25 @@ internal sealed class AccountsDemo(
         foreach (var (pseudonym, firstName, card) in Young)
             await YoungPersonAsync(pseudonym, firstName, card, place, around, now);
         await NotYetInvitedAsync(around[0].AccountId, now);
+        await DevicesAsync(Young[0].Card, now);
+    }
+
+    /// <summary>Two devices in Lina’s list, that nobody holds the key of: her telephone, and the computer of the foyer.</summary>
+    private async Task DevicesAsync(string card, DateTimeOffset now)
+    {
+        var hash = SecretCode.Hash(card);
+        var owner = await db.Cards.Where(c => c.SecretHash == hash).Select(c => c.AccountId).SingleAsync();
+        if (await db.SignInSessions.AnyAsync(session => session.AccountId == owner && session.EndsAt > now && session.EndedAt == null)) return;
+        foreach (var (label, profile, methods) in new[]
+        {
+            ("Chrome sur Android", SessionProfile.OwnDevice, "hwk user"), ("Firefox sur Windows", SessionProfile.SharedDevice, "pop pin"),
+        })
+            db.SignInSessions.Add(new SignInSession
+            {
+                Id = SecretCode.NewId(), KeyHash = SecretCode.Hash(SecretCode.NewKey()), AccountId = owner, Role = Role.YoungPerson, Profile = profile.Name,
+                Methods = methods, DeviceLabel = label, CreatedAt = now, LastSeenAt = now, EndsAt = now + profile.Absolute, Ticket = [],
+            });
+        await db.SaveChangesAsync();
     }
 
     private async Task<Guid> PlaceAsync()

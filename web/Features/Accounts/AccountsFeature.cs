@@ -17,6 +17,9 @@ internal static class AccountsFeature
         builder.Services.AddScoped<OpenWithCard>();
         builder.Services.AddScoped<ReplaceCard>();
         builder.Services.AddScoped<OpenWithPassword>();
+        builder.Services.AddScoped<Recovery.RemakeAccess>();
+        builder.Services.AddScoped<Recovery.RegainAccess>();
+        builder.Services.AddScoped<Recovery.BackupCodes>();
         builder.Services.AddScoped<Passkeys>();
         builder.Services.AddScoped<Totp>();
         builder.Services.AddScoped<Activation.ActivationSteps>();

@@ -1,9 +1,11 @@
+using ChildProtection.Features.Accounts.Recovery;
+
 namespace ChildProtection.Features.Accounts;
 
 /// <summary>What the portal keeps of a person to know who they are and around whom.</summary>
 internal sealed class AccountsPersonalData(PortalDb db) : IPersonalData
 {
-    public IReadOnlyCollection<Type> Entities => [typeof(Child), typeof(Stay), typeof(Relation), typeof(Invitation), typeof(PersonalCard)];
+    public IReadOnlyCollection<Type> Entities => [typeof(Child), typeof(Stay), typeof(Relation), typeof(Invitation), typeof(PersonalCard), typeof(AccessRecovery), typeof(RecoveryCode)];
 
     public async Task<object> ExportAsync(Guid personId)
     {
@@ -23,6 +25,10 @@ internal sealed class AccountsPersonalData(PortalDb db) : IPersonalData
                 select new { place.Name, stay.From, stay.Until }).ToListAsync(),
             Cards = await db.Cards.Where(card => card.AccountId == personId)
                 .Select(card => new { card.CreatedAt, card.VoidedAt }).ToListAsync(),
+            AccessRemade = await db.AccessRecoveries.Where(recovery => recovery.AccountId == personId)
+                .Select(recovery => new { recovery.StartedAt, recovery.ConfirmedAt, recovery.UsedAt, recovery.CancelledAt }).ToListAsync(),
+            RecoveryCodes = await db.RecoveryCodes.Where(code => code.AccountId == personId)
+                .Select(code => new { code.CreatedAt, code.UsedAt }).ToListAsync(),
             Invitations = await db.Invitations.Where(invitation => invitation.InvitedById == personId)
                 .Select(invitation => new { invitation.Role, invitation.CreatedAt, invitation.UsedAt }).ToListAsync(),
         };

@@ -61,6 +61,7 @@ public sealed class ActivateAccount(PortalDb db, UserManager<Account> accounts, 
         await db.InOneTransactionAsync(async () =>
         {
             await TakeAsync(invitation.Id, now);
+            await NameAsync(invitation.Id, accountId);
             var relation = Relation.Begin(childId, accountId, kind, now);
             db.Relations.Add(relation);
             await db.SaveChangesAsync();
@@ -87,6 +88,7 @@ public sealed class ActivateAccount(PortalDb db, UserManager<Account> accounts, 
             if (relation is not null) db.Relations.Add(relation);
             await db.SaveChangesAsync();
             await finish();
+            await NameAsync(invitationId, account.Id);
         }
         catch (DbUpdateException failure) when (failure.IsDuplicate()) // one account for an address, one for a young person
         {
@@ -102,6 +104,10 @@ public sealed class ActivateAccount(PortalDb db, UserManager<Account> accounts, 
         if (relation is not null)
             await audit.WriteAsync(new AuditAct(AccountsAudit.RelationBegun, relation.ChildId, relation.Id, relation.Kind.Code()) { Actor = who });
     }
+
+    /// <summary>Whom the invitation let in: they may not confirm an access that their inviter remakes the same day.</summary>
+    private Task<int> NameAsync(Guid invitationId, Guid accountId) => db.Invitations.Where(i => i.Id == invitationId)
+        .ExecuteUpdateAsync(update => update.SetProperty(i => i.UsedById, accountId));
 
     /// <summary>Marks the invitation used: of several who try at once, one goes on.</summary>
     private async Task TakeAsync(Guid invitationId, DateTimeOffset now)

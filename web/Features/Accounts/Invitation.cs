@@ -34,6 +34,9 @@ public sealed class Invitation
     public DateTimeOffset CreatedAt { get; private init; }
     public DateTimeOffset ExpiresAt { get; private init; }
     public DateTimeOffset? UsedAt { get; private set; }
+
+    /// <summary>The account it opened or joined.</summary>
+    public Guid? UsedById { get; private set; }
     public DateTimeOffset? CancelledAt { get; private set; }
 
     /// <summary>An invitation into a child's circle.</summary>

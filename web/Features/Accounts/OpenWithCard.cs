@@ -1,9 +1,11 @@
+using ChildProtection.Platform.Throttling;
 using Microsoft.AspNetCore.Identity;
 
 namespace ChildProtection.Features.Accounts;
 
 /// <summary>Checks a card and its PIN. Each try is counted before it is checked, so that parallel guesses gain nothing.</summary>
-public sealed class OpenWithCard(PortalDb db, IPasswordHasher<Account> hasher, AuditLog audit, TimeProvider clock)
+public sealed class OpenWithCard(
+    PortalDb db, IPasswordHasher<Account> hasher, NobodysPassword nobody, Tries tries, AuditLog audit, TimeProvider clock)
 {
     public const string Wrong = "La carte ou le code secret ne va pas. Regarde bien, puis essaie encore.";
     public const string Paused = "Il y a eu trop d’essais. Attends 15 minutes, puis essaie encore.";
@@ -23,7 +25,8 @@ public sealed class OpenWithCard(PortalDb db, IPasswordHasher<Account> hasher, A
 
         if (found is null)
         {
-            hasher.VerifyHashedPassword(null!, NobodysPassword.Hash, pin ?? "");
+            await tries.CountAsync(Throttle.Nobody, "card"); // a write and a hash, as for a card that exists
+            hasher.VerifyHashedPassword(null!, nobody.Hash, pin ?? "");
             throw await RefusalAsync(null, "card-unknown", Wrong);
         }
         var owner = found.Account.Id;

@@ -1,24 +1,27 @@
+using ChildProtection.Platform.Throttling;
 using Microsoft.AspNetCore.Identity;
 
 namespace ChildProtection.Features.Accounts;
 
 /// <summary>
 /// Checks an adult's e-mail address and password; the second factor comes after. Each try is counted before it is
-/// checked, and forgiven only when both factors were right, so neither can be guessed in parallel or in turns.
+/// checked, known address or not, and forgiven only when both factors were right, so neither can be guessed in parallel or
+/// in turns, and the work is the same for an address nobody has.
 /// </summary>
-public sealed class OpenWithPassword(PortalDb db, UserManager<Account> accounts, AuditLog audit, TimeProvider clock)
+public sealed class OpenWithPassword(
+    UserManager<Account> accounts, NobodysPassword nobody, Tries tries, AuditLog audit, IHttpContextAccessor http)
 {
     /// <summary>The same for an unknown address, a wrong password and an account that rests: nobody learns which it was.</summary>
     public const string Wrong = "L’adresse ou le mot de passe ne va pas. Après 10 essais, attendez 5 minutes.";
-    public const int TriesBeforePause = 10;
-    public static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
 
     /// <summary>The account, whose second factor must still be asked. Anything wrong: <see cref="BrokenRuleException"/>.</summary>
     public async Task<Account> CheckAsync(string email, string password)
     {
         var account = await accounts.FindByEmailAsync(email.Trim());
-        var isUsable = account is { PasswordHash: not null, TotpSecret: not null, IsActive: true } && await CountAsync(account.Id);
-        var hash = isUsable ? account!.PasswordHash! : NobodysPassword.Hash;
+        var subject = Subject(email);
+        var isFree = await tries.CountAsync(Throttle.PasswordFromHouse, $"{subject}|{House}") is null & await tries.CountAsync(Throttle.Password, subject) is null;
+        var isUsable = isFree && account is { PasswordHash: not null, TotpSecret: not null, IsActive: true };
+        var hash = isUsable ? account!.PasswordHash! : nobody.Hash;
         var isRight = accounts.PasswordHasher.VerifyHashedPassword(account!, hash, password) is not PasswordVerificationResult.Failed;
         if (isUsable && isRight) return account!;
         await WriteRefusalAsync(account?.Id, "password");
@@ -29,22 +32,20 @@ public sealed class OpenWithPassword(PortalDb db, UserManager<Account> accounts,
     public Task WriteRefusalAsync(Guid? accountId, string reason) => audit.WriteAsync(
         new AuditAct(IdentityAudit.EntryRefused, accountId, Reason: reason) { Result = AuditResult.Refused, Actor = AuditActor.Visitor });
 
-    /// <summary>One more try of either factor, or false while the password rests. A passkey still opens meanwhile.</summary>
-    public async Task<bool> CountAsync(Guid accountId)
-    {
-        var now = clock.GetUtcNow();
-        DateTimeOffset? until = now + Pause;
-        return await db.Users
-            .Where(user => user.Id == accountId && (user.PasswordPausedUntil == null || user.PasswordPausedUntil <= now))
-            .ExecuteUpdateAsync(update => update
-                .SetProperty(user => user.PasswordPausedUntil, user =>
-                    (user.AccessFailedCount + 1) % TriesBeforePause == 0 ? until : user.PasswordPausedUntil)
-                .SetProperty(user => user.AccessFailedCount, user => user.AccessFailedCount + 1)) == 1;
-    }
+    /// <summary>One more try of the second factor, or false while it rests. A passkey still opens meanwhile.</summary>
+    public async Task<bool> CountAsync(Guid accountId) =>
+        await tries.CountAsync(Throttle.PasswordFromHouse, $"{accountId}|{House}") is null & await tries.CountAsync(Throttle.SecondFactor, $"{accountId}") is null;
 
     /// <summary>Both factors were right.</summary>
-    public Task<int> ForgiveAsync(Guid accountId) => db.Users.Where(user => user.Id == accountId)
-        .ExecuteUpdateAsync(update => update
-            .SetProperty(user => user.AccessFailedCount, 0)
-            .SetProperty(user => user.PasswordPausedUntil, (DateTimeOffset?)null));
+    public async Task ForgiveAsync(Account account)
+    {
+        await tries.ForgiveAsync($"{Subject(account.Email ?? "")}|{House}", Throttle.PasswordFromHouse);
+        await tries.ForgiveAsync(Subject(account.Email ?? ""), Throttle.Password);
+        await tries.ForgiveAsync($"{account.Id}|{House}", Throttle.PasswordFromHouse);
+        await tries.ForgiveAsync($"{account.Id}", Throttle.SecondFactor);
+    }
+
+    private string House => http.HttpContext is { } context ? RateLimits.AddressOf(context) : "";
+
+    private static string Subject(string email) => email.Trim().ToUpperInvariant();
 }

@@ -4,7 +4,7 @@ namespace ChildProtection.Features.Accounts;
 /// A new card for a young person who lost theirs (reference ID-04). The référent hands it over without knowing the PIN,
 /// which stays: the card alone opens nothing. Old cards and open sessions end at once.
 /// </summary>
-public sealed class ReplaceCard(PortalDb db, AuditLog audit, TimeProvider clock)
+public sealed class ReplaceCard(PortalDb db, EndSessions end, CurrentUser user, AuditLog audit, TimeProvider clock)
 {
     /// <summary>The new card's secret, to show once. No account, or no card to replace: <see cref="BrokenRuleException"/>.</summary>
     public Task<string> OfAsync(Guid childId) => db.InOneTransactionAsync(async () =>
@@ -18,7 +18,8 @@ public sealed class ReplaceCard(PortalDb db, AuditLog audit, TimeProvider clock)
         var (card, secret) = last.Replace(now);
         await db.Cards.Where(old => old.AccountId == last.AccountId && old.VoidedAt == null)
             .ExecuteUpdateAsync(update => update.SetProperty(old => old.VoidedAt, now));
-        var ended = await db.SignInSessions.Where(session => session.AccountId == last.AccountId).ExecuteDeleteAsync();
+        var ended = await end.OfAccountAsync(last.AccountId, SessionEnd.AccessRemade);
+        db.AccessNotices.Add(AccessNotice.To(last.AccountId, AccessNotice.CardRemade, now, user.Id));
         db.Cards.Add(card);
         await db.SaveChangesAsync();
         await audit.WriteAsync(AccountsAudit.CardReplaced, last.AccountId);

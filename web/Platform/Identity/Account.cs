@@ -27,8 +27,8 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>The secret shared with the authenticator application, encrypted; null until a second factor is set.</summary>
     public string? TotpSecret { get; set; }
 
-    /// <summary>Until then the password is not tried: too many were wrong. A passkey is not concerned, so nobody is locked out by others.</summary>
-    public DateTimeOffset? PasswordPausedUntil { get; set; }
+    /// <summary>« Peut confirmer »: may be the second professional of a recovery for children whose circle they are not in (reference ID-10).</summary>
+    public bool MayConfirmRecovery { get; set; }
 
     /// <summary>The last 30-second step accepted, so that a code serves once (RFC 6238 §5.2).</summary>
     public long TotpLastStep { get; set; }

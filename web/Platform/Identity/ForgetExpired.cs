@@ -1,12 +1,19 @@
 using ChildProtection.Platform.Jobs;
+using ChildProtection.Platform.Throttling;
 
 namespace ChildProtection.Platform.Identity;
 
-/// <summary>Deletes each hour what has served or run out: steps of sign-in at once, sessions thirty days after their end.</summary>
+/// <summary>
+/// Deletes each hour what has served or run out: steps of sign-in and kept forms at once, sessions thirty days after their
+/// end (reference §2.2), notices once read.
+/// </summary>
 internal sealed class ForgetExpired(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ForgetExpired> logger)
     : PeriodicJob(TimeSpan.FromHours(1), scopes, clock, logger)
 {
     public static readonly TimeSpan SessionsKept = TimeSpan.FromDays(30);
+
+    /// <summary>A notice nobody came to read.</summary>
+    public static readonly TimeSpan NoticesKept = TimeSpan.FromDays(365);
 
     protected override Task RunAsync(IServiceProvider services, CancellationToken stop) =>
         ForgetAsync(services.GetRequiredService<PortalDb>(), services.GetRequiredService<TimeProvider>().GetUtcNow(), stop);
@@ -15,7 +22,29 @@ internal sealed class ForgetExpired(IServiceScopeFactory scopes, TimeProvider cl
     public static async Task ForgetAsync(PortalDb db, DateTimeOffset now, CancellationToken stop = default)
     {
         await db.Ceremonies.Where(ceremony => ceremony.ExpiresAt <= now || ceremony.UsedAt != null).ExecuteDeleteAsync(stop);
+        await db.KeptForms.Where(form => form.ExpiresAt <= now).ExecuteDeleteAsync(stop);
+        await db.TryCounters.Where(counter => counter.ForgetAt <= now && (counter.PausedUntil == null || counter.PausedUntil <= now)).ExecuteDeleteAsync(stop);
+        await CloseQuietAsync(db, now, stop);
         var ended = now - SessionsKept;
-        await db.SignInSessions.Where(session => session.EndsAt <= ended).ExecuteDeleteAsync(stop);
+        await db.SignInSessions.Where(session => session.EndedAt <= ended || session.EndsAt <= ended).ExecuteDeleteAsync(stop);
+        var untold = now - NoticesKept;
+        await db.AccessNotices.Where(notice => notice.SeenAt <= ended || notice.Until <= ended || notice.At <= untold).ExecuteDeleteAsync(stop);
+    }
+
+    /// <summary>Sessions that ran out without anybody asking for them get their end written, so that the thirty days start.</summary>
+    private static async Task CloseQuietAsync(PortalDb db, DateTimeOffset now, CancellationToken stop)
+    {
+        await EndAsync(db.SignInSessions.Where(session => session.EndsAt <= now), SessionEnd.TooOld);
+        foreach (var profile in SessionProfile.All)
+        {
+            var last = now - profile.Idle;
+            await EndAsync(db.SignInSessions.Where(session => session.Profile == profile.Name && session.LastSeenAt < last), SessionEnd.Idle);
+        }
+
+        Task<int> EndAsync(IQueryable<SignInSession> sessions, string reason) => sessions.Where(session => session.EndedAt == null)
+            .ExecuteUpdateAsync(update => update
+                .SetProperty(session => session.EndedAt, now)
+                .SetProperty(session => session.EndedReason, reason)
+                .SetProperty(session => session.Ticket, Array.Empty<byte>()), stop);
     }
 }

@@ -5,6 +5,8 @@ internal static class IdentityData
     extension(PortalDb db)
     {
         public DbSet<SignInSession> SignInSessions => db.Set<SignInSession>();
+        public DbSet<AccessNotice> AccessNotices => db.Set<AccessNotice>();
+        public DbSet<KeptForm> KeptForms => db.Set<KeptForm>();
         public DbSet<Ceremony> Ceremonies => db.Set<Ceremony>();
         public DbSet<ProtectionKey> ProtectionKeys => db.Set<ProtectionKey>();
     }
@@ -36,6 +38,11 @@ internal sealed class SignInSessionMapping : IEntityTypeConfiguration<SignInSess
         session.HasKey(s => s.KeyHash);
         session.Property(s => s.KeyHash).HasMaxLength(64).IsHash();
         session.Property(s => s.Profile).HasMaxLength(20);
+        session.Property(s => s.Role).HasMaxLength(20);
+        session.Property(s => s.Methods).HasMaxLength(SignInSession.MethodsLength);
+        session.Property(s => s.EndedReason).HasMaxLength(SessionEnd.Length);
+        session.Ignore(s => s.IdleEndsAt);
+        session.HasIndex(s => s.Id).IsUnique();
         session.Property(s => s.DeviceLabel).IsDirectoryText(SignInSession.LabelLength);
         session.HasIndex(s => s.AccountId);
         session.HasIndex(s => s.EndsAt);

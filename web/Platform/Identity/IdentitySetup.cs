@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 
@@ -12,9 +13,12 @@ internal static class IdentitySetup
     {
         builder.AddKeyRing();
         builder.Services.AddSingleton<SessionTicketStore>();
+        builder.Services.AddSingleton<NobodysPassword>();
         builder.Services.AddScoped<StartSession>();
         builder.Services.AddAuditActions(IdentityAudit.All);
         builder.Services.AddScoped<CeremonyDesk>();
+        builder.Services.AddScoped<FormKeeper>();
+        builder.Services.AddScoped<IPersonalData, IdentityPersonalData>();
         builder.Services.AddHostedService<ForgetExpired>();
         builder.Services.AddAuthentication(StartSession.Scheme).AddCookie(StartSession.Scheme, cookie =>
         {
@@ -27,6 +31,7 @@ internal static class IdentitySetup
             cookie.SlidingExpiration = false;
             cookie.LoginPath = "/connexion";
             cookie.ReturnUrlParameter = "retour";
+            cookie.Events.OnRedirectToLogin = ToSignInAsync;
             cookie.Events.OnRedirectToAccessDenied = denied =>
             {
                 denied.Response.StatusCode = StatusCodes.Status403Forbidden; // shown by the error pages, at the address asked for
@@ -55,5 +60,17 @@ internal static class IdentitySetup
             passkey.AttestationConveyancePreference = "none";
             passkey.IsAllowedAlgorithm = algorithm => algorithm is -7 or -257; // ES256, RS256
         });
+    }
+
+    /// <summary>A socket is told 401; a page leads to the sign-in page, which keeps what was just being sent.</summary>
+    private static async Task ToSignInAsync(RedirectContext<CookieAuthenticationOptions> asked)
+    {
+        var context = asked.HttpContext;
+        if (context.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.SignalR.HubMetadata>() is not null)
+            asked.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        else if (await context.RequestServices.GetRequiredService<FormKeeper>().KeepAfterEndAsync() is { } back)
+            asked.Response.Redirect($"{asked.Request.Scheme}://{asked.Request.Host}/connexion?retour={Uri.EscapeDataString(back)}");
+        else
+            asked.Response.Redirect(asked.RedirectUri);
     }
 }

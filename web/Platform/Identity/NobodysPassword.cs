@@ -7,8 +7,7 @@ namespace ChildProtection.Platform.Identity;
 /// A hash to check when there is no account, so that the answer for somebody unknown takes as long as for a wrong
 /// password (ASVS 6.3.8): made once, with the same cost as the real ones.
 /// </summary>
-public static class NobodysPassword
+public sealed class NobodysPassword(IOptions<PasswordHasherOptions> cost)
 {
-    public static string Hash { get; } = new PasswordHasher<Account>(
-        Options.Create(new PasswordHasherOptions { IterationCount = IdentitySetup.PasswordIterations })).HashPassword(null!, SecretCode.NewKey());
+    public string Hash { get; } = new PasswordHasher<Account>(cost).HashPassword(null!, SecretCode.NewKey());
 }

@@ -16,9 +16,6 @@ public sealed class SessionTicketStore(IServiceScopeFactory scopes, IDataProtect
     public const string ProfileItem = "profile";
     public const string DeviceItem = "device";
 
-    /// <summary>The name of the claim that carries the session's own key hash, so that pages can name this session.</summary>
-    public const string SessionClaim = "session";
-
     private readonly IDataProtector protector = protection.CreateProtector("ChildProtection.Session.v1");
 
     public async Task<string> StoreAsync(AuthenticationTicket ticket)
@@ -31,9 +28,12 @@ public sealed class SessionTicketStore(IServiceScopeFactory scopes, IDataProtect
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
         db.SignInSessions.Add(new SignInSession
         {
+            Id = SecretCode.NewId(),
             KeyHash = SecretCode.Hash(key),
             AccountId = Guid.Parse(ticket.Principal.FindFirstValue(ClaimTypes.NameIdentifier)!, CultureInfo.InvariantCulture),
+            Role = ticket.Principal.FindFirstValue(ClaimTypes.Role)!,
             Profile = profile.Name,
+            Methods = string.Join(' ', ticket.Principal.FindAll(StartSession.MethodClaim).Select(claim => claim.Value)),
             DeviceLabel = Item(ticket, DeviceItem) ?? "Appareil",
             CreatedAt = now,
             LastSeenAt = Minute(now),
@@ -44,52 +44,69 @@ public sealed class SessionTicketStore(IServiceScopeFactory scopes, IDataProtect
         return key;
     }
 
-    public async Task RenewAsync(string key, AuthenticationTicket ticket)
-    {
-        var hash = SecretCode.Hash(key);
-        var bytes = protector.Protect(TicketSerializer.Default.Serialize(ticket));
-        await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<PortalDb>().SignInSessions
-            .Where(session => session.KeyHash == hash)
-            .ExecuteUpdateAsync(update => update.SetProperty(session => session.Ticket, bytes));
-    }
+    /// <summary>Tickets never change: whoever signs in again gets a new session (<see cref="StartSession"/>).</summary>
+    public Task RenewAsync(string key, AuthenticationTicket ticket) => throw new NotSupportedException("Use StartSession.");
 
-    public async Task<AuthenticationTicket?> RetrieveAsync(string key)
+    public Task<AuthenticationTicket?> RetrieveAsync(string key) => RetrieveAsync(key, new DefaultHttpContext(), CancellationToken.None);
+
+    public async Task<AuthenticationTicket?> RetrieveAsync(string key, HttpContext httpContext, CancellationToken cancellationToken)
     {
         var hash = SecretCode.Hash(key);
         var now = clock.GetUtcNow();
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
-        var users = db.Users;
+        var (users, notices, keys) = (db.Users, db.AccessNotices, db.Set<Microsoft.AspNetCore.Identity.IdentityUserPasskey<Guid>>());
         var found = await (
-            from session in db.SignInSessions
+            from session in db.SignInSessions.AsNoTracking()
             join account in users on session.AccountId equals account.Id
-            where session.KeyHash == hash && session.EndsAt > now && account.DisabledAt == null
-            select new { session.Profile, session.LastSeenAt, session.Ticket }).SingleOrDefaultAsync();
+            where session.KeyHash == hash
+            select new
+            {
+                Session = session,
+                Holds = account.DisabledAt == null && account.Role == session.Role,
+                HasNotices = notices.Any(notice => notice.AccountId == account.Id && notice.SeenAt == null && (notice.Until == null || notice.Until > now)),
+                Keys = keys.Count(key => key.UserId == account.Id),
+                HasPassword = account.PasswordHash != null && account.TotpSecret != null,
+            }).SingleOrDefaultAsync(cancellationToken);
         if (found is null) return null;
 
-        if (now - found.LastSeenAt > SessionProfile.Named(found.Profile).Idle)
+        if (!found.Holds || !found.Session.IsLiveAt(now))
         {
-            await RemoveAsync(key);
+            await EndAsync(db, hash, !found.Holds ? SessionEnd.AccountChanged : now >= found.Session.EndsAt ? SessionEnd.TooOld : SessionEnd.Idle, now);
+            if (found.Holds && SessionEnd.Innocent.Contains(found.Session.EndedReason)) EndedOwner.Note(httpContext, found.Session.AccountId);
             return null;
         }
 
-        if (Minute(now) is var minute && minute > found.LastSeenAt)
+        // A socket that stays open, or opens again by itself, is nobody's doing: only what people do keeps a session awake.
+        var isPeople = httpContext.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.SignalR.HubMetadata>() is null;
+        if (isPeople && Minute(now) is var minute && minute > found.Session.LastSeenAt)
+        {
+            found.Session.LastSeenAt = minute;
             await db.SignInSessions.Where(session => session.KeyHash == hash)
-                .ExecuteUpdateAsync(update => update.SetProperty(session => session.LastSeenAt, minute));
-        return TicketSerializer.Default.Deserialize(protector.Unprotect(found.Ticket));
+                .ExecuteUpdateAsync(update => update.SetProperty(session => session.LastSeenAt, minute), cancellationToken);
+        }
+        LiveSession.Note(httpContext, new LiveSession(found.Session.Id, found.Session.Profile, found.Session.IdleEndsAt, found.HasNotices, found.Keys, found.HasPassword));
+        var ticket = TicketSerializer.Default.Deserialize(protector.Unprotect(found.Session.Ticket))!;
+        ticket.Principal.Identities.First().AddClaim(new Claim(LiveSession.Claim, found.Session.Id.ToString()));
+        return ticket;
     }
 
     public async Task RemoveAsync(string key)
     {
-        var hash = SecretCode.Hash(key);
         await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<PortalDb>().SignInSessions
-            .Where(session => session.KeyHash == hash).ExecuteDeleteAsync();
+        await EndAsync(scope.ServiceProvider.GetRequiredService<PortalDb>(), SecretCode.Hash(key), SessionEnd.SignedOut, clock.GetUtcNow());
+    }
+
+    internal static DateTimeOffset Minute(DateTimeOffset time) => new(time.UtcTicks - time.UtcTicks % TimeSpan.TicksPerMinute, TimeSpan.Zero);
+
+    /// <summary>Ends it and closes its sockets, on every process.</summary>
+    private async Task EndAsync(PortalDb db, string hash, string reason, DateTimeOffset now)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var end = ActivatorUtilities.CreateInstance<EndSessions>(scope.ServiceProvider, db);
+        await end.WhereAsync(db.SignInSessions.Where(session => session.KeyHash == hash), reason, now);
     }
 
     private static string? Item(AuthenticationTicket ticket, string name) =>
         ticket.Properties.Items.TryGetValue(name, out var value) ? value : null;
-
-    private static DateTimeOffset Minute(DateTimeOffset time) => new(time.UtcTicks - time.UtcTicks % TimeSpan.TicksPerMinute, TimeSpan.Zero);
 }

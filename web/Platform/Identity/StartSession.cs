@@ -1,12 +1,21 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.Extensions.Options;
 
 namespace ChildProtection.Platform.Identity;
 
-/// <summary>Signs somebody in: the only place that does. A new session key each time, so nothing can be fixed beforehand.</summary>
-public sealed class StartSession(IHttpContextAccessor http, AuditLog audit, TimeProvider clock)
+/// <summary>
+/// Signs somebody in: the only place that does. A new session key each time, so nothing can be fixed beforehand. It writes
+/// the cookie itself: the framework’s handler would go on with the key of the session that is there (aspnetcore #22135).
+/// </summary>
+public sealed class StartSession(
+    IHttpContextAccessor http, SessionTicketStore store, EndSessions end, PortalDb db, AuditLog audit, IOptionsMonitor<CookieAuthenticationOptions> cookies, TimeProvider clock)
 {
     public const string Scheme = "session";
+
+    /// <summary>Where the framework’s cookie handler looks for the session key (CookieAuthenticationHandler.SessionIdClaim).</summary>
+    private const string KeyClaim = "Microsoft.AspNetCore.Authentication.Cookies-SessionId";
 
     /// <summary>How the person proved who they are (RFC 8176): « pin » and « pop » for card and PIN, « hwk » for a passkey, « pwd » and « otp ».</summary>
     public const string MethodClaim = "amr";
@@ -38,8 +47,32 @@ public sealed class StartSession(IHttpContextAccessor http, AuditLog audit, Time
         properties.Items[SessionTicketStore.DeviceItem] = DeviceLabel.Of(context.Request.Headers.UserAgent.ToString());
 
         await audit.WriteAsync(new AuditAct(IdentityAudit.SignedIn, account.Id, Reason: IdentityAudit.Pathway(methods)) { Actor = AuditActor.Of(account) });
-        await context.SignOutAsync(Scheme);
-        await context.SignInAsync(Scheme, new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme)), properties);
+        if (LiveSession.Of(context) is { } before)
+            await end.WhereAsync(db.SignInSessions.Where(session => session.Id == before.Id), SessionEnd.Renewed);
+        await CloseOldestAsync(account, now);
+        var key = await store.StoreAsync(new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme)), properties, Scheme));
+        WriteCookie(context, key, properties);
+    }
+
+    /// <summary>Room for one more device; whoever loses one is told on their next page (reference ID-43).</summary>
+    private async Task CloseOldestAsync(Account account, DateTimeOffset now)
+    {
+        var open = await db.SignInSessions.AsNoTracking()
+            .Where(session => session.AccountId == account.Id && session.EndedAt == null && session.EndsAt > now)
+            .OrderByDescending(session => session.CreatedAt).ToListAsync();
+        var tooMany = open.Where(session => session.IsLiveAt(now)).Skip(SessionProfile.MostOf(account.Role) - 1).Select(session => session.Id).ToList();
+        if (tooMany.Count == 0 || await end.WhereAsync(db.SignInSessions.Where(session => tooMany.Contains(session.Id)), SessionEnd.TooMany) == 0) return;
+        db.AccessNotices.Add(AccessNotice.To(account.Id, AccessNotice.DeviceClosed, now));
+        await db.SaveChangesAsync();
+    }
+
+    private void WriteCookie(HttpContext context, string key, AuthenticationProperties properties)
+    {
+        var options = cookies.Get(Scheme);
+        var cookie = options.Cookie.Build(context);
+        cookie.Expires = properties.IsPersistent ? properties.ExpiresUtc : null;
+        var reference = new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity([new Claim(KeyClaim, key)], Scheme)), Scheme);
+        options.CookieManager.AppendResponseCookie(context, options.Cookie.Name!, options.TicketDataFormat.Protect(reference), cookie);
     }
 
     /// <summary>The young share devices unless they say otherwise with a passkey of their own.</summary>

@@ -5,17 +5,11 @@ using System.Threading.RateLimiting;
 namespace ChildProtection.Platform.Security;
 
 /// <summary>
-/// Limits in layers: everything per address (loose: a foyer shares one), forms per address, and codes per address (strict).
-/// The counters that protect a card or an account are in the database, with the card (see <c>PersonalCard</c>).
+/// A shield against floods, in this process: everything per address, loose, since a foyer shares one. What protects codes,
+/// PINs and passwords is counted in the database, for all processes together (<c>Platform/Throttling</c>).
 /// </summary>
 public static class RateLimits
 {
-    /// <summary>For pages that check a code, a PIN or a password.</summary>
-    public const string Codes = "codes";
-
-    /// <summary>For what a visitor without account may send.</summary>
-    public const string OpenForms = "open-forms";
-
     public static void AddRateLimits(this WebApplicationBuilder builder)
     {
         var scale = builder.Configuration.GetValue("RateLimits:Scale", 1);
@@ -34,22 +28,11 @@ public static class RateLimits
                 {
                     TokenLimit = 600 * scale, TokensPerPeriod = 100 * scale, ReplenishmentPeriod = TimeSpan.FromSeconds(5), QueueLimit = 0,
                 }));
-            limiter.AddPolicy(Codes, context => Posts(context, 30 * scale, TimeSpan.FromMinutes(5)));
-            limiter.AddPolicy(OpenForms, context => Posts(context, 20 * scale, TimeSpan.FromMinutes(5)));
         });
     }
 
-    /// <summary>Reading a page costs nothing; sending one counts.</summary>
-    private static RateLimitPartition<string> Posts(HttpContext context, int permits, TimeSpan window) =>
-        HttpMethods.IsPost(context.Request.Method)
-            ? RateLimitPartition.GetSlidingWindowLimiter(AddressOf(context), _ => new SlidingWindowRateLimiterOptions
-            {
-                PermitLimit = permits, Window = window, SegmentsPerWindow = 5, QueueLimit = 0,
-            })
-            : RateLimitPartition.GetNoLimiter("");
-
     /// <summary>The /24 or /56 the request comes from: one house, not one person.</summary>
-    private static string AddressOf(HttpContext context)
+    internal static string AddressOf(HttpContext context)
     {
         var address = context.Connection.RemoteIpAddress ?? IPAddress.None;
         if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();

@@ -1,10 +1,10 @@
+using ChildProtection.Platform.Throttling;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.RateLimiting;
 
 namespace ChildProtection.Features.Accounts.Activation;
 
 /// <summary>An adult's account: name, the invited address, then a passkey at once or a password with a second step.</summary>
-[AllowAnonymous, EnableRateLimiting(RateLimits.Codes)]
+[AllowAnonymous, Throttled(Throttle.Codes)]
 public sealed class AdultModel(ActivationSteps steps, ActivateAccount activate, IPasswordHasher<Account> hasher) : PageModel
 {
     [BindProperty, Display(Name = "Le nom que les autres verront")]

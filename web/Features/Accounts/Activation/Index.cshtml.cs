@@ -1,9 +1,9 @@
-using Microsoft.AspNetCore.RateLimiting;
+using ChildProtection.Platform.Throttling;
 
 namespace ChildProtection.Features.Accounts.Activation;
 
 /// <summary>The invitation's code. The QR carries it after the #, which no server and no log ever sees.</summary>
-[AllowAnonymous, EnableRateLimiting(RateLimits.Codes)]
+[AllowAnonymous, Throttled(Throttle.Codes)]
 public sealed class IndexModel(ActivateAccount activate, ActivationSteps steps, CurrentUser user) : PageModel
 {
     [BindProperty, Display(Name = "Le code de l’invitation")]

@@ -1,10 +1,10 @@
+using ChildProtection.Platform.Throttling;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.RateLimiting;
 
 namespace ChildProtection.Features.Accounts.Activation;
 
 /// <summary>What the adult's activation page asks by script: a passkey made with the account.</summary>
-[AllowAnonymous, EnableRateLimiting(RateLimits.Codes)]
+[AllowAnonymous, Throttled(Throttle.Codes)]
 public sealed class PasskeyModel(
     ActivationSteps steps, ActivateAccount activate, Passkeys passkeys, UserManager<Account> accounts, StartSession session) : PageModel
 {

@@ -35,7 +35,7 @@ public sealed class PinModel(ActivationSteps steps, ActivateAccount activate, Ce
         var (account, card) = await activate.AsYoungPersonAsync(state.InvitationId, name, SecretPin.Trim());
         await steps.EndAsync();
         await desk.OpenAsync(CardModel.Purpose, CardModel.Remember(account.Id, card), CardModel.Shown);
-        await session.StartAsync(account, StartSession.ProfileOf(account, ownDevice: false), "pop", "pin");
+        await session.StartAsync(account, StartSession.ProfileOf(account, ownDevice: false), Proof.Card);
         return RedirectToPage("Card");
     }
 }

@@ -1,11 +1,12 @@
-using Microsoft.AspNetCore.RateLimiting;
+using ChildProtection.Features.Accounts.Recovery;
+using ChildProtection.Platform.Throttling;
 
 namespace ChildProtection.Features.Accounts.Activation;
 
 /// <summary>Sets the authenticator application; the account exists only once its first code is right.</summary>
-[AllowAnonymous, EnableRateLimiting(RateLimits.Codes)]
+[AllowAnonymous, Throttled(Throttle.Codes)]
 public sealed class SecondFactorModel(
-    ActivationSteps steps, ActivateAccount activate, PortalDb db, Totp totp, StartSession session, TerritoryPack territory, TimeProvider clock)
+    ActivationSteps steps, ActivateAccount activate, PortalDb db, Totp totp, CeremonyDesk desk, BackupCodes backup, StartSession session, TerritoryPack territory, TimeProvider clock)
     : PreparedPage
 {
     [BindProperty, Display(Name = "Code de 6 chiffres")]
@@ -34,6 +35,7 @@ public sealed class SecondFactorModel(
             ModelState.AddModelError(nameof(Code), "Ce code ne va pas. Écrivez le code affiché maintenant.");
             return FormGuard.SameForm();
         }
+        IReadOnlyList<string> codes = [];
         Account account;
         try
         {
@@ -43,6 +45,7 @@ public sealed class SecondFactorModel(
                 created.TotpSecret = totp.Protect(Secret);
                 created.TotpLastStep = step;
                 await db.SaveChangesAsync();
+                codes = await backup.MakeAsync(created.Id);
             }, state.AccountId);
         }
         catch (BrokenRuleException refusal)
@@ -51,7 +54,8 @@ public sealed class SecondFactorModel(
             return FormGuard.SameForm();
         }
         await steps.EndAsync();
-        await session.StartAsync(account, StartSession.ProfileOf(account, ownDevice: false), "pwd", "otp");
-        return LocalRedirect(Entrance.HomeOf(account.Role));
+        await session.StartAsync(account, StartSession.ProfileOf(account, ownDevice: false), Proof.Password);
+        await desk.OpenAsync(CodesModel.Purpose, CodesModel.Remember(account.Id, codes), CodesModel.Shown);
+        return LocalRedirect("/mon-acces/codes");
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 
 namespace ChildProtection.Features.Accounts.Profile;
@@ -8,13 +7,10 @@ namespace ChildProtection.Features.Accounts.Profile;
 public sealed class SecurityModel(
     PortalDb db, UserManager<Account> accounts, Passkeys passkeys, CurrentUser user, AuditLog audit, TimeProvider clock) : PreparedPage
 {
-    /// <summary>How fresh the sign-in must be to change what opens the door (reference ID-25).</summary>
-    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
-
     public IReadOnlyList<UserPasskeyInfo> Keys { get; private set; } = [];
     public bool IsYoung => Role.IsYoung(user.Role);
-    public bool IsFresh => long.TryParse(User.FindFirst(StartSession.AuthenticationTimeClaim)?.Value, CultureInfo.InvariantCulture, out var seconds)
-        && clock.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(seconds) < Fresh;
+    public bool IsFresh => FreshProofAttribute.IsFresh(User, clock.GetUtcNow());
+    public bool HasPassword => LiveSession.Of(HttpContext) is { HasPassword: true };
 
     protected override async Task<IActionResult?> PrepareAsync()
     {
@@ -22,23 +18,25 @@ public sealed class SecurityModel(
         return null;
     }
 
-    public async Task<IActionResult> OnPostOptionsAsync() =>
-        IsFresh ? Content(await passkeys.BeginRegistrationAsync(user.Id, user.DisplayName), "application/json") : Forbid();
+    [FreshProof(ForScript = true)]
+    public async Task<IActionResult> OnPostOptionsAsync() => Content(await passkeys.BeginRegistrationAsync(user.Id, user.DisplayName), "application/json");
 
+    [FreshProof(ForScript = true)]
     public async Task<IActionResult> OnPostFinishAsync([Required(ErrorMessage = "Il manque la clé."), StringLength(Passkeys.CredentialLength, ErrorMessage = "Cette clé est trop longue.")] string credential)
     {
-        if (!IsFresh || await passkeys.FinishRegistrationAsync(user.Id, credential) is not { } passkey) return BadRequest();
+        if (await passkeys.FinishRegistrationAsync(user.Id, credential) is not { } passkey) return BadRequest();
         await db.InOneTransactionAsync(async () =>
         {
             await passkeys.AddAsync(await OwnAsync(), passkey);
+            await TellAsync(AccessNotice.KeyAdded);
             await audit.WriteAsync(AccountsAudit.PasskeyAdded, user.Id);
         });
         return new JsonResult(new { to = "/mon-acces?ajoute=1" });
     }
 
+    [FreshProof]
     public async Task<IActionResult> OnPostRemoveAsync([Required(ErrorMessage = "Choisis un appareil de la liste."), StringLength(2_000, ErrorMessage = "Choisis un appareil de la liste.")] string key)
     {
-        if (!IsFresh) throw new BrokenRuleException(IsYoung ? "Sors et entre encore une fois, puis enlève la clé." : "Reconnectez-vous, puis enlevez la clé.");
         var chosen = Keys.FirstOrDefault(passkey => Convert.ToHexStringLower(passkey.CredentialId) == key);
         if (chosen is null) return NotFound();
         var account = await OwnAsync();
@@ -47,9 +45,16 @@ public sealed class SecurityModel(
         await db.InOneTransactionAsync(async () =>
         {
             ActivateAccount.Check(await accounts.RemovePasskeyAsync(account, chosen.CredentialId));
+            await TellAsync(AccessNotice.KeyRemoved);
             await audit.WriteAsync(AccountsAudit.PasskeyRemoved, user.Id);
         });
         return RedirectToPage();
+    }
+
+    private async Task TellAsync(string kind)
+    {
+        db.AccessNotices.Add(AccessNotice.To(user.Id, kind, clock.GetUtcNow()));
+        await db.SaveChangesAsync();
     }
 
     private Task<Account> OwnAsync() => db.Users.SingleAsync(account => account.Id == user.Id);

@@ -1,9 +1,9 @@
-using Microsoft.AspNetCore.RateLimiting;
+using ChildProtection.Platform.Throttling;
 
 namespace ChildProtection.Features.Accounts.SignIn;
 
 /// <summary>Adults: address and password, then the code of their application.</summary>
-[AllowAnonymous, EnableRateLimiting(RateLimits.Codes)]
+[AllowAnonymous, Throttled(Throttle.Codes)]
 public sealed class AdultModel(OpenWithPassword password, CeremonyDesk desk, CurrentUser user) : PageModel
 {
     internal const string Purpose = "double-code";

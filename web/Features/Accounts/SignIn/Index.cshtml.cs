@@ -1,9 +1,9 @@
-using Microsoft.AspNetCore.RateLimiting;
+using ChildProtection.Platform.Throttling;
 
 namespace ChildProtection.Features.Accounts.SignIn;
 
 /// <summary>The young come in with their card and PIN, or with a passkey; adults by the next door.</summary>
-[AllowAnonymous, EnableRateLimiting(RateLimits.Codes)]
+[AllowAnonymous, Throttled(Throttle.Codes)]
 public sealed class IndexModel(OpenWithCard card, StartSession session, CurrentUser user) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "retour")]
@@ -24,7 +24,7 @@ public sealed class IndexModel(OpenWithCard card, StartSession session, CurrentU
     public async Task<IActionResult> OnPostAsync()
     {
         var account = await card.CheckAsync(CardCode, SecretPin.Trim());
-        await session.StartAsync(account, StartSession.ProfileOf(account, ownDevice: false), "pop", "pin");
+        await session.StartAsync(account, StartSession.ProfileOf(account, ownDevice: false), Proof.Card);
         return LocalRedirect(Entrance.After(account.Role, ReturnTo, Url));
     }
 }

@@ -1,9 +1,9 @@
-using Microsoft.AspNetCore.RateLimiting;
+using ChildProtection.Platform.Throttling;
 
 namespace ChildProtection.Features.Accounts.SignIn;
 
 /// <summary>What the sign-in pages' script asks: the challenge, then whether the answer is right.</summary>
-[AllowAnonymous, EnableRateLimiting(RateLimits.Codes)]
+[AllowAnonymous, Throttled(Throttle.Codes)]
 public sealed class PasskeyModel(Passkeys passkeys, StartSession session, OpenWithPassword password) : PageModel
 {
     [BindProperty(Name = "retour"), StringLength(500)]

@@ -1,9 +1,9 @@
-using Microsoft.AspNetCore.RateLimiting;
+using ChildProtection.Platform.Throttling;
 
 namespace ChildProtection.Features.Accounts.SignIn;
 
 /// <summary>The six digits of the authenticator application; each code serves once.</summary>
-[AllowAnonymous, EnableRateLimiting(RateLimits.Codes)]
+[AllowAnonymous, Throttled(Throttle.Codes)]
 public sealed class SecondFactorModel(
     PortalDb db, CeremonyDesk desk, Totp totp, OpenWithPassword password, StartSession session) : PageModel
 {
@@ -15,11 +15,11 @@ public sealed class SecondFactorModel(
     [StringLength(20, ErrorMessage = "Le code a 6 chiffres.")]
     public string Code { get; set; } = "";
 
-    public async Task<IActionResult> OnGetAsync() => await AccountAsync() is null ? RedirectToPage("Adult") : Page();
+    public async Task<IActionResult> OnGetAsync() => await AccountAsync(db, desk) is null ? RedirectToPage("Adult") : Page();
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (await AccountAsync() is not { } account)
+        if (await AccountAsync(db, desk) is not { } account)
             throw new BrokenRuleException("Ce moment est passé. Recommencez avec votre adresse et votre mot de passe.");
         if (!await password.CountAsync(account.Id) || !await totp.AcceptAsync(account, Code))
         {
@@ -27,12 +27,13 @@ public sealed class SecondFactorModel(
             throw new BrokenRuleException("Ce code ne va pas. Attendez le code suivant, puis écrivez-le. Après 10 essais, attendez 5 minutes.");
         }
         if (await desk.CloseAsync(AdultModel.Purpose) is null) return RedirectToPage("Adult");
-        await password.ForgiveAsync(account.Id);
-        await session.StartAsync(account, StartSession.ProfileOf(account, ownDevice: false), "pwd", "otp");
+        await password.ForgiveAsync(account);
+        await session.StartAsync(account, StartSession.ProfileOf(account, ownDevice: false), Proof.Password);
         return LocalRedirect(Entrance.After(account.Role, ReturnTo, Url));
     }
 
-    private async Task<Account?> AccountAsync()
+    /// <summary>Whoever gave the right password a moment ago in this browser.</summary>
+    internal static async Task<Account?> AccountAsync(PortalDb db, CeremonyDesk desk)
     {
         if (!Guid.TryParse(await desk.PeekAsync(AdultModel.Purpose), out var id)) return null;
         return await db.Users.AsNoTracking().SingleOrDefaultAsync(account => account.Id == id && account.DisabledAt == null);

@@ -40,6 +40,7 @@ public sealed class IndexModel(PortalDb db, CurrentUser user, CeremonyDesk desk,
         return null;
     }
 
+    [FreshProof, TwoKeys]
     public async Task<IActionResult> OnPostAsync()
     {
         if (!Roles.ContainsKey(InvitedRole))

@@ -30,6 +30,7 @@ public sealed class ChildModel(
     }
 
     /// <summary>« Refaire sa carte »: the old one is void; the new one is shown once, like an invitation.</summary>
+    [FreshProof]
     public async Task<IActionResult> OnPostCardAsync()
     {
         var secret = await replace.OfAsync(Id);
@@ -38,6 +39,7 @@ public sealed class ChildModel(
     }
 
     /// <summary>« Terminer ce lien »: the door closes at once; what was stays known.</summary>
+    [FreshProof]
     public async Task<IActionResult> OnPostEndAsync(Guid relationId) => await circle.EndAsync(Id, relationId) ? RedirectToPage() : NotFound();
 
     public async Task<IActionResult> OnPostCancelAsync(Guid invitationId) => await circle.CancelAsync(Id, invitationId) ? RedirectToPage() : NotFound();

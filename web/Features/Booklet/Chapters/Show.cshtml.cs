@@ -1,11 +1,11 @@
 using ChildProtection.Features.Content;
-using Microsoft.AspNetCore.RateLimiting;
+using ChildProtection.Platform.Throttling;
 
 namespace ChildProtection.Features.Booklet.Chapters;
 
 /// <summary>One chapter (« /livret/qui-fait-quoi »), and what its reader says of it.</summary>
 [AllowAnonymous]
-[EnableRateLimiting(RateLimits.OpenForms)]
+[Throttled(Throttle.OpenForms)]
 public sealed class ShowModel(PortalDb db, Vault vault, ContentLibrary library, TerritoryWords territory, TimeProvider clock) : LoadedPage<ContentPage>
 {
     public const string FeedbackBox = "avis";

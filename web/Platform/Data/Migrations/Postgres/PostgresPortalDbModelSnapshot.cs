@@ -28,17 +28,13 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
-                    b.Property<DateOnly?>("ComesOfAgeOn")
-                        .HasColumnType("date");
-
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("FirstName")
                         .IsRequired()
-                        .HasMaxLength(202)
-                        .HasColumnType("character varying(202)")
-                        .HasAnnotation("Vault:Directory", true);
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<string>("Zone")
                         .IsRequired()
@@ -65,22 +61,14 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                     b.Property<string>("CodeHash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasAnnotation("Vault:Hash", true);
+                        .HasColumnType("character varying(64)");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Email")
-                        .HasMaxLength(1058)
-                        .HasColumnType("character varying(1058)")
-                        .HasAnnotation("Vault:Directory", true)
-                        .HasAnnotation("Vault:IndexedBy", "EmailIndex");
-
-                    b.Property<string>("EmailIndex")
-                        .HasMaxLength(35)
-                        .HasColumnType("character varying(35)")
-                        .HasAnnotation("Vault:Index", true);
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
 
                     b.Property<DateTimeOffset>("ExpiresAt")
                         .HasColumnType("timestamp with time zone");
@@ -112,49 +100,6 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                     b.ToTable("Invitations", (string)null);
                 });
 
-            modelBuilder.Entity("ChildProtection.Features.Accounts.ParentalDecision", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Basis")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)");
-
-                    b.Property<DateTimeOffset>("From")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTimeOffset>("RecordedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("RecordedById")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("RelationId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset?>("ReplacedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int>("Rights")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTimeOffset?>("Until")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("RecordedById");
-
-                    b.HasIndex(new[] { "RelationId" }, "IX_ParentalDecisions_OneInForce")
-                        .IsUnique()
-                        .HasFilter("\"ReplacedAt\" IS NULL");
-
-                    b.ToTable("ParentalDecisions", (string)null);
-                });
-
             modelBuilder.Entity("ChildProtection.Features.Accounts.PersonalCard", b =>
                 {
                     b.Property<Guid>("Id")
@@ -176,14 +121,12 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                     b.Property<string>("PinHash")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasAnnotation("Vault:Hash", true);
+                        .HasColumnType("character varying(200)");
 
                     b.Property<string>("SecretHash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasAnnotation("Vault:Hash", true);
+                        .HasColumnType("character varying(64)");
 
                     b.Property<DateTimeOffset?>("VoidedAt")
                         .HasColumnType("timestamp with time zone");
@@ -209,9 +152,8 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(362)
-                        .HasColumnType("character varying(362)")
-                        .HasAnnotation("Vault:Directory", true);
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
 
                     b.Property<string>("Zone")
                         .IsRequired()
@@ -294,17 +236,8 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)");
 
-                    b.Property<string>("ClearWord")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("Word");
-
                     b.Property<DateOnly>("Day")
                         .HasColumnType("date");
-
-                    b.Property<byte[]>("SealedWord")
-                        .HasColumnType("bytea")
-                        .HasAnnotation("Vault:Sealed", true);
 
                     b.Property<string>("Verdict")
                         .IsRequired()
@@ -314,172 +247,15 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                     b.Property<int>("Version")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Word")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Day", "Id");
 
                     b.ToTable("ChapterFeedback", (string)null);
-                });
-
-            modelBuilder.Entity("ChildProtection.Features.Voice.Statement", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid");
-
-                    b.Property<byte[]>("Answer")
-                        .HasColumnType("bytea")
-                        .HasAnnotation("Vault:Sealed", true);
-
-                    b.Property<DateOnly?>("AnswerBy")
-                        .HasColumnType("date");
-
-                    b.Property<DateTimeOffset?>("AnswerSeenAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTimeOffset?>("AnsweredAt")
-                        .IsConcurrencyToken()
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("AnsweredById")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Audience")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)");
-
-                    b.Property<Guid>("AuthorId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("ChildId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset?>("FirstReadAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTimeOffset>("SaidAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("SubmissionKey")
-                        .HasColumnType("uuid");
-
-                    b.Property<byte[]>("Text")
-                        .HasColumnType("bytea")
-                        .HasAnnotation("Vault:Sealed", true);
-
-                    b.Property<DateTimeOffset?>("WithdrawnAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AnsweredById");
-
-                    b.HasIndex("AuthorId", "SubmissionKey")
-                        .IsUnique();
-
-                    b.HasIndex("ChildId", "SaidAt");
-
-                    b.ToTable("Statements", (string)null);
-                });
-
-            modelBuilder.Entity("ChildProtection.Features.Voice.StatementReading", b =>
-                {
-                    b.Property<Guid>("StatementId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("ReaderId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset>("ReadAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("StatementId", "ReaderId");
-
-                    b.HasIndex("ReaderId");
-
-                    b.ToTable("StatementReadings", (string)null);
-                });
-
-            modelBuilder.Entity("ChildProtection.Platform.Audit.AuditEntry", b =>
-                {
-                    b.Property<long>("Seq")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Action")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<Guid?>("ActorId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("ActorRole")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<byte[]>("Hash")
-                        .IsRequired()
-                        .HasColumnType("bytea");
-
-                    b.Property<Guid?>("ObjectId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("ObjectType")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<Guid?>("PersonId")
-                        .HasColumnType("uuid");
-
-                    b.Property<byte[]>("PreviousHash")
-                        .IsRequired()
-                        .HasColumnType("bytea");
-
-                    b.Property<string>("Reason")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<string>("Result")
-                        .IsRequired()
-                        .HasMaxLength(10)
-                        .HasColumnType("character varying(10)");
-
-                    b.Property<byte[]>("Seal")
-                        .IsRequired()
-                        .HasColumnType("bytea");
-
-                    b.HasKey("Seq");
-
-                    b.HasIndex("At");
-
-                    b.HasIndex("PersonId", "Seq");
-
-                    b.HasIndex(new[] { "Action" }, "IX_AuditEntries_Checkpoints")
-                        .HasFilter("\"Action\" = 'audit.checkpoint'");
-
-                    b.ToTable("AuditEntries", (string)null);
-                });
-
-            modelBuilder.Entity("ChildProtection.Platform.Audit.AuditHead", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("integer");
-
-                    b.Property<byte[]>("Hash")
-                        .IsRequired()
-                        .HasColumnType("bytea");
-
-                    b.Property<long>("Seq")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("AuditHead", (string)null);
                 });
 
             modelBuilder.Entity("ChildProtection.Platform.Data.InstanceSetting", b =>
@@ -519,20 +295,12 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
 
                     b.Property<string>("DisplayName")
                         .IsRequired()
-                        .HasMaxLength(202)
-                        .HasColumnType("character varying(202)")
-                        .HasAnnotation("Vault:Directory", true)
-                        .HasAnnotation("Vault:IndexedBy", "DisplayNameIndex");
-
-                    b.Property<string>("DisplayNameIndex")
-                        .HasMaxLength(35)
-                        .HasColumnType("character varying(35)")
-                        .HasAnnotation("Vault:Index", true);
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<string>("Email")
-                        .HasMaxLength(1058)
-                        .HasColumnType("character varying(1058)")
-                        .HasAnnotation("Vault:Directory", true);
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
 
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("boolean");
@@ -545,17 +313,14 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
 
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
-                        .HasAnnotation("Vault:Index", true);
+                        .HasColumnType("character varying(256)");
 
                     b.Property<string>("NormalizedUserName")
                         .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
-                        .HasAnnotation("Vault:Index", true);
+                        .HasColumnType("character varying(256)");
 
                     b.Property<string>("PasswordHash")
-                        .HasColumnType("text")
-                        .HasAnnotation("Vault:Hash", true);
+                        .HasColumnType("text");
 
                     b.Property<DateTimeOffset?>("PasswordPausedUntil")
                         .HasColumnType("timestamp with time zone");
@@ -585,13 +350,10 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                         .HasColumnType("boolean");
 
                     b.Property<string>("UserName")
-                        .HasMaxLength(1058)
-                        .HasColumnType("character varying(1058)")
-                        .HasAnnotation("Vault:Directory", true);
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("DisplayNameIndex");
 
                     b.HasIndex("NormalizedEmail")
                         .HasDatabaseName("EmailIndex");
@@ -609,8 +371,7 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                 {
                     b.Property<string>("KeyHash")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasAnnotation("Vault:Hash", true);
+                        .HasColumnType("character varying(64)");
 
                     b.Property<DateTimeOffset>("ExpiresAt")
                         .HasColumnType("timestamp with time zone");
@@ -653,8 +414,7 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                 {
                     b.Property<string>("KeyHash")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasAnnotation("Vault:Hash", true);
+                        .HasColumnType("character varying(64)");
 
                     b.Property<Guid>("AccountId")
                         .HasColumnType("uuid");
@@ -664,9 +424,8 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
 
                     b.Property<string>("DeviceLabel")
                         .IsRequired()
-                        .HasMaxLength(282)
-                        .HasColumnType("character varying(282)")
-                        .HasAnnotation("Vault:Directory", true);
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
 
                     b.Property<DateTimeOffset>("EndsAt")
                         .HasColumnType("timestamp with time zone");
@@ -723,15 +482,8 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
 
                     b.Property<string>("Recipient")
                         .IsRequired()
-                        .HasMaxLength(1058)
-                        .HasColumnType("character varying(1058)")
-                        .HasAnnotation("Vault:Directory", true)
-                        .HasAnnotation("Vault:IndexedBy", "RecipientIndex");
-
-                    b.Property<string>("RecipientIndex")
-                        .HasMaxLength(35)
-                        .HasColumnType("character varying(35)")
-                        .HasAnnotation("Vault:Index", true);
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
 
                     b.Property<DateTimeOffset?>("SentAt")
                         .HasColumnType("timestamp with time zone");
@@ -745,34 +497,9 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
 
                     b.HasIndex("NextAttemptAt");
 
-                    b.HasIndex("RecipientIndex");
-
                     b.HasIndex("SentAt");
 
                     b.ToTable("OutboxMails", (string)null);
-                });
-
-            modelBuilder.Entity("ChildProtection.Platform.Vaults.PersonKey", b =>
-                {
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int>("Epoch")
-                        .HasColumnType("integer");
-
-                    b.Property<byte[]>("WrappedKey")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasAnnotation("Vault:Sealed", true);
-
-                    b.HasKey("PersonId");
-
-                    b.HasIndex("Epoch");
-
-                    b.ToTable("PersonKeys", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -868,20 +595,6 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.SetNull);
                 });
 
-            modelBuilder.Entity("ChildProtection.Features.Accounts.ParentalDecision", b =>
-                {
-                    b.HasOne("ChildProtection.Platform.Identity.Account", null)
-                        .WithMany()
-                        .HasForeignKey("RecordedById")
-                        .OnDelete(DeleteBehavior.SetNull);
-
-                    b.HasOne("ChildProtection.Features.Accounts.Relation", null)
-                        .WithMany()
-                        .HasForeignKey("RelationId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("ChildProtection.Features.Accounts.PersonalCard", b =>
                 {
                     b.HasOne("ChildProtection.Platform.Identity.Account", null)
@@ -918,41 +631,6 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("PlaceId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("ChildProtection.Features.Voice.Statement", b =>
-                {
-                    b.HasOne("ChildProtection.Platform.Identity.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AnsweredById")
-                        .OnDelete(DeleteBehavior.SetNull);
-
-                    b.HasOne("ChildProtection.Platform.Identity.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AuthorId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("ChildProtection.Features.Accounts.Child", null)
-                        .WithMany()
-                        .HasForeignKey("ChildId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("ChildProtection.Features.Voice.StatementReading", b =>
-                {
-                    b.HasOne("ChildProtection.Platform.Identity.Account", null)
-                        .WithMany()
-                        .HasForeignKey("ReaderId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("ChildProtection.Features.Voice.Statement", null)
-                        .WithMany()
-                        .HasForeignKey("StatementId")
-                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -23,17 +23,13 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
-                    b.Property<DateOnly?>("ComesOfAgeOn")
-                        .HasColumnType("TEXT");
-
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("FirstName")
                         .IsRequired()
-                        .HasMaxLength(202)
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Vault:Directory", true);
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Zone")
                         .IsRequired()
@@ -60,22 +56,14 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                     b.Property<string>("CodeHash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Vault:Hash", true);
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Email")
-                        .HasMaxLength(1058)
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Vault:Directory", true)
-                        .HasAnnotation("Vault:IndexedBy", "EmailIndex");
-
-                    b.Property<string>("EmailIndex")
-                        .HasMaxLength(35)
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Vault:Index", true);
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER");
@@ -107,49 +95,6 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                     b.ToTable("Invitations", (string)null);
                 });
 
-            modelBuilder.Entity("ChildProtection.Features.Accounts.ParentalDecision", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Basis")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("From")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("RecordedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("RecordedById")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("RelationId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("ReplacedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Rights")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("Until")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("RecordedById");
-
-                    b.HasIndex(new[] { "RelationId" }, "IX_ParentalDecisions_OneInForce")
-                        .IsUnique()
-                        .HasFilter("\"ReplacedAt\" IS NULL");
-
-                    b.ToTable("ParentalDecisions", (string)null);
-                });
-
             modelBuilder.Entity("ChildProtection.Features.Accounts.PersonalCard", b =>
                 {
                     b.Property<Guid>("Id")
@@ -171,14 +116,12 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                     b.Property<string>("PinHash")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Vault:Hash", true);
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("SecretHash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Vault:Hash", true);
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("VoidedAt")
                         .HasColumnType("INTEGER");
@@ -204,9 +147,8 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(362)
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Vault:Directory", true);
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Zone")
                         .IsRequired()
@@ -289,17 +231,8 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("ClearWord")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("Word");
-
                     b.Property<DateOnly>("Day")
                         .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("SealedWord")
-                        .HasColumnType("BLOB")
-                        .HasAnnotation("Vault:Sealed", true);
 
                     b.Property<string>("Verdict")
                         .IsRequired()
@@ -309,172 +242,15 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Word")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Day", "Id");
 
                     b.ToTable("ChapterFeedback", (string)null);
-                });
-
-            modelBuilder.Entity("ChildProtection.Features.Voice.Statement", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("Answer")
-                        .HasColumnType("BLOB")
-                        .HasAnnotation("Vault:Sealed", true);
-
-                    b.Property<DateOnly?>("AnswerBy")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("AnswerSeenAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("AnsweredAt")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("AnsweredById")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Audience")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("AuthorId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("ChildId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("FirstReadAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("SaidAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("SubmissionKey")
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("Text")
-                        .HasColumnType("BLOB")
-                        .HasAnnotation("Vault:Sealed", true);
-
-                    b.Property<long?>("WithdrawnAt")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AnsweredById");
-
-                    b.HasIndex("AuthorId", "SubmissionKey")
-                        .IsUnique();
-
-                    b.HasIndex("ChildId", "SaidAt");
-
-                    b.ToTable("Statements", (string)null);
-                });
-
-            modelBuilder.Entity("ChildProtection.Features.Voice.StatementReading", b =>
-                {
-                    b.Property<Guid>("StatementId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("ReaderId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("ReadAt")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("StatementId", "ReaderId");
-
-                    b.HasIndex("ReaderId");
-
-                    b.ToTable("StatementReadings", (string)null);
-                });
-
-            modelBuilder.Entity("ChildProtection.Platform.Audit.AuditEntry", b =>
-                {
-                    b.Property<long>("Seq")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Action")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("ActorId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ActorRole")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Hash")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<Guid?>("ObjectId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ObjectType")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("PersonId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("PreviousHash")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("Reason")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Result")
-                        .IsRequired()
-                        .HasMaxLength(10)
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("Seal")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.HasKey("Seq");
-
-                    b.HasIndex("At");
-
-                    b.HasIndex("PersonId", "Seq");
-
-                    b.HasIndex(new[] { "Action" }, "IX_AuditEntries_Checkpoints")
-                        .HasFilter("\"Action\" = 'audit.checkpoint'");
-
-                    b.ToTable("AuditEntries", (string)null);
-                });
-
-            modelBuilder.Entity("ChildProtection.Platform.Audit.AuditHead", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Hash")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("Seq")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("AuditHead", (string)null);
                 });
 
             modelBuilder.Entity("ChildProtection.Platform.Data.InstanceSetting", b =>
@@ -514,20 +290,12 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
 
                     b.Property<string>("DisplayName")
                         .IsRequired()
-                        .HasMaxLength(202)
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Vault:Directory", true)
-                        .HasAnnotation("Vault:IndexedBy", "DisplayNameIndex");
-
-                    b.Property<string>("DisplayNameIndex")
-                        .HasMaxLength(35)
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Vault:Index", true);
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Email")
-                        .HasMaxLength(1058)
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Vault:Directory", true);
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
 
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("INTEGER");
@@ -540,17 +308,14 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
 
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Vault:Index", true);
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("NormalizedUserName")
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Vault:Index", true);
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("PasswordHash")
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Vault:Hash", true);
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("PasswordPausedUntil")
                         .HasColumnType("INTEGER");
@@ -580,13 +345,10 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("UserName")
-                        .HasMaxLength(1058)
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Vault:Directory", true);
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("DisplayNameIndex");
 
                     b.HasIndex("NormalizedEmail")
                         .HasDatabaseName("EmailIndex");
@@ -604,8 +366,7 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                 {
                     b.Property<string>("KeyHash")
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Vault:Hash", true);
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER");
@@ -648,8 +409,7 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                 {
                     b.Property<string>("KeyHash")
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Vault:Hash", true);
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid>("AccountId")
                         .HasColumnType("TEXT");
@@ -659,9 +419,8 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
 
                     b.Property<string>("DeviceLabel")
                         .IsRequired()
-                        .HasMaxLength(282)
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Vault:Directory", true);
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("EndsAt")
                         .HasColumnType("INTEGER");
@@ -718,15 +477,8 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
 
                     b.Property<string>("Recipient")
                         .IsRequired()
-                        .HasMaxLength(1058)
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Vault:Directory", true)
-                        .HasAnnotation("Vault:IndexedBy", "RecipientIndex");
-
-                    b.Property<string>("RecipientIndex")
-                        .HasMaxLength(35)
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Vault:Index", true);
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("SentAt")
                         .HasColumnType("INTEGER");
@@ -740,34 +492,9 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
 
                     b.HasIndex("NextAttemptAt");
 
-                    b.HasIndex("RecipientIndex");
-
                     b.HasIndex("SentAt");
 
                     b.ToTable("OutboxMails", (string)null);
-                });
-
-            modelBuilder.Entity("ChildProtection.Platform.Vaults.PersonKey", b =>
-                {
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Epoch")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("WrappedKey")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasAnnotation("Vault:Sealed", true);
-
-                    b.HasKey("PersonId");
-
-                    b.HasIndex("Epoch");
-
-                    b.ToTable("PersonKeys", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -861,20 +588,6 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.SetNull);
                 });
 
-            modelBuilder.Entity("ChildProtection.Features.Accounts.ParentalDecision", b =>
-                {
-                    b.HasOne("ChildProtection.Platform.Identity.Account", null)
-                        .WithMany()
-                        .HasForeignKey("RecordedById")
-                        .OnDelete(DeleteBehavior.SetNull);
-
-                    b.HasOne("ChildProtection.Features.Accounts.Relation", null)
-                        .WithMany()
-                        .HasForeignKey("RelationId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("ChildProtection.Features.Accounts.PersonalCard", b =>
                 {
                     b.HasOne("ChildProtection.Platform.Identity.Account", null)
@@ -911,41 +624,6 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("PlaceId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("ChildProtection.Features.Voice.Statement", b =>
-                {
-                    b.HasOne("ChildProtection.Platform.Identity.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AnsweredById")
-                        .OnDelete(DeleteBehavior.SetNull);
-
-                    b.HasOne("ChildProtection.Platform.Identity.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AuthorId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("ChildProtection.Features.Accounts.Child", null)
-                        .WithMany()
-                        .HasForeignKey("ChildId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("ChildProtection.Features.Voice.StatementReading", b =>
-                {
-                    b.HasOne("ChildProtection.Platform.Identity.Account", null)
-                        .WithMany()
-                        .HasForeignKey("ReaderId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("ChildProtection.Features.Voice.Statement", null)
-                        .WithMany()
-                        .HasForeignKey("StatementId")
-                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
