@@ -4,7 +4,7 @@ namespace ChildProtection.Features.Accounts.Recovery;
 
 /// <summary>« Refaire son accès », for the référent: ask, wait for the second professional, hand over the code.</summary>
 [Authorize(RolePolicies.Professional)]
-public sealed class ForChildModel(PortalDb db, RemakeAccess remake, CeremonyDesk desk, CurrentUser user, TimeProvider clock) : LoadedPage<Child>
+public sealed class ForChildModel(Access access, PortalDb db, RemakeAccess remake, CeremonyDesk desk, CurrentUser user, TimeProvider clock) : LoadedPage<Child>
 {
     private const string Purpose = "acces";
 
@@ -21,7 +21,7 @@ public sealed class ForChildModel(PortalDb db, RemakeAccess remake, CeremonyDesk
 
     protected override async Task<Child?> LoadAsync()
     {
-        var child = await db.Children.FollowedBy(db, user, clock.GetUtcNow()).AsNoTracking().SingleOrDefaultAsync(child => child.Id == Id);
+        var child = await access.ChildAsync(Purpose.Compose, Id);
         if (child is null) return null;
         Open = await remake.OpenOfAsync(Id);
         if (Open?.ConfirmedById is { } by)
