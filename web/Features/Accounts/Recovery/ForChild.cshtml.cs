@@ -21,7 +21,7 @@ public sealed class ForChildModel(Access access, PortalDb db, RemakeAccess remak
 
     protected override async Task<Child?> LoadAsync()
     {
-        var child = await access.ChildAsync(Purpose.Compose, Id);
+        var child = await access.ChildAsync(Accounts.Purpose.Compose, Id);
         if (child is null) return null;
         Open = await remake.OpenOfAsync(Id);
         if (Open?.ConfirmedById is { } by)
