@@ -108,6 +108,8 @@ internal sealed class PortalProcess : IDisposable
 
     private void Start(params string[] arguments)
     {
+        output.Clear(); // what an earlier start said is not said by this one
+        errors.Clear();
         var program = Repository.Path($"web/bin/{Configuration}/net10.0/ChildProtection.Web.dll");
         var start = new ProcessStartInfo("dotnet", [program, .. arguments])
         {
