@@ -27,7 +27,7 @@ public sealed class SignedInPagesTests(RunningOnSqlite portal, ITestOutputHelper
         ["POST /bienvenue/cle#Finish"] = ForScripts, ["POST /mon-acces#Options"] = ForScripts, ["POST /mon-acces#Finish"] = ForScripts,
         ["POST /deconnexion"] = NeverRefuses, ["POST /bienvenue/carte"] = NeverRefuses, ["POST /affichage#Reset"] = NeverRefuses,
         ["POST /equipe/jeunes/{id}#End"] = Absent, ["POST /paroles/{id}#Open"] = Absent, ["POST /ma-parole/{id}#Seen"] = NeverRefuses,
-        ["POST /equipe/jeunes/{id}/parents/{lien}#Stop"] = NeverRefuses,
+        ["POST /equipe/jeunes/{id}/parents/{parentId}#Stop"] = NeverRefuses,
     };
 
     private readonly PageWalk walk = new();

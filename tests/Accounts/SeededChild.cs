@@ -31,7 +31,7 @@ internal sealed class SeededChild
         Id = childId;
         places = new(StringComparer.Ordinal)
         {
-            ["/equipe/jeunes/{id}"] = childId.ToString(), ["/equipe/jeunes/{id}/parents/{lien}"] = parentId.ToString(), ["/paroles/{id}"] = statementId.ToString(),
+            ["/equipe/jeunes/{id}"] = childId.ToString(), ["/equipe/jeunes/{id}/parents/{parentId}"] = parentId.ToString(), ["/paroles/{id}"] = statementId.ToString(),
         };
         fields = new(StringComparer.OrdinalIgnoreCase)
         {

@@ -78,17 +78,17 @@ public sealed class AuditConcurrencyTests(SqlitePortal sqlite) : IClassFixture<S
             await db.InOneTransactionAsync(async () =>
             {
                 Interlocked.Increment(ref tries);
-                await db.Places.Where(place => place.Id == first).ExecuteUpdateAsync(update => update.SetProperty(place => place.Name, place => place.Name + "+"));
+                await db.Places.Where(place => place.Id == first).ExecuteUpdateAsync(update => update.SetProperty(place => place.Zone, place => place.Zone + "+"));
                 if (!bothHoldOne.IsSet) bothHoldOne.Signal();
                 Assert.True(bothHoldOne.Wait(TimeSpan.FromSeconds(20)));
-                await db.Places.Where(place => place.Id == second).ExecuteUpdateAsync(update => update.SetProperty(place => place.Name, place => place.Name + "+"));
+                await db.Places.Where(place => place.Id == second).ExecuteUpdateAsync(update => update.SetProperty(place => place.Zone, place => place.Zone + "+"));
                 await audit.WriteAsync(Sample.Act(1));
             });
         }
         await Task.WhenAll(Task.Run(() => TakeAsync(places[0].Id, places[1].Id)), Task.Run(() => TakeAsync(places[1].Id, places[0].Id)));
 
         Assert.True(tries >= 3, $"{tries} tries: no deadlock was made");
-        Assert.Equal(["A++", "B++"], await node.WithDbAsync(db => db.Places.OrderBy(place => place.Name).Select(place => place.Name).ToListAsync()));
+        Assert.Equal(["plaine++", "plaine++"], await node.WithDbAsync(db => db.Places.Where(place => place.Id == first || place.Id == second).Select(place => place.Zone).ToListAsync()));
         Assert.Equal(before + 2, (await node.EntriesAsync()).Count);
     }
 

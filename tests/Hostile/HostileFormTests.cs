@@ -5,6 +5,7 @@ using ChildProtection.Features.Accounts;
 using ChildProtection.Tests.Accounts;
 using ChildProtection.Tests.Architecture;
 using ChildProtection.Tests.Support;
+using ChildProtection.Tests.Voice;
 
 namespace ChildProtection.Tests.Hostile;
 
@@ -140,11 +141,13 @@ public abstract class HostileFormTests(Portal portal)
         var (person, cell) = row?.Cells.FirstOrDefault(cell => cell.Value != AccessMatrix.No) ?? KeyValuePair.Create(Wire.Stranger, AccessMatrix.Yes);
         if (cell != AccessMatrix.WithRelation) return Someone.Unknown(await portal.SessionOfAsync(person));
 
-        var kind = SeededChild.KindsOf(row!.Relation, person)[0];
+        var isAuthor = row!.Relation == "auteur";
+        var kind = isAuthor ? Enum.GetValues<RelationKind>().First(kind => kind.RoleOf() == person) : SeededChild.KindsOf(row.Relation, person)[0];
         var child = await SeededChild.SeedAsync(portal, kind != RelationKind.Self);
         var account = await portal.AccountAsync(person);
         await child.RelateAsync(account, kind);
-        return new(await portal.SignInAsync(account), parameter => child.ValueOf(endpoint.Route, parameter),
+        var own = isAuthor ? (await portal.SayAsync(account.Id, child.Id, Audience.CaseWorker, "Je voudrais un vélo.")).ToString() : null;
+        return new(await portal.SignInAsync(account), parameter => own ?? child.ValueOf(endpoint.Route, parameter),
             field => endpoint.RouteParameters.Contains(field, StringComparer.OrdinalIgnoreCase) ? "x" : child.FieldOf(field));
     }
 

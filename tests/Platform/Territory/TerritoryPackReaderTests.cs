@@ -49,7 +49,7 @@ public sealed class TerritoryPackReaderTests
     [InlineData("  telephone: \"01 99 00 45 67\"", "  telephone: \"04 72 00 00 00\"", "un territoire imaginaire prend un numéro en 01 99 00")]
     [InlineData("  telephone: \"01 99 00 45 67\"", "  telephone: \"01 99\"", "il faut 10 chiffres")]
     [InlineData("  courriel: ecoute@val-darroux.example", "  courriel: ecoute", "ce n’est pas une adresse")]
-    [InlineData("reponse: { delai_jours: 45, qui: direction_enfance }", "reponse: { delai_jours: 45, qui: personne }", "n’est pas une clé de « termes »")]
+    [InlineData("reponse: { delai_jours: 45, parole_jours: 15, qui: direction_enfance }", "reponse: { delai_jours: 45, parole_jours: 15, qui: personne }", "n’est pas une clé de « termes »")]
     [InlineData("plan: true }", "plan: oui }", "« plan » : il faut true ou false")]
     public void A_wrong_line_is_named_with_its_reason(string good, string wrong, string reason, int linesBelow = 0)
     {

@@ -5,7 +5,7 @@ namespace ChildProtection.Features.Accounts;
 /// <summary>What the portal keeps of a person to know who they are and around whom.</summary>
 internal sealed class AccountsPersonalData(PortalDb db) : IPersonalData
 {
-    public IReadOnlyCollection<Type> Entities => [typeof(Child), typeof(Stay), typeof(Relation), typeof(Invitation), typeof(PersonalCard), typeof(AccessRecovery), typeof(RecoveryCode)];
+    public IReadOnlyCollection<Type> Entities => [typeof(Child), typeof(Stay), typeof(Relation), typeof(Invitation), typeof(PersonalCard), typeof(AccessRecovery), typeof(RecoveryCode), typeof(ParentalDecision)];
 
     public async Task<object> ExportAsync(Guid personId)
     {
@@ -15,6 +15,9 @@ internal sealed class AccountsPersonalData(PortalDb db) : IPersonalData
             Account = await db.Users.Where(account => account.Id == personId)
                 .Select(account => new { account.DisplayName, account.Email, account.Role, account.CreatedAt }).SingleOrDefaultAsync(),
             Relations = await relations.Select(relation => new { relation.Kind, relation.From, relation.Until }).ToListAsync(),
+            Decisions = await db.ParentalDecisions.Where(decision => relations.Any(relation => relation.Id == decision.RelationId))
+                .Select(decision => new { decision.Rights, decision.Basis, decision.From, decision.Until, decision.ReplacedAt }).ToListAsync(),
+            DecisionsRecorded = await db.ParentalDecisions.CountAsync(decision => decision.RecordedById == personId),
             FirstName = await db.Children
                 .Where(child => relations.Any(relation => relation.ChildId == child.Id && relation.Kind == RelationKind.Self))
                 .Select(child => child.FirstName).SingleOrDefaultAsync(),

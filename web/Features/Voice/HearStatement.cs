@@ -36,10 +36,11 @@ public sealed class HearStatement(PortalDb db, VoiceAccess voices, Vault vault, 
         return (await OpenedAsync(VoiceData.Text, statement, statement.Text), await OpenedAsync(VoiceData.Answer, statement, statement.Answer));
     }
 
-    /// <summary>Answers once. Not for them, or not opened yet: false.</summary>
+    /// <summary>Answers once. Not for them: false. Not opened yet: <see cref="BrokenRuleException"/>.</summary>
     public async Task<bool> AnswerAsync(Guid id, string text)
     {
-        if (!await HasOpenedAsync(id)) return false;
+        if (!await voices.ToRead.AnyAsync(statement => statement.Id == id)) return false;
+        if (!await HasOpenedAsync(id)) throw new BrokenRuleException("Lisez d’abord ce texte, puis répondez.");
         var now = clock.GetUtcNow();
         try
         {

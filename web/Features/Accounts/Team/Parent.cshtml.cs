@@ -7,7 +7,7 @@ public sealed class ParentModel(LimitParent limit, TerritoryPack territory, Time
     [FromRoute]
     public Guid Id { get; set; }
 
-    [FromRoute(Name = "lien")]
+    [FromRoute(Name = "parentId")]
     public Guid RelationId { get; set; }
 
     [BindProperty, Display(Name = "Recevoir des nouvelles (école, santé, vie de tous les jours)")]
