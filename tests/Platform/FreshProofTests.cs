@@ -4,7 +4,6 @@ using ChildProtection.Platform.Pages;
 using ChildProtection.Platform.Security;
 using ChildProtection.Tests.Accounts;
 using ChildProtection.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace ChildProtection.Tests.Platform;
 
