@@ -206,7 +206,7 @@ public abstract class RecoveryTests(Portal portal)
         return (nadia, karim, child, lina, card);
     }
 
-    private async Task<string> CodeAsync(Visitor nadia, Visitor karim, Child child)
+    private static async Task<string> CodeAsync(Visitor nadia, Visitor karim, Child child)
     {
         await nadia.OpenAsync($"/equipe/jeunes/{child.Id}/acces");
         await nadia.PressAsync("Faire la demande");

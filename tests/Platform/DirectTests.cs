@@ -3,7 +3,6 @@ using ChildProtection.Platform.Direct;
 using ChildProtection.Platform.Identity;
 using ChildProtection.Platform.Security;
 using ChildProtection.Tests.Support;
-using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

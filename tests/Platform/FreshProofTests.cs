@@ -1,13 +1,9 @@
 using System.Net;
-using ChildProtection.Features.Accounts;
 using ChildProtection.Platform.Identity;
 using ChildProtection.Platform.Pages;
 using ChildProtection.Platform.Security;
 using ChildProtection.Tests.Accounts;
 using ChildProtection.Tests.Support;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace ChildProtection.Tests.Platform;
 

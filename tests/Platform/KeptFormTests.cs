@@ -1,9 +1,7 @@
-using System.Net;
 using ChildProtection.Features.Accounts;
 using ChildProtection.Platform.Identity;
 using ChildProtection.Platform.Pages;
 using ChildProtection.Platform.Security;
-using ChildProtection.Tests.Accounts;
 using ChildProtection.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

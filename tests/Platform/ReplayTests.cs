@@ -1,4 +1,3 @@
-using System.Net;
 using ChildProtection.Features.Accounts;
 using ChildProtection.Features.Accounts.Recovery;
 using ChildProtection.Platform;

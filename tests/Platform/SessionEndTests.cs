@@ -1,5 +1,4 @@
 using System.Net;
-using ChildProtection.Platform.Data;
 using ChildProtection.Platform.Identity;
 using ChildProtection.Platform.Security;
 using ChildProtection.Tests.Support;

@@ -11,7 +11,7 @@ public sealed class SessionHub(PortalDb db, TimeProvider clock) : Hub
 {
     public const string Address = "/direct";
 
-    /// <summary>Seconds before the session ends if nobody does anything; asking is not doing.</summary>
+    /// <summary>Seconds before the session ends if nobody does anything, rounded up: zero when it has. Asking is not doing.</summary>
     public async Task<int> Left()
     {
         var id = LiveSession.IdOf(Context.User);
@@ -30,5 +30,5 @@ public sealed class SessionHub(PortalDb db, TimeProvider clock) : Hub
         return await Left();
     }
 
-    private int SecondsUntil(DateTimeOffset time) => Math.Max(0, (int)(time - clock.GetUtcNow()).TotalSeconds);
+    private int SecondsUntil(DateTimeOffset time) => Math.Max(0, (int)Math.Ceiling((time - clock.GetUtcNow()).TotalSeconds));
 }

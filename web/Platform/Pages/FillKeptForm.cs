@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace ChildProtection.Platform.Pages;
@@ -16,6 +17,11 @@ public sealed class FillKeptForm(FormKeeper keeper, CurrentUser user) : IAsyncPa
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var request = context.HttpContext.Request;
+        if (context.HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.HttpContext.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            await next(); // the error page stands in for a form that may be unreadable
+            return;
+        }
         if (user.IsSignedIn && HttpMethods.IsPost(request.Method) && request.HasFormContentType && request.Form.ContainsKey(FormKeeper.OnlyKeep))
         {
             context.Result = new LocalRedirectResult(await keeper.KeepAsync(user.Id));

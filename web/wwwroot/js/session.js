@@ -2,9 +2,11 @@
 // The socket (« /direct ») only tells the time that is left and closes when the session ends elsewhere.
 const dialog = document.querySelector('dialog[data-fin]');
 const warning = 120, second = 1000;
+const late = -2; // seconds: the server’s own end comes first, or it would take the form as sent by somebody still there
 const others = 'BroadcastChannel' in window ? new BroadcastChannel('nos-voix-session') : null;
 let end = Date.now() + Number(dialog.dataset.fin) * second;
-let socket = null, written = null, timer = 0, over = false, before = null, said = '';
+let socket = null, written = document.querySelector('[data-rempli]') && document.querySelector('main form[method=post]:has(textarea, select, input:not([type=hidden]))');
+let timer = 0, over = false, before = null, said = '';
 
 const left = () => Math.round((end - Date.now()) / second);
 const connected = () => socket?.state === 'Connected';
@@ -27,14 +29,18 @@ function plan() {
 async function look() {
   if (!dialog.open && left() <= warning) await ask();
   if (over) return;
-  if (left() <= 0) { await ask(); if (left() <= 0) return finish(); }
+  if (left() <= late) { if (await ask() === 0 || left() <= late) return finish(); }
   if (left() <= warning) { if (!dialog.open) open(); show(); }
   plan();
 }
 
 async function ask() {
-  if (!connected()) return;
-  try { end = Date.now() + await socket.invoke('Left') * second; } catch { /* the time we know stays */ }
+  if (!connected()) return null;
+  try {
+    const seconds = await socket.invoke('Left');
+    end = Date.now() + seconds * second;
+    return seconds;
+  } catch { return null; } // the time we know stays
 }
 
 function open() {
