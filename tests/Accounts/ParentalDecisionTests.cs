@@ -1,8 +1,7 @@
+using System.Globalization;
 using System.Net;
 using ChildProtection.Features.Accounts;
-using ChildProtection.Platform.Data;
 using ChildProtection.Platform.Security;
-using ChildProtection.Platform.Territory;
 using ChildProtection.Tests.Support;
 using ChildProtection.Tests.Voice;
 using Microsoft.EntityFrameworkCore;
@@ -64,7 +63,7 @@ public abstract class ParentalDecisionTests(Portal portal)
         var (nadia, claire, _, child, link) = await FamilyAsync();
         await nadia.OpenAsync($"/equipe/jeunes/{child.Id}/parents/{link}");
         var lastDay = DateOnly.FromDateTime(portal.Clock.GetUtcNow().DateTime).AddDays(2);
-        await nadia.Choose("Visites ou hébergement").Choose("Décision du juge").Fill("Fin de la décision", lastDay.ToString("yyyy-MM-dd")).PressAsync("Noter cette décision");
+        await nadia.Choose("Visites ou hébergement").Choose("Décision du juge").Fill("Fin de la décision", lastDay.ToString("O", CultureInfo.InvariantCulture)).PressAsync("Noter cette décision");
 
         portal.Clock.Advance(lastDay.ToDateTime(new TimeOnly(20, 0)) - portal.Clock.GetUtcNow().UtcDateTime); // still that day in Paris
         Assert.True(await OpensAsync(claire, Purpose.ParentVisiting, child));

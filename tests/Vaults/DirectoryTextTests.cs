@@ -171,7 +171,7 @@ public abstract class DirectoryTextTests(OwnVault portal)
             db.Add(said);
             db.Add(new SignInSession
             {
-                KeyHash = SecretCode.Hash(SecretCode.NewKey()), AccountId = nadia.Id, Profile = "work", DeviceLabel = "Firefox sur Quolbex",
+                Id = SecretCode.NewId(), KeyHash = SecretCode.Hash(SecretCode.NewKey()), AccountId = nadia.Id, Role = nadia.Role, Profile = "work", Methods = "pwd otp", DeviceLabel = "Firefox sur Quolbex",
                 CreatedAt = now, LastSeenAt = now, EndsAt = now, Ticket = [],
             });
             return db.SaveChangesAsync();
