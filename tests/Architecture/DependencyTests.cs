@@ -18,6 +18,7 @@ public sealed class DependencyTests
         ["Safeguarding"] = ["Platform", "Accounts"],
         ["Booklet"] = ["Platform", "Accounts", "Content"],
         ["Directory"] = ["Platform", "Content"],
+        ["Voice"] = ["Platform", "Accounts"],
         ["Surveys"] = ["Platform", "Accounts"],
         ["Autonomy"] = ["Platform", "Accounts"],
         ["ChildPlans"] = ["Platform", "Accounts"],

@@ -37,7 +37,7 @@ public sealed class SealedColumnsTests(Portal portal) : IClassFixture<Portal>
         ["AuditEntries.ActorRole"] = "a word of the closed list Role",
         ["AuditEntries.ObjectType"] = "a word of the code",
         ["AuditEntries.Reason"] = "a code (AuditEntry.IsCode)",
-        ["AuditEntries.Result"] = "a word of the code",
+        ["AuditEntries.Seal"] = "an HMAC of the hash (AuditSeal)",
         ["AuditEntries.Hash"] = "a chained hash",
         ["AuditEntries.PreviousHash"] = "a chained hash",
         ["AuditHead.Hash"] = "a chained hash",

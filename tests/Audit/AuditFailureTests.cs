@@ -104,11 +104,11 @@ public sealed class AuditFailureTests(AuditFailureTests.BreakablePortal portal) 
         var lina = await portal.VisitorAsync(Role.YoungPerson);
         await lina.OpenAsync("/mon-acces");
         await BrokenAsync(async () => await lina.PressAsync("Me déconnecter"));
-        Assert.False(await portal.WithDbAsync(db => db.SignInSessions.AnyAsync(session => session.AccountId == lina.Account.Id)));
+        Assert.False(await portal.WithDbAsync(db => db.SignInSessions.AnyAsync(session => session.AccountId == lina.Account.Id && session.EndedAt == null)));
 
         var session = await portal.SignInAsync(lina.Account);
         await BrokenAsync(async () => Assert.Equal(HttpStatusCode.SeeOther, (await portal.GetAsync("/quitter", Wire.CookieOf(session))).StatusCode));
-        Assert.False(await portal.WithDbAsync(db => db.SignInSessions.AnyAsync(open => open.AccountId == lina.Account.Id)));
+        Assert.False(await portal.WithDbAsync(db => db.SignInSessions.AnyAsync(open => open.AccountId == lina.Account.Id && open.EndedAt == null)));
     }
 
     private static void RefusedInPlainFrench(Visitor visitor)

@@ -56,7 +56,7 @@ public abstract class VoicePagesTests(Portal portal)
         await lina.OpenAsync("/ma-parole/ecrire");
         await lina.Fill("Ce que je veux dire", Words).PressAsync("Envoyer ou garder");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, lina.Status);
-        Assert.Contains("Choisis qui va lire.", lina.Text);
+        Assert.Contains("Il faut choisir qui va lire.", lina.Text);
         Assert.Equal(Words, lina.ValueOf("Ce que je veux dire"));
 
         var tooLong = new string('é', Statement.TextLength + 1);

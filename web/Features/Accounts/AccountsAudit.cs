@@ -43,10 +43,19 @@ internal static class AccountsAudit
 
     public static readonly AuditAction MajorityWritten = new("child.majority", "a écrit le jour de tes 18 ans") { Why = "Ce jour-là, l’accès des parents s’arrête." };
 
+    /// <summary>The person is the account, as for the next three.</summary>
+    public static readonly AuditAction RecoveryAsked = new("recovery.asked", "a demandé de refaire ton accès") { Why = "La carte ou le code secret était perdu." };
+
+    public static readonly AuditAction RecoveryConfirmed = new("recovery.confirmed", "a confirmé qu’il faut refaire ton accès") { Why = "Il faut toujours deux adultes différents." };
+
+    public static readonly AuditAction AccessRemade = new("recovery.used", "a refait ton accès, avec un nouveau code secret");
+
+    public static readonly AuditAction AccessClosed = new("recovery.closed", "a tout fermé : ce n’était pas toi");
+
     public static IReadOnlyList<AuditAction> All =>
     [
         ChildRead, ChildRegistered, RelationBegun, RelationEnded, OwnRelationEnded, InvitationMade, InvitationCancelled, InvitationUsed,
-        CardReplaced, PasskeyAdded, PasskeyRemoved, ParentLimited, MajorityWritten,
+        CardReplaced, PasskeyAdded, PasskeyRemoved, ParentLimited, MajorityWritten, RecoveryAsked, RecoveryConfirmed, AccessRemade, AccessClosed,
     ];
 
     /// <summary>« caseworker », « self »: the kind as a code.</summary>

@@ -2,7 +2,7 @@ namespace ChildProtection.Features.Accounts.Profile;
 
 /// <summary>« Où je suis entré »: the devices that are open now and those that were, and a button to close each (reference ID-42).</summary>
 [Authorize(RolePolicies.SignedIn)]
-public sealed class DevicesModel(PortalDb db, EndSessions end, CurrentUser user, TimeProvider clock) : PageModel
+public sealed class DevicesModel(PortalDb db, EndSessions end, CurrentUser user, AuditLog audit, TimeProvider clock) : PageModel
 {
     private const int EndedShown = 20;
 
@@ -33,14 +33,22 @@ public sealed class DevicesModel(PortalDb db, EndSessions end, CurrentUser user,
 
     public async Task<IActionResult> OnPostEndAsync(Guid session)
     {
-        if (!await end.OneAsync(user.Id, session, SessionEnd.ByOwner)) return NotFound();
-        return RedirectToPage();
+        var isEnded = await db.InOneTransactionAsync(async () =>
+        {
+            if (!await end.OneAsync(user.Id, session, SessionEnd.ByOwner)) return false;
+            await audit.WriteAsync(IdentityAudit.SessionsEnded, user.Id);
+            return true;
+        });
+        return isEnded ? RedirectToPage() : NotFound();
     }
 
     /// <summary>« Déconnecter tous les autres ».</summary>
     public async Task<IActionResult> OnPostEndOthersAsync()
     {
-        await end.OfAccountAsync(user.Id, SessionEnd.ByOwner, except: Current);
+        await db.InOneTransactionAsync(async () =>
+        {
+            if (await end.OfAccountAsync(user.Id, SessionEnd.ByOwner, except: Current) > 0) await audit.WriteAsync(IdentityAudit.SessionsEnded, user.Id);
+        });
         return RedirectToPage();
     }
 

@@ -70,7 +70,7 @@ internal sealed class AccessRecoveryMapping : IEntityTypeConfiguration<AccessRec
     public void Configure(EntityTypeBuilder<AccessRecovery> recovery)
     {
         recovery.ToTable("AccessRecoveries");
-        recovery.Property(r => r.CodeHash).HasMaxLength(64);
+        recovery.Property(r => r.CodeHash).HasMaxLength(64).IsHash();
         recovery.HasIndex(r => r.CodeHash).IsUnique();
         recovery.HasIndex(r => new { r.StartedById, r.StartedAt });
         // One at a time for a young person, whoever asks.

@@ -17,7 +17,7 @@ internal sealed class RecoveryCodeMapping : IEntityTypeConfiguration<RecoveryCod
     public void Configure(EntityTypeBuilder<RecoveryCode> code)
     {
         code.ToTable("RecoveryCodes");
-        code.Property(c => c.CodeHash).HasMaxLength(64);
+        code.Property(c => c.CodeHash).HasMaxLength(64).IsHash();
         code.HasIndex(c => new { c.AccountId, c.CodeHash }).IsUnique();
         code.HasOne<Account>().WithMany().HasForeignKey(c => c.AccountId).OnDelete(DeleteBehavior.Cascade);
     }

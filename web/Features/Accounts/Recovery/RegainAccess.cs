@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Identity;
 namespace ChildProtection.Features.Accounts.Recovery;
 
 /// <summary>What the young person does with the code: a new PIN and a new card, once; everything older ends.</summary>
-public sealed class RegainAccess(PortalDb db, UserManager<Account> accounts, EndSessions end, TimeProvider clock)
+public sealed class RegainAccess(PortalDb db, UserManager<Account> accounts, EndSessions end, AuditLog audit, TimeProvider clock)
 {
     /// <summary>The recovery behind the code, while it serves; null otherwise, whatever the reason.</summary>
     public async Task<Guid?> FindAsync(string? typed)
@@ -41,6 +41,7 @@ public sealed class RegainAccess(PortalDb db, UserManager<Account> accounts, End
         db.Cards.Add(card);
         db.AccessNotices.Add(AccessNotice.To(account.Id, AccessNotice.AccessRemade, now, recovery.StartedById, AccessRecovery.Told));
         await db.SaveChangesAsync();
+        await audit.WriteAsync(new AuditAct(AccountsAudit.AccessRemade, account.Id) { Actor = AuditActor.Of(account) });
         await transaction.CommitAsync();
         return (account, secret);
     }
@@ -67,6 +68,7 @@ public sealed class RegainAccess(PortalDb db, UserManager<Account> accounts, End
             .ExecuteUpdateAsync(update => update.SetProperty(card => card.VoidedAt, now));
         await end.OfAccountAsync(accountId, SessionEnd.AllClosed);
         await SafeguardingLeads.TellAsync(db, now, accountId);
+        await audit.WriteAsync(AccountsAudit.AccessClosed, accountId);
         await transaction.CommitAsync();
     }
 

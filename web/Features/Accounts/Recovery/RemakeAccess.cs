@@ -3,7 +3,7 @@ using ChildProtection.Platform.Throttling;
 namespace ChildProtection.Features.Accounts.Recovery;
 
 /// <summary>What the two professionals do: ask, confirm, give the code. None of it shows them a secret of the young person.</summary>
-public sealed class RemakeAccess(PortalDb db, CurrentUser user, Tries tries, TimeProvider clock)
+public sealed class RemakeAccess(PortalDb db, CurrentUser user, Tries tries, AuditLog audit, TimeProvider clock)
 {
     private static readonly RelationKind[] Professionals = [RelationKind.CaseWorker, RelationKind.Educator, RelationKind.FosterCarer];
 
@@ -35,12 +35,15 @@ public sealed class RemakeAccess(PortalDb db, CurrentUser user, Tries tries, Tim
             if (await tries.CountAsync(Throttle.RecoveryAlert, $"{user.Id}") is null) await AlertAsync();
             throw new BrokenRuleException($"Vous avez déjà fait {AccessRecovery.MostPerDay} demandes aujourd’hui. Attendez demain, ou demandez à un collègue.");
         }
-        await db.AccessRecoveries.Where(recovery => recovery.AccountId == owner && recovery.UsedAt == null && recovery.CancelledAt == null)
-            .ExecuteUpdateAsync(update => update.SetProperty(recovery => recovery.CancelledAt, now));
-        db.AccessRecoveries.Add(AccessRecovery.Start(owner, childId, user.Id, now));
         try
         {
-            await db.SaveChangesAsync();
+            await db.InOneTransactionAsync(async () =>
+            {
+                await db.AccessRecoveries.Where(recovery => recovery.AccountId == owner && recovery.UsedAt == null && recovery.CancelledAt == null)
+                    .ExecuteUpdateAsync(update => update.SetProperty(recovery => recovery.CancelledAt, now));
+                db.AccessRecoveries.Add(AccessRecovery.Start(owner, childId, user.Id, now));
+                await audit.WriteAsync(AccountsAudit.RecoveryAsked, owner);
+            });
         }
         catch (DbUpdateException)
         {
@@ -64,11 +67,16 @@ public sealed class RemakeAccess(PortalDb db, CurrentUser user, Tries tries, Tim
     /// <summary>The second professional agrees. False when it is not theirs to confirm, or gone.</summary>
     public async Task<bool> ConfirmAsync(Guid id)
     {
-        if (!await Confirmable().AnyAsync(recovery => recovery.Id == id)) return false;
+        if (await Confirmable().Where(recovery => recovery.Id == id).Select(recovery => (Guid?)recovery.AccountId).SingleOrDefaultAsync() is not { } owner) return false;
         var now = clock.GetUtcNow();
-        return await db.AccessRecoveries.Where(recovery => recovery.Id == id && recovery.ConfirmedAt == null && recovery.CancelledAt == null)
-            .ExecuteUpdateAsync(update => update
-                .SetProperty(recovery => recovery.ConfirmedAt, now).SetProperty(recovery => recovery.ConfirmedById, user.Id)) == 1;
+        return await db.InOneTransactionAsync(async () =>
+        {
+            var isConfirmed = await db.AccessRecoveries.Where(recovery => recovery.Id == id && recovery.ConfirmedAt == null && recovery.CancelledAt == null)
+                .ExecuteUpdateAsync(update => update
+                    .SetProperty(recovery => recovery.ConfirmedAt, now).SetProperty(recovery => recovery.ConfirmedById, user.Id)) == 1;
+            if (isConfirmed) await audit.WriteAsync(AccountsAudit.RecoveryConfirmed, owner);
+            return isConfirmed;
+        });
     }
 
     /// <summary>The code to hand over, once confirmed. Only whoever asked may have it.</summary>

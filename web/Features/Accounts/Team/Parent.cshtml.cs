@@ -1,23 +1,26 @@
+using ChildProtection.Platform.Ui;
+
 namespace ChildProtection.Features.Accounts.Team;
 
 /// <summary>What a decision lets one parent have around one child: today's, the ones before, and a new one in one form.</summary>
 [Authorize(RolePolicies.Professional)]
 public sealed class ParentModel(LimitParent limit, TerritoryPack territory, TimeProvider clock) : LoadedPage<ParentLink>
 {
+    public static readonly IReadOnlyList<Choice> Rights =
+    [
+        new(nameof(ParentalRights.Information), "Recevoir des nouvelles (école, santé, vie de tous les jours)"),
+        new(nameof(ParentalRights.Visits), "Visites ou hébergement"),
+        new(nameof(ParentalRights.Authorisations), "Donner des autorisations"),
+    ];
+
     [FromRoute]
     public Guid Id { get; set; }
 
     [FromRoute(Name = "parentId")]
     public Guid RelationId { get; set; }
 
-    [BindProperty, Display(Name = "Recevoir des nouvelles (école, santé, vie de tous les jours)")]
-    public bool Information { get; set; }
-
-    [BindProperty, Display(Name = "Visites ou hébergement")]
-    public bool Visits { get; set; }
-
-    [BindProperty, Display(Name = "Donner des autorisations")]
-    public bool Authorisations { get; set; }
+    [BindProperty, Display(Name = "Ce que la décision permet")]
+    public IReadOnlyList<ParentalRights> Granted { get; set; } = [];
 
     [Display(Name = "D’où vient cette décision ?")]
     public DecisionBasis? Basis { get; private set; }
@@ -38,17 +41,13 @@ public sealed class ParentModel(LimitParent limit, TerritoryPack territory, Time
     public void OnGet()
     {
         if (InForce is not { } now) return;
-        Information = now.Rights.HasFlag(ParentalRights.Information);
-        Visits = now.Rights.HasFlag(ParentalRights.Visits);
-        Authorisations = now.Rights.HasFlag(ParentalRights.Authorisations);
+        Granted = [.. Rights.Select(right => Enum.Parse<ParentalRights>(right.Value)).Where(right => now.Rights.HasFlag(right))];
     }
 
     public async Task<IActionResult> OnPostAsync([Required(ErrorMessage = "Dites d’où vient la décision.")] DecisionBasis? basis)
     {
         Basis = basis;
-        var rights = (Information ? ParentalRights.Information : ParentalRights.None)
-            | (Visits ? ParentalRights.Visits : ParentalRights.None)
-            | (Authorisations ? ParentalRights.Authorisations : ParentalRights.None);
+        var rights = Granted.Aggregate(ParentalRights.None, (all, right) => all | right);
         if (Until is { } end && (end < territory.Today(clock) || end > territory.Today(clock).AddYears(20)))
         {
             ModelState.AddModelError(nameof(Until), "Cette date de fin ne va pas : elle est passée, ou trop loin.");

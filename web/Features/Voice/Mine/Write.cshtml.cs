@@ -9,6 +9,7 @@ namespace ChildProtection.Features.Voice.Mine;
 public sealed class WriteModel(SaySomething say, VoiceAccess voices, WhoReads readers, TerritoryPack territory, CurrentUser user) : PreparedPage
 {
     [BindProperty, Display(Name = "Qui va lire ?")]
+    [Required(ErrorMessage = "Il faut choisir qui va lire.")]
     public Audience? Audience { get; set; }
 
     [BindProperty, Display(Name = "De quel enfant parlez-vous ?")]
@@ -45,8 +46,7 @@ public sealed class WriteModel(SaySomething say, VoiceAccess voices, WhoReads re
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (Audience is not { } audience || Readership.ChoicesOf(user.Role).All(choice => choice.Audience != audience))
-            ModelState.AddModelError(nameof(Audience), IsYoung ? "Choisis qui va lire." : "Choisissez qui va lire.");
+        if (Readership.ChoicesOf(user.Role).All(choice => choice.Audience != Audience)) ModelState.AddModelError(nameof(Audience), "Il faut choisir qui va lire.");
         if (ChildId is null) ModelState.AddModelError(nameof(ChildId), "Choisissez l’enfant dont vous parlez.");
         if (!ModelState.IsValid) return FormGuard.SameForm();
 

@@ -11,6 +11,9 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            // Written by hand: sessions of before have neither id nor role; everybody signs in once more.
+            migrationBuilder.Sql("DELETE FROM \"SignInSessions\";");
+
             migrationBuilder.DropColumn(
                 name: "PasswordPausedUntil",
                 table: "AspNetUsers");
