@@ -52,6 +52,7 @@ internal sealed class ArrivalWalk(PageWalk walk, IPage stranger, IPage adult)
         await stranger.GetByLabel("Mot de passe").FillAsync(DemoPeople.Password);
         await ContinueAsync(stranger, "/connexion/code");
         await walk.OpenAsync(stranger, "/connexion/code");
+        await walk.OpenAsync(stranger, "/connexion/secours");
     }
 
     private async Task BeginAsync(IPage page, string code, string next)

@@ -27,7 +27,13 @@ public sealed class SignedInPagesTests(RunningOnSqlite portal, ITestOutputHelper
         ["POST /bienvenue/cle#Finish"] = ForScripts, ["POST /mon-acces#Options"] = ForScripts, ["POST /mon-acces#Finish"] = ForScripts,
         ["POST /deconnexion"] = NeverRefuses, ["POST /bienvenue/carte"] = NeverRefuses, ["POST /affichage#Reset"] = NeverRefuses,
         ["POST /equipe/jeunes/{id}#End"] = Absent, ["POST /paroles/{id}#Open"] = Absent, ["POST /ma-parole/{id}#Seen"] = NeverRefuses,
-        ["POST /equipe/jeunes/{id}/parents/{parentId}#Stop"] = NeverRefuses,
+        ["POST /equipe/jeunes/{id}/parents/{parentId}#Stop"] = NeverRefuses, ["POST /administration/journal"] = NeverRefuses,
+        ["GET /direct"] = NoPage, ["POST /direct/negotiate"] = ForScripts,
+        ["POST /connexion/confirmer#Options"] = ForScripts, ["POST /connexion/confirmer#Finish"] = ForScripts,
+        ["POST /mon-acces/appareils#End"] = Absent, ["POST /mon-acces/appareils#EndOthers"] = NeverRefuses, ["POST /mon-acces/appareils#Seen"] = NeverRefuses,
+        ["POST /mon-acces/codes#Make"] = NeverRefuses, ["POST /mon-acces/codes#Done"] = NeverRefuses, ["POST /mon-acces/pas-moi"] = NeverRefuses,
+        ["POST /equipe/acces#Confirm"] = Absent, ["POST /equipe/jeunes/{id}/acces#Start"] = NeverRefuses,
+        ["POST /equipe/jeunes/{id}/acces#Code"] = NeverRefuses, ["POST /equipe/jeunes/{id}/acces#Cancel"] = NeverRefuses,
     };
 
     private readonly PageWalk walk = new();
@@ -45,6 +51,7 @@ public sealed class SignedInPagesTests(RunningOnSqlite portal, ITestOutputHelper
         foreach (var role in Role.All) pages[role] = await WalkRoleAsync(role, accounts[role], rows);
         var (young, staff) = await new RefusalWalk(Portal, walk, pages, accounts).RunAsync();
         var stranger = await PhoneAsync(traced: false);
+        await new RecoveryWalk(Portal, walk, pages[Role.Professional], stranger).RunAsync();
         await new ArrivalWalk(walk, stranger, await PhoneAsync(traced: false)).RunAsync(young, staff);
 
         output.WriteLine($"{walk.Reached.Count} pages and refusals of {rows.Count} rows, {walk.Readings} readings by axe, {walk.Faults.Count} faults.");

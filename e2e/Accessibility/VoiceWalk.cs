@@ -24,7 +24,8 @@ internal sealed class VoiceWalk(RunningPortal portal, PageWalk walk, Dictionary<
     {
         await walk.OpenAsync(page, $"/paroles/{id}");
         await page.GotoAsync($"/paroles/{id}");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Lire" }).Last.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Lire", Exact = true }).PressAsync("Enter");
+        await page.GetByLabel("Votre réponse").WaitForAsync();
         await walk.OpenAsync(page, $"/paroles/{id}");
     }
 
@@ -34,7 +35,7 @@ internal sealed class VoiceWalk(RunningPortal portal, PageWalk walk, Dictionary<
         await page.GotoAsync($"/ma-parole/{id}");
         DateTimeOffset? read = portal.Now;
         await portal.WithDbAsync(db => db.Statements.Where(s => s.Id == id).ExecuteUpdateAsync(update => update.SetProperty(s => s.FirstReadAt, read)));
-        await walk.RefuseAsync(page, () => page.GetByRole(AriaRole.Button, new() { Name = "Reprendre mon texte" }).ClickAsync());
+        await walk.RefuseAsync(page, () => page.GetByRole(AriaRole.Button, new() { Name = "Reprendre mon texte" }).PressAsync("Enter"));
     }
 
     private async Task RightsAsync(IPage page)

@@ -134,7 +134,7 @@ public abstract class ActivationTests(Portal portal)
         const string Address = "salome@exemple.fr";
         var (first, second) = (await InvitedAsync(nadia, Address), await InvitedAsync(nadia, Address));
         await FinishAsync(first);
-        Assert.Equal("/accueil", first.Path);
+        Assert.Equal("/mon-acces/codes", first.Path);
 
         await FinishAsync(second);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, second.Status);

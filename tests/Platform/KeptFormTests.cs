@@ -35,7 +35,7 @@ public abstract class KeptFormTests(Portal portal)
         var (nadia, back) = await WriteTooLateAsync();
         nadia.Become(await portal.SignInAsync(nadia.Account));
         await nadia.OpenAsync(back);
-        await nadia.PressAsync("Ajouter");
+        await nadia.Fill("Le jour de ses 18 ans", "2030-06-06").PressAsync("Ajouter");
 
         Assert.Equal(Written, nadia.Heading);
     }

@@ -5,7 +5,9 @@ using ChildProtection.Platform.Data;
 using ChildProtection.Platform.Identity;
 using ChildProtection.Platform.Security;
 using ChildProtection.Tests.Accounts;
+using ChildProtection.Platform.Vaults;
 using ChildProtection.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,6 +19,9 @@ public sealed partial class RevocationAcrossProcessesTests : IDisposable
     private static readonly TimeSpan Most = TimeSpan.FromSeconds(5);
     private readonly PostgresDatabase database = new();
 
+    /// <summary>The two processes' own, so that what the test writes they can read.</summary>
+    private IServiceProvider? keys;
+
     [Fact]
     public async Task A_socket_on_the_other_process_closes_within_five_seconds_and_a_restart_keeps_the_session()
     {
@@ -24,6 +29,8 @@ public sealed partial class RevocationAcrossProcessesTests : IDisposable
         using var second = Process(first);
         await first.ServeAsync();
         await second.ServeAsync();
+        var vault = Path.Combine(Path.GetDirectoryName(first.Settings["Security:KeyFile"])!, "vault");
+        keys = new ServiceCollection().AddSingleton(DirectoryKeys.Open(vault, KeyEpochs.Open(vault))).BuildServiceProvider();
         var slowest = new Dictionary<string, TimeSpan>();
 
         foreach (var how in new[] { "signed out", "closed from another device", "disabled by hand" })
@@ -94,7 +101,8 @@ public sealed partial class RevocationAcrossProcessesTests : IDisposable
         return (account, secret);
     }
 
-    private PostgresPortalDb Db() => new(new DbContextOptionsBuilder<PostgresPortalDb>().UseNpgsql(database.ConnectionString).Options);
+    private PostgresPortalDb Db() => new((DbContextOptions<PostgresPortalDb>)new DbContextOptionsBuilder<PostgresPortalDb>()
+        .UseNpgsql(database.ConnectionString).UseDirectoryText(keys!).Options);
 
     private static async Task<string> SignInAsync(PortalProcess portal, string card)
     {
