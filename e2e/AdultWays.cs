@@ -18,6 +18,7 @@ internal static class AdultWays
         await TypeCodeAsync(page, Totp.Code(secret, time()));
         var isRefused = await page.Locator(".error-summary").CountAsync() > 0;
         if (isRefused) await TypeCodeAsync(page, Totp.Code(secret, time())); // the half minute turned meanwhile
+        await page.GetByRole(AriaRole.Button, new() { Name = "C’est noté" }).ClickAsync(); // the recovery codes, shown once
         return secret;
     }
 
