@@ -10,11 +10,11 @@ internal sealed class RefusalWalk(RunningPortal portal, PageWalk walk, Dictionar
     /// <summary>Walks; gives two codes that still serve: a young person's, and that of somebody who works here.</summary>
     public async Task<(string Young, string Staff)> RunAsync()
     {
+        await new VoiceWalk(portal, walk, pages, accounts).RunAsync(); // before a new card ends her sessions
         await OnlyKeyAsync(pages[Role.Observer]);
         await LateMailsAsync(pages[Role.Administrator]);
         await ChildAsync(pages[Role.Professional]);
         await LateCancelAsync(pages[Role.Professional], $"/equipe/jeunes/{(await DemoPeople.ChildAsync(portal, "Yanis")).Id}");
-        await new VoiceWalk(portal, walk, pages, accounts).RunAsync();
         await InviteStaffAsync(pages[Role.Administrator]);
         await LateCancelAsync(pages[Role.Administrator], "/administration/invitations");
         return (await YoungCodeAsync(pages[Role.Professional]), await InviteStaffAsync(pages[Role.Administrator]));
