@@ -43,14 +43,18 @@ public sealed class Access(PortalDb db, CurrentUser user, TerritoryPack territor
                select new Member { RelationId = relation.Id, ChildId = relation.ChildId, AccountId = account.Id, Name = account.DisplayName, Kind = relation.Kind, Since = relation.From };
     }
 
-    /// <summary>The invitations that still wait around the children whose circle this person composes, whoever made them.</summary>
-    public IQueryable<Invitation> WaitingInvitations()
+    /// <summary>The invitations around the children whose circle this person composes, whoever made them and whatever became of them.</summary>
+    public IQueryable<Invitation> Invitations()
     {
         var children = Children(Purpose.Compose);
+        return db.Invitations.Where(i => children.Any(child => child.Id == i.ChildId));
+    }
+
+    /// <summary>Those that still wait.</summary>
+    public IQueryable<Invitation> WaitingInvitations()
+    {
         var now = Now;
-        return db.Invitations
-            .Where(i => i.UsedAt == null && i.CancelledAt == null && i.ExpiresAt > now)
-            .Where(i => children.Any(child => child.Id == i.ChildId));
+        return Invitations().Where(i => i.UsedAt == null && i.CancelledAt == null && i.ExpiresAt > now);
     }
 
     /// <summary>

@@ -46,10 +46,10 @@ public sealed class ComposeCircle(PortalDb db, Access access, AuditLog audit)
         return true;
     }
 
-    /// <summary>Takes an invitation back. Not there, or not theirs: false.</summary>
+    /// <summary>Takes an invitation back. Not there, or not theirs: false. No longer waiting: <see cref="BrokenRuleException"/>.</summary>
     public async Task<bool> CancelAsync(Guid childId, Guid invitationId)
     {
-        var invitation = await access.WaitingInvitations().SingleOrDefaultAsync(i => i.Id == invitationId && i.ChildId == childId);
+        var invitation = await access.Invitations().SingleOrDefaultAsync(i => i.Id == invitationId && i.ChildId == childId);
         if (invitation is null) return false;
         invitation.Cancel(access.Now);
         await audit.WriteAsync(AccountsAudit.InvitationCancelled, childId, invitationId, invitation.Code());
