@@ -15,10 +15,6 @@ public sealed class WhoReads(Access access, CurrentUser user, TerritoryPack terr
             [.. Readership.ChoicesOf(user.Role).Select(one => Choice(one, around))]);
     }
 
-    /// <summary>The readers of something already written for this audience.</summary>
-    public async Task<ReadersChoice> OfAsync(Purpose purpose, Guid childId, Audience audience) => Choice(
-        Readership.Of(audience), await access.Members(access.Children(purpose).Where(child => child.Id == childId)).Take(50).ToListAsync());
-
     /// <summary>The day by which somebody owes an answer.</summary>
     public DateOnly AnswerBy(int days) => territory.Today(clock).AddDays(days);
 

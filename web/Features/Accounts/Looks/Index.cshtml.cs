@@ -9,7 +9,7 @@ namespace ChildProtection.Features.Accounts.Looks;
 /// reads what concerns their own account, never what concerns the child.
 /// </summary>
 [Authorize(RolePolicies.SignedIn)]
-public sealed class IndexModel(PortalDb db, CurrentUser user, AuditActions actions, IOptions<AuditOptions> options, TimeProvider clock) : PageModel
+public sealed class IndexModel(PortalDb db, Access access, CurrentUser user, AuditActions actions, IOptions<AuditOptions> options) : PageModel
 {
     public const int PageSize = 20;
 
@@ -28,7 +28,7 @@ public sealed class IndexModel(PortalDb db, CurrentUser user, AuditActions actio
     public async Task OnGetAsync()
     {
         var (me, accounts, relations) = (user.Id, db.Users, db.Relations);
-        var mine = db.Children.InCircleOf(db, me, clock.GetUtcNow(), RelationKind.Self).Select(child => (Guid?)child.Id);
+        var mine = access.Children(Purpose.Own).Select(child => (Guid?)child.Id);
         var entries = db.AuditEntries.AsNoTracking().Where(entry =>
             (entry.PersonId == me || mine.Contains(entry.PersonId)) && (entry.ActorId == null || entry.ActorId != me));
         Pages = Math.Max(1, (await entries.CountAsync() + PageSize - 1) / PageSize);
