@@ -21,12 +21,12 @@ public sealed class AuditFailureTests(AuditFailureTests.BreakablePortal portal) 
     {
         var nadia = await portal.VisitorAsync(Role.Professional);
         await nadia.OpenAsync("/equipe/jeunes/nouveau");
-        nadia.Fill("Prénom usuel", "Yaëlle").Fill("Le jour de ses 18 ans", "2030-06-06").Fill("Secteur", nadia.Page.QuerySelectorAll("select option")[1].TextContent);
+        nadia.Fill("Prénom usuel", "Ismérie").Fill("Le jour de ses 18 ans", "2030-06-06").Fill("Secteur", nadia.Page.QuerySelectorAll("select option")[1].TextContent);
 
         await BrokenAsync(async () => await nadia.PressAsync("Ajouter"));
 
         RefusedInPlainFrench(nadia);
-        Assert.DoesNotContain("Yaëlle", await portal.WithDbAsync(db => db.Children.Select(child => child.FirstName).ToListAsync()));
+        Assert.DoesNotContain("Ismérie", await portal.WithDbAsync(db => db.Children.Select(child => child.FirstName).ToListAsync()));
         Assert.False(await portal.WithDbAsync(db => db.Relations.AnyAsync(relation => relation.AccountId == nadia.Account.Id)));
     }
 
