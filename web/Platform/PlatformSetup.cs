@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using ChildProtection.Platform.Backups;
 using ChildProtection.Platform.Direct;
 using ChildProtection.Platform.Throttling;
 using ChildProtection.Platform.Ui;
@@ -37,6 +38,7 @@ internal static class PlatformSetup
         builder.AddVault();
         builder.AddPortalDb();
         builder.AddAudit();
+        builder.AddBackups();
         builder.Services.AddScoped<Verbs.IVerb, Verbs.DemoSeedVerb>();
         builder.Services.AddCurrentUser();
         builder.AddPortalIdentity();

@@ -5,6 +5,7 @@ internal static class AccountsFeature
 {
     public static void AddAccounts(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<IInvariant, OneSelfEach>();
         builder.Services.AddScoped<Access>();
         builder.Services.AddScoped<Circles>();
         builder.Services.AddScoped<ComposeCircle>();

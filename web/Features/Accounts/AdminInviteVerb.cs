@@ -3,7 +3,7 @@ using ChildProtection.Platform.Verbs;
 namespace ChildProtection.Features.Accounts;
 
 /// <summary>« admin invite »: another code for an administrator, for whoever can already run commands on the server.</summary>
-internal sealed class AdminInviteVerb(FirstAdministrator administrator, IServiceProvider services) : IVerb
+internal sealed class AdminInviteVerb(IServiceProvider services) : IVerb
 {
     public string Name => "admin invite";
 
@@ -17,7 +17,7 @@ internal sealed class AdminInviteVerb(FirstAdministrator administrator, IService
             return 2;
         }
         foreach (var line in await PortalStart.PrepareDataAsync(services)) await output.WriteLineAsync(line); // the verb may come before the first start
-        await output.WriteLineAsync(await administrator.PrintAsync());
+        await output.WriteLineAsync(await services.GetRequiredService<FirstAdministrator>().PrintAsync());
         return 0;
     }
 }

@@ -17,6 +17,7 @@ internal static class AuditSetup
         builder.Services.AddScoped<AuditLog>();
         builder.Services.AddScoped<VerifyAudit>();
         builder.Services.AddScoped<CloseAuditSegment>();
+        builder.Services.AddScoped<BeginAgain>();
         builder.Services.AddScoped<IPersonalData, AuditPersonalData>();
         builder.Services.AddScoped<IWaitingWork, BrokenAudit>();
         builder.Services.AddScoped<IVerb, AuditVerifyVerb>();

@@ -3,7 +3,7 @@ using ChildProtection.Platform.Verbs;
 namespace ChildProtection.Platform.Audit;
 
 /// <summary>« audit verify »: is the log whole and as it was written?</summary>
-internal sealed class AuditVerifyVerb(PortalDb db, VerifyAudit verify, TimeProvider clock) : IVerb
+internal sealed class AuditVerifyVerb(IServiceProvider services, TimeProvider clock) : IVerb
 {
     public string Name => "audit verify";
 
@@ -14,9 +14,9 @@ internal sealed class AuditVerifyVerb(PortalDb db, VerifyAudit verify, TimeProvi
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output)
     {
         if (arguments.Count > 0) return await Refusal.SayAsync(Help, output);
-        var missing = await AuditGuards.MissingAsync(db);
+        var missing = await AuditGuards.MissingAsync(services.GetRequiredService<PortalDb>());
         var since = clock.GetTimestamp();
-        var verdict = await verify.RunAsync();
+        var verdict = await services.GetRequiredService<VerifyAudit>().RunAsync();
         foreach (var guard in missing) await output.WriteLineAsync($"BROKEN: the guard {guard} is not in the database (the next start makes it again).");
         await output.WriteLineAsync(verdict.FirstBroken is { } broken ? $"BROKEN: {broken}." : $"The audit log holds: {verdict.Entries} entries, the last is {verdict.LastSeq}.");
         await output.WriteLineAsync($"Head {Convert.ToHexStringLower(verdict.LastHash)}, held against {verdict.Published} published heads, in {clock.GetElapsedTime(since).TotalSeconds:0.0} s.");
@@ -25,7 +25,7 @@ internal sealed class AuditVerifyVerb(PortalDb db, VerifyAudit verify, TimeProvi
 }
 
 /// <summary>« audit publish »: writes the head to the file outside the database, now.</summary>
-internal sealed class AuditPublishVerb(IServiceProvider services, AuditHeadFile file, AuditLog audit, TimeProvider clock) : IVerb
+internal sealed class AuditPublishVerb(IServiceProvider services, AuditHeadFile file) : IVerb
 {
     private const string AfterRestore = "--after-restore";
 
@@ -40,9 +40,7 @@ internal sealed class AuditPublishVerb(IServiceProvider services, AuditHeadFile 
         if (arguments is not ([] or [AfterRestore])) return await Refusal.SayAsync(Help, output);
         if (arguments is [AfterRestore])
         {
-            var last = (await file.ReadAsync()).OfType<PublishedHead>().Select(head => head.Seq).DefaultIfEmpty(0).Max();
-            await audit.WriteAsync(new AuditAct(AuditSetup.Restored, Reason: AuditCheckpoint.Reason(last)) { Actor = AuditActor.Operator });
-            if (file.SetAside(clock.GetUtcNow()) is { } aside) await output.WriteLineAsync($"The heads published before are kept in {aside}.");
+            if (await services.GetRequiredService<BeginAgain>().RunAsync() is { } aside) await output.WriteLineAsync($"The heads published before are kept in {aside}.");
         }
         await output.WriteLineAsync(await PublishAuditHead.PublishAsync(services) ? $"Published to {file.Path}." : "Nothing new to publish.");
         return 0;
@@ -50,7 +48,7 @@ internal sealed class AuditPublishVerb(IServiceProvider services, AuditHeadFile 
 }
 
 /// <summary>« audit purge »: closes the segment of the entries that are too old.</summary>
-internal sealed class AuditPurgeVerb(CloseAuditSegment close) : IVerb
+internal sealed class AuditPurgeVerb(IServiceProvider services) : IVerb
 {
     private const string DryRun = "--dry-run";
 
@@ -61,7 +59,7 @@ internal sealed class AuditPurgeVerb(CloseAuditSegment close) : IVerb
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output)
     {
         if (arguments is not ([] or [DryRun])) return await Refusal.SayAsync(Help, output);
-        var count = await close.RunAsync(dryRun: arguments is [DryRun]);
+        var count = await services.GetRequiredService<CloseAuditSegment>().RunAsync(dryRun: arguments is [DryRun]);
         await output.WriteLineAsync(arguments is [DryRun] ? $"{count} entries would be removed." : $"{count} entries removed.");
         return 0;
     }

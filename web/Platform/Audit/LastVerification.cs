@@ -10,7 +10,7 @@ public sealed record LastVerification(DateTimeOffset At, long LastSeq, AuditFind
     /// <summary>Verifies the log and remembers the result.</summary>
     public static async Task<LastVerification> MakeAsync(PortalDb db, VerifyAudit verify, DateTimeOffset now, CancellationToken stop = default)
     {
-        var verdict = await verify.RunAsync(stop);
+        var verdict = await verify.RunAsync(stop: stop);
         var result = new LastVerification(now, verdict.LastSeq, verdict.FirstBroken);
         var value = result.ToString();
         if (await db.InstanceSettings.Where(setting => setting.Key == Key).ExecuteUpdateAsync(update => update.SetProperty(setting => setting.Value, value), stop) == 0)

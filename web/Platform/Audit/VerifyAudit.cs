@@ -10,7 +10,9 @@ namespace ChildProtection.Platform.Audit;
 /// </summary>
 public sealed class VerifyAudit(PortalDb db, AuditHeadFile file, AuditSeal seal)
 {
-    public async Task<AuditVerdict> RunAsync(CancellationToken stop = default)
+    /// <param name="isOlder">A backup: what was published after its last entry is not held against it.</param>
+    /// <param name="stop">Ends the reading.</param>
+    public async Task<AuditVerdict> RunAsync(bool isOlder = false, CancellationToken stop = default)
     {
         var lines = await file.ReadAsync();
         if (lines.ToList().FindIndex(line => line is null) is >= 0 and var damaged)
@@ -21,6 +23,7 @@ public sealed class VerifyAudit(PortalDb db, AuditHeadFile file, AuditSeal seal)
         try
         {
             var head = await db.AuditHeads.AsNoTracking().SingleOrDefaultAsync(stop);
+            if (isOlder) reading = new AuditReading(seal, [.. lines.OfType<PublishedHead>().Where(line => line.Seq <= head?.Seq)]);
             reading.Begin(await LastCheckpointAsync(stop));
             await foreach (var entry in db.AuditEntries.AsNoTracking().OrderBy(entry => entry.Seq).AsAsyncEnumerable().WithCancellation(stop))
                 if (!reading.Read(entry)) break;

@@ -36,6 +36,10 @@ public sealed class MasterKey
 
     private MasterKey(byte[] key) => this.key = key;
 
+    /// <summary>« Security:KeyFile », else « master.key » in the storage folder (Development only).</summary>
+    public static string PathOf(IHostEnvironment environment, IConfiguration configuration) =>
+        configuration["Security:KeyFile"] is { Length: > 0 } named ? named : Path.Combine(StorageFolder.PathOf(environment, configuration), "master.key");
+
     /// <summary>Reads the key; a file that is not 32 bytes long: <see cref="InvalidDataException"/>.</summary>
     public static MasterKey Read(string path)
     {

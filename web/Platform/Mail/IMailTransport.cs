@@ -25,6 +25,9 @@ public enum MailFailure
 
     TimedOut,
 
+    /// <summary>It waited in a backup that was restored: perhaps it left since, so an administrator decides.</summary>
+    Restored,
+
     /// <summary>Anything else the server or the connection did.</summary>
     Other,
 }

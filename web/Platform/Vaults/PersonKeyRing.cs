@@ -88,7 +88,7 @@ internal sealed class PersonKeyRing(PortalDb db, KeyEpochs epochs, DataKeyCache 
         uncommitted.TryGetValue(personId, out var waiting) && waiting.Transaction == db.Database.CurrentTransaction?.TransactionId ? waiting.Key.Copy() : null;
 
     /// <summary>« person | epoch »: a wrapped key serves nobody else and no other epoch.</summary>
-    private static byte[] Bound(Guid personId, int epoch)
+    internal static byte[] Bound(Guid personId, int epoch)
     {
         var bound = new byte[16 + sizeof(int)];
         personId.TryWriteBytes(bound);

@@ -31,6 +31,8 @@ internal static class VaultSetup
         builder.Services.AddScoped<IStartTask, VaultStart>();
         builder.Services.AddScoped<IStartTask, SealClearText>();
         builder.Services.AddScoped<IStartTask, ReplayErasures>();
+        builder.Services.AddScoped<IInvariant, EveryKeyOpens>();
+        builder.Services.AddScoped<IInvariant, NobodyErasedIsBack>();
         builder.Services.AddScoped<IVerb, KeysRotateVerb>();
         builder.Services.AddScoped<IVerb, KeysStatusVerb>();
         builder.Services.AddScoped<IVerb, KeysDestroyVerb>();

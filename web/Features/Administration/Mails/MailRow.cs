@@ -19,6 +19,7 @@ public sealed record MailRow(Guid Id, string Recipient, string Subject, bool IsP
         MailFailure.RecipientRefused => "Le serveur refuse cette adresse.",
         MailFailure.Postponed => "Le serveur demande d’attendre.",
         MailFailure.TimedOut => "Le serveur est trop lent.",
+        MailFailure.Restored => "Une sauvegarde a été remise. Ce courriel est peut-être déjà parti.",
         _ => "L’envoi a échoué.",
     };
 }
