@@ -6,8 +6,9 @@ namespace ChildProtection.Tests.Architecture;
 public sealed partial class CodeTests
 {
     [Fact]
-    public void The_portal_starts_no_program_writes_no_sql_and_limits_each_regular_expression() =>
-        Assert.Empty(ForbiddenCalls.In(typeof(Program).Assembly.Location, "ChildProtection"));
+    public void The_portal_starts_no_program_writes_no_sql_and_limits_each_regular_expression() => Assert.Equal(
+        ["PostgresTools: Process.Start", "TryBackup: Process.Start"], // verbs of the person who runs the server, with fixed programs and no text of anybody
+        ForbiddenCalls.In(typeof(Program).Assembly.Location, "ChildProtection").Order(StringComparer.Ordinal));
 
     [Fact]
     public void Planted_calls_are_seen()

@@ -86,7 +86,7 @@ public sealed class LooksPagesTests(Portal portal) : IClassFixture<Portal>
         for (var look = 0; look < 45; look++) await portal.WriteAsync(new AuditAct(AccountsAudit.ChildRead, child.Id) { Actor = AuditActor.Of(nadia.Account) });
 
         await lina.OpenAsync("/qui-a-regarde");
-        Assert.Equal(IndexModel.PageSize, lina.Page.QuerySelectorAll("main .list li").Length);
+        Assert.Equal(WhoLooked.PageSize, lina.Page.QuerySelectorAll("main .list li").Length);
         await lina.FollowAsync("Page d’après");
         await lina.FollowAsync("Page d’après");
         Assert.Equal(5, lina.Page.QuerySelectorAll("main .list li").Length);

@@ -14,16 +14,8 @@ internal static class AccountsFeature
         builder.Services.AddScoped<WhoReads>();
         builder.Services.AddHostedService<EndParentalLinks>();
         builder.Services.AddAuditActions(AccountsAudit.All);
-        builder.Services.AddScoped<ActivateAccount>();
-        builder.Services.AddScoped<OpenWithCard>();
-        builder.Services.AddScoped<ReplaceCard>();
-        builder.Services.AddScoped<OpenWithPassword>();
-        builder.Services.AddScoped<Recovery.RemakeAccess>();
-        builder.Services.AddScoped<Recovery.RegainAccess>();
-        builder.Services.AddScoped<Recovery.BackupCodes>();
-        builder.Services.AddScoped<Passkeys>();
-        builder.Services.AddScoped<Totp>();
-        builder.Services.AddScoped<Activation.ActivationSteps>();
+        builder.AddWaysIn();
+        builder.Services.AddScoped<Looks.WhoLooked>();
         builder.Services.AddScoped<IPersonalData, AccountsPersonalData>();
         builder.Services.AddScoped<IDemoData, AccountsDemo>();
         builder.Services.AddScoped<IDemoData, Looks.LooksDemo>();
@@ -44,5 +36,23 @@ internal static class AccountsFeature
         builder.Services.AddSingleton(new HomeCard([Role.Administrator], "/administration/invitations", "Inviter", "Une personne qui travaille ici", "lettre", "feuille", 30));
         builder.Services.AddSingleton(new HomeCard(
             Role.All, "/mon-acces", "Mon accès", "Mes appareils, ma clé", "cle", "ocre", 90));
+    }
+
+    /// <summary>Coming in, staying in, coming back.</summary>
+    private static void AddWaysIn(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<ActivateAccount>();
+        builder.Services.AddScoped<OpenWithCard>();
+        builder.Services.AddScoped<ReplaceCard>();
+        builder.Services.AddScoped<OpenWithPassword>();
+        builder.Services.AddScoped<Profile.OwnAccess>();
+        builder.Services.AddScoped<SignIn.AfterPassword>();
+        builder.Services.AddScoped<Pseudonyms>();
+        builder.Services.AddScoped<Recovery.RemakeAccess>();
+        builder.Services.AddScoped<Recovery.RegainAccess>();
+        builder.Services.AddScoped<Recovery.BackupCodes>();
+        builder.Services.AddScoped<Passkeys>();
+        builder.Services.AddScoped<Totp>();
+        builder.Services.AddScoped<Activation.ActivationSteps>();
     }
 }

@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Identity;
 namespace ChildProtection.Features.Accounts;
 
 /// <summary>Turns an invitation into an account, once: of two people with the same code, one comes in.</summary>
-public sealed class ActivateAccount(PortalDb db, UserManager<Account> accounts, BlindIndex index, AuditLog audit, TimeProvider clock)
+public sealed class ActivateAccount(
+    PortalDb db, UserManager<Account> accounts, BlindIndex index, Totp totp, Recovery.BackupCodes backup, AuditLog audit, TimeProvider clock)
 {
     /// <summary>Said whether the account was there before or comes at this instant.</summary>
     public const string AddressTaken = "Un compte existe déjà avec cette adresse. Entrez dans ce compte, puis écrivez le code de l’invitation.";
@@ -42,6 +43,20 @@ public sealed class ActivateAccount(PortalDb db, UserManager<Account> accounts, 
         var account = NewAccount(invitation.Role, displayName, email, now, id);
         await UseAsync(invitation.Id, account, now, () => finish(account));
         return account;
+    }
+
+    /// <summary>The same with a password and an authenticator application, whose first code was just right; and the recovery codes to show once.</summary>
+    public async Task<(Account Account, IReadOnlyList<string> Codes)> WithPasswordAsync(
+        Invitation invitation, string displayName, string email, string passwordHash, (string Secret, long Step) app, Guid id)
+    {
+        IReadOnlyList<string> codes = [];
+        var account = await AsAdultAsync(invitation, displayName, email, async created =>
+        {
+            (created.PasswordHash, created.TotpSecret, created.TotpLastStep) = (passwordHash, totp.Protect(app.Secret), app.Step);
+            await db.SaveChangesAsync();
+            codes = await backup.MakeAsync(created.Id);
+        }, id);
+        return (account, codes);
     }
 
     /// <summary>Whether somebody has an account with this address: told only to who holds an invitation for it.</summary>

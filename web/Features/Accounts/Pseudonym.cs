@@ -25,22 +25,29 @@ public static class Pseudonym
         "des grands vents", "de la baie", "du large", "des fougères", "de la clairière", "du sentier", "des vagues", "de l’aube", "du parc",
     ];
 
-    /// <summary>Different names, drawn at random, none of which is taken.</summary>
-    public static async Task<IReadOnlyList<string>> SuggestAsync(PortalDb db, BlindIndex index)
-    {
-        var drawn = new HashSet<string>();
-        while (drawn.Count < Suggested * 3) drawn.Add($"{Draw(Beings)} {Draw(Places)}");
-        var indexes = drawn.Select(name => (string?)index.Of(name)).ToList();
-        var taken = await db.Users.Where(account => indexes.Contains(account.DisplayNameIndex)).Select(account => account.DisplayNameIndex).ToListAsync();
-        var free = drawn.Where(name => !taken.Contains(index.Of(name))).Take(Suggested).ToList();
-        // Where many people came before, a small number makes the name new.
-        while (free.Count < Suggested) free.Add($"{drawn.ElementAt(free.Count)} {RandomNumberGenerator.GetInt32(2, 100)}");
-        return free;
-    }
-
     /// <summary>Whether the name could have been suggested: nobody writes a name of their own here.</summary>
     public static bool IsOurs(string? name) =>
         name?.TrimEnd([.. "0123456789"]).TrimEnd().Split(' ', 2) is [var being, var place] && Beings.Contains(being) && Places.Contains(place);
 
+    /// <summary>One at random.</summary>
+    internal static string Draw() => $"{Draw(Beings)} {Draw(Places)}";
+
     private static string Draw(string[] words) => words[RandomNumberGenerator.GetInt32(words.Length)];
+}
+
+/// <summary>Names that nobody has here yet.</summary>
+public sealed class Pseudonyms(PortalDb db, BlindIndex index)
+{
+    /// <summary>Different names, drawn at random, none of which is taken.</summary>
+    public async Task<IReadOnlyList<string>> SuggestAsync()
+    {
+        var drawn = new HashSet<string>();
+        while (drawn.Count < Pseudonym.Suggested * 3) drawn.Add(Pseudonym.Draw());
+        var indexes = drawn.Select(name => (string?)index.Of(name)).ToList();
+        var taken = await db.Users.Where(account => indexes.Contains(account.DisplayNameIndex)).Select(account => account.DisplayNameIndex).ToListAsync();
+        var free = drawn.Where(name => !taken.Contains(index.Of(name))).Take(Pseudonym.Suggested).ToList();
+        // Where many people came before, a small number makes the name new.
+        while (free.Count < Pseudonym.Suggested) free.Add($"{drawn.ElementAt(free.Count)} {RandomNumberGenerator.GetInt32(2, 100)}");
+        return free;
+    }
 }

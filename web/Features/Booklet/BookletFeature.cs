@@ -6,6 +6,7 @@ internal static class BookletFeature
     public static void AddBooklet(this WebApplicationBuilder builder)
     {
         builder.Services.AddAuthorizationBuilder().AddBookletPolicies();
+        builder.Services.AddScoped<ReadersVoices>();
         builder.Services.AddScoped<IDemoData, BookletDemo>();
         builder.Services.AddScoped<IStartTask, SealOldWords>();
         builder.Services.AddSingleton(new NavigationItem("/livret", "Livret", "livret", 20, NavigationItem.Everybody));

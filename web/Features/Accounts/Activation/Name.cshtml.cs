@@ -2,7 +2,7 @@ namespace ChildProtection.Features.Accounts.Activation;
 
 /// <summary>A pseudonym from suggestions: nobody has to think of one, nobody writes a real name.</summary>
 [AllowAnonymous]
-public sealed class NameModel(PortalDb db, BlindIndex index, ActivationSteps steps) : PreparedPage
+public sealed class NameModel(Pseudonyms names, ActivationSteps steps) : PreparedPage
 {
     private ActivationState? state;
 
@@ -18,7 +18,7 @@ public sealed class NameModel(PortalDb db, BlindIndex index, ActivationSteps ste
     {
         if (await steps.FindAsync() is not var (found, _)) return RedirectToPage("Index");
         state = found;
-        Names = await Pseudonym.SuggestAsync(db, index);
+        Names = await names.SuggestAsync();
         var chosen = HttpMethods.IsPost(Request.Method) ? Request.Form[nameof(Choice)].ToString() : state.Name;
         if (Pseudonym.IsOurs(chosen)) Names = [chosen!, .. Names.Where(name => name != chosen).Take(Pseudonym.Suggested - 1)];
         return null;

@@ -6,7 +6,7 @@ namespace ChildProtection.Features.Accounts.Activation;
 /// <summary>Sets the authenticator application; the account exists only once its first code is right.</summary>
 [AllowAnonymous, Throttled(Throttle.Codes)]
 public sealed class SecondFactorModel(
-    ActivationSteps steps, ActivateAccount activate, PortalDb db, Totp totp, CeremonyDesk desk, BackupCodes backup, StartSession session, TerritoryPack territory, TimeProvider clock)
+    ActivationSteps steps, ActivateAccount activate, CeremonyDesk desk, StartSession session, TerritoryPack territory, TimeProvider clock)
     : PreparedPage
 {
     [BindProperty, Display(Name = "Code de 6 chiffres")]
@@ -35,18 +35,11 @@ public sealed class SecondFactorModel(
             ModelState.AddModelError(nameof(Code), "Ce code ne va pas. Écrivez le code affiché maintenant.");
             return FormGuard.SameForm();
         }
-        IReadOnlyList<string> codes = [];
+        IReadOnlyList<string> codes;
         Account account;
         try
         {
-            account = await activate.AsAdultAsync(found.Invitation, name, email, async created =>
-            {
-                created.PasswordHash = hash;
-                created.TotpSecret = totp.Protect(Secret);
-                created.TotpLastStep = step;
-                await db.SaveChangesAsync();
-                codes = await backup.MakeAsync(created.Id);
-            }, state.AccountId);
+            (account, codes) = await activate.WithPasswordAsync(found.Invitation, name, email, hash, (Secret, step), state.AccountId);
         }
         catch (BrokenRuleException refusal)
         {

@@ -5,7 +5,7 @@ namespace ChildProtection.Features.Accounts.Profile;
 /// <summary>A new authenticator application in place of the lost one; the old secret stops at once.</summary>
 [Authorize(RolePolicies.SignedIn), FreshProof, Throttled(Throttle.Codes)]
 public sealed class AuthenticatorModel(
-    PortalDb db, CeremonyDesk desk, Totp totp, CurrentUser user, TerritoryPack territory, TimeProvider clock) : PreparedPage
+    OwnAccess own, CeremonyDesk desk, CurrentUser user, TerritoryPack territory, TimeProvider clock) : PreparedPage
 {
     private const string Purpose = "application";
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(20);
@@ -34,16 +34,12 @@ public sealed class AuthenticatorModel(
     public async Task<IActionResult> OnPostAsync()
     {
         if (!HasPassword) return NotFound();
-        var now = clock.GetUtcNow();
-        if (Totp.Step(Secret, Code, now) is not { } step)
+        if (Totp.Step(Secret, Code, clock.GetUtcNow()) is not { } step)
         {
             ModelState.AddModelError(nameof(Code), "Ce code ne va pas. Écrivez le code affiché maintenant.");
             return FormGuard.SameForm();
         }
-        var account = await db.Users.SingleAsync(account => account.Id == user.Id);
-        (account.TotpSecret, account.TotpLastStep) = (totp.Protect(Secret), step);
-        db.AccessNotices.Add(AccessNotice.To(user.Id, AccessNotice.AppChanged, now));
-        await db.SaveChangesAsync();
+        await own.ReplaceAppAsync(Secret, step);
         await desk.CloseAsync(Purpose);
         return LocalRedirect("/mon-acces");
     }

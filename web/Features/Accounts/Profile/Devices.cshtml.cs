@@ -2,7 +2,7 @@ namespace ChildProtection.Features.Accounts.Profile;
 
 /// <summary>« Où je suis entré »: the devices that are open now and those that were, and a button to close each (reference ID-42).</summary>
 [Authorize(RolePolicies.SignedIn)]
-public sealed class DevicesModel(PortalDb db, EndSessions end, CurrentUser user, AuditLog audit, TimeProvider clock) : PageModel
+public sealed class DevicesModel(OwnAccess own, TimeProvider clock) : PageModel
 {
     private const int EndedShown = 20;
 
@@ -21,43 +21,26 @@ public sealed class DevicesModel(PortalDb db, EndSessions end, CurrentUser user,
     public async Task OnGetAsync()
     {
         var now = clock.GetUtcNow();
-        var since = now - ForgetExpired.SessionsKept;
-        var rows = await db.SignInSessions.AsNoTracking()
-            .Where(session => session.AccountId == user.Id && session.EndsAt > since && session.EndedReason != SessionEnd.Renewed)
-            .OrderByDescending(session => session.CreatedAt).Take(EndedShown * 2).ToListAsync();
+        var rows = await own.DevicesAsync();
         Open = [.. rows.Where(row => row.IsLiveAt(now)).OrderByDescending(row => row.Id == Current).Select(row => Shown(row, null))];
         Closed = [.. rows.Where(row => !row.IsLiveAt(now)).Take(EndedShown).Select(row => Shown(row, WordsOf(row.EndedReason)))];
         Response.Headers["X-Reste"] = LiveSession.Of(HttpContext) is { } session
             ? ((int)(session.EndsAt - now).TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture) : "0";
     }
 
-    public async Task<IActionResult> OnPostEndAsync(Guid session)
-    {
-        var isEnded = await db.InOneTransactionAsync(async () =>
-        {
-            if (!await end.OneAsync(user.Id, session, SessionEnd.ByOwner)) return false;
-            await audit.WriteAsync(IdentityAudit.SessionsEnded, user.Id);
-            return true;
-        });
-        return isEnded ? RedirectToPage() : NotFound();
-    }
+    public async Task<IActionResult> OnPostEndAsync(Guid session) => await own.CloseDeviceAsync(session) ? RedirectToPage() : NotFound();
 
     /// <summary>« Déconnecter tous les autres ».</summary>
     public async Task<IActionResult> OnPostEndOthersAsync()
     {
-        await db.InOneTransactionAsync(async () =>
-        {
-            if (await end.OfAccountAsync(user.Id, SessionEnd.ByOwner, except: Current) > 0) await audit.WriteAsync(IdentityAudit.SessionsEnded, user.Id);
-        });
+        await own.CloseOtherDevicesAsync(Current);
         return RedirectToPage();
     }
 
     /// <summary>« J’ai vu »: from the notice shown on any page; those that must stay, stay.</summary>
     public async Task<IActionResult> OnPostSeenAsync(Guid notice, [FromServices] FormKeeper keeper)
     {
-        var now = clock.GetUtcNow();
-        await db.AccessNotices.Where(told => told.Id == notice && told.AccountId == user.Id && told.Until == null && told.SeenAt == null)
-            .ExecuteUpdateAsync(update => update.SetProperty(told => told.SeenAt, now));
+        await own.SeeAsync(notice);
         return LocalRedirect(keeper.Back());
     }
 

@@ -1,8 +1,10 @@
+using ChildProtection.Features.Accounts.Profile;
+
 namespace ChildProtection.Features.Accounts.Recovery;
 
 /// <summary>« Mes codes de secours »: ten papers for the day the telephone is lost; shown once, made again when asked.</summary>
 [Authorize(RolePolicies.SignedIn)]
-public sealed class CodesModel(PortalDb db, BackupCodes backup, CeremonyDesk desk, CurrentUser user, TimeProvider clock) : PreparedPage
+public sealed class CodesModel(OwnAccess own, CeremonyDesk desk, CurrentUser user) : PreparedPage
 {
     internal const string Purpose = "secours";
     internal static readonly TimeSpan Shown = TimeSpan.FromMinutes(10);
@@ -15,7 +17,7 @@ public sealed class CodesModel(PortalDb db, BackupCodes backup, CeremonyDesk des
 
     protected override async Task<IActionResult?> PrepareAsync()
     {
-        Left = await backup.LeftAsync(user.Id);
+        Left = await own.CodesLeftAsync();
         if ((await desk.PeekAsync(Purpose))?.Split(' ') is [var owner, .. var codes] && owner == user.Id.ToString()) Codes = codes;
         return null;
     }
@@ -24,9 +26,7 @@ public sealed class CodesModel(PortalDb db, BackupCodes backup, CeremonyDesk des
     public async Task<IActionResult> OnPostMakeAsync()
     {
         if (!HasPassword) throw new BrokenRuleException("Ces codes remplacent l’application de codes. Cet espace n’en a pas.");
-        var codes = await backup.MakeAsync(user.Id);
-        db.AccessNotices.Add(AccessNotice.To(user.Id, AccessNotice.CodesMade, clock.GetUtcNow()));
-        await db.SaveChangesAsync();
+        var codes = await own.MakeCodesAsync();
         await desk.OpenAsync(Purpose, Remember(user.Id, codes), Shown);
         return RedirectToPage();
     }

@@ -4,7 +4,7 @@ namespace ChildProtection.Features.Accounts.Recovery;
 
 /// <summary>« Refaire son accès », for the référent: ask, wait for the second professional, hand over the code.</summary>
 [Authorize(RolePolicies.Professional)]
-public sealed class ForChildModel(Access access, PortalDb db, RemakeAccess remake, CeremonyDesk desk, CurrentUser user, TimeProvider clock) : LoadedPage<Child>
+public sealed class ForChildModel(Access access, RemakeAccess remake, CeremonyDesk desk, CurrentUser user, TimeProvider clock) : LoadedPage<Child>
 {
     private const string Purpose = "acces";
 
@@ -24,8 +24,7 @@ public sealed class ForChildModel(Access access, PortalDb db, RemakeAccess remak
         var child = await access.ChildAsync(Accounts.Purpose.Compose, Id);
         if (child is null) return null;
         Open = await remake.OpenOfAsync(Id);
-        if (Open?.ConfirmedById is { } by)
-            ConfirmedBy = await db.Users.Where(account => account.Id == by).Select(account => account.DisplayName).SingleOrDefaultAsync();
+        ConfirmedBy = await remake.ConfirmedByAsync(Open);
         return child;
     }
 

@@ -22,6 +22,10 @@ public sealed class RemakeAccess(PortalDb db, CurrentUser user, Tries tries, Aud
         return last?.IsOpenAt(now) == true ? last : null;
     }
 
+    /// <summary>The second professional's name; null while nobody confirmed.</summary>
+    public async Task<string?> ConfirmedByAsync(AccessRecovery? recovery) => recovery?.ConfirmedById is not { } by ? null
+        : await db.Users.Where(account => account.Id == by).Select(account => account.DisplayName).SingleOrDefaultAsync();
+
     /// <summary>The référent asks. The child has no account, or too many were asked for today: <see cref="BrokenRuleException"/>.</summary>
     public async Task StartAsync(Guid childId)
     {

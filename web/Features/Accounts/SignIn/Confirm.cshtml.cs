@@ -1,3 +1,4 @@
+using ChildProtection.Features.Accounts.Profile;
 using ChildProtection.Platform.Throttling;
 
 namespace ChildProtection.Features.Accounts.SignIn;
@@ -5,7 +6,7 @@ namespace ChildProtection.Features.Accounts.SignIn;
 /// <summary>« C’est bien toi ? »: a fresh proof of the person who is signed in, before what must not be done in their place.</summary>
 [Authorize(RolePolicies.SignedIn), Throttled(Throttle.Codes)]
 public sealed class ConfirmModel(
-    PortalDb db, OpenWithCard card, OpenWithPassword password, Totp totp, Passkeys passkeys, StartSession session, CurrentUser user) : PreparedPage
+    OwnAccess own, OpenWithCard card, OpenWithPassword password, Totp totp, Passkeys passkeys, StartSession session, CurrentUser user) : PreparedPage
 {
     [BindProperty(SupportsGet = true, Name = "retour"), StringLength(2_000)]
     public string? ReturnTo { get; set; }
@@ -29,7 +30,7 @@ public sealed class ConfirmModel(
 
     protected override async Task<IActionResult?> PrepareAsync()
     {
-        HasCard = Role.IsYoung(user.Role) && await db.Cards.AnyAsync(card => card.AccountId == user.Id && card.VoidedAt == null);
+        HasCard = Role.IsYoung(user.Role) && await own.HasCardAsync();
         return null;
     }
 
@@ -39,8 +40,7 @@ public sealed class ConfirmModel(
 
     public async Task<IActionResult> OnPostPasswordAsync()
     {
-        var own = await db.Users.AsNoTracking().SingleAsync(account => account.Id == user.Id);
-        var account = await password.CheckAsync(own.Email ?? "", Password ?? "");
+        var account = await password.CheckAsync(await own.EmailAsync(), Password ?? "");
         if (account.Id != user.Id || !await password.CountAsync(account.Id) || !await totp.AcceptAsync(account, Code))
             throw new BrokenRuleException("Le mot de passe ou le code ne va pas. Attendez le code suivant, puis essayez encore.");
         await password.ForgiveAsync(account);

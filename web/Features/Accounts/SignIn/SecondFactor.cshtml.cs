@@ -5,7 +5,7 @@ namespace ChildProtection.Features.Accounts.SignIn;
 /// <summary>The six digits of the authenticator application; each code serves once.</summary>
 [AllowAnonymous, Throttled(Throttle.Codes)]
 public sealed class SecondFactorModel(
-    PortalDb db, CeremonyDesk desk, Totp totp, OpenWithPassword password, StartSession session) : PageModel
+    AfterPassword after, Totp totp, OpenWithPassword password, StartSession session) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "retour")]
     public string? ReturnTo { get; set; }
@@ -15,27 +15,20 @@ public sealed class SecondFactorModel(
     [StringLength(20, ErrorMessage = "Le code a 6 chiffres.")]
     public string Code { get; set; } = "";
 
-    public async Task<IActionResult> OnGetAsync() => await AccountAsync(db, desk) is null ? RedirectToPage("Adult") : Page();
+    public async Task<IActionResult> OnGetAsync() => await after.AccountAsync() is null ? RedirectToPage("Adult") : Page();
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (await AccountAsync(db, desk) is not { } account)
+        if (await after.AccountAsync() is not { } account)
             throw new BrokenRuleException("Ce moment est passé. Recommencez avec votre adresse et votre mot de passe.");
         if (!await password.CountAsync(account.Id) || !await totp.AcceptAsync(account, Code))
         {
             await password.WriteRefusalAsync(account.Id, "second-code");
             throw new BrokenRuleException("Ce code ne va pas. Attendez le code suivant, puis écrivez-le. Après 10 essais, attendez 5 minutes.");
         }
-        if (await desk.CloseAsync(AdultModel.Purpose) is null) return RedirectToPage("Adult");
+        if (!await after.EndAsync()) return RedirectToPage("Adult");
         await password.ForgiveAsync(account);
         await session.StartAsync(account, StartSession.ProfileOf(account, ownDevice: false), Proof.Password);
         return LocalRedirect(Entrance.After(account.Role, ReturnTo, Url));
-    }
-
-    /// <summary>Whoever gave the right password a moment ago in this browser.</summary>
-    internal static async Task<Account?> AccountAsync(PortalDb db, CeremonyDesk desk)
-    {
-        if (!Guid.TryParse(await desk.PeekAsync(AdultModel.Purpose), out var id)) return null;
-        return await db.Users.AsNoTracking().SingleOrDefaultAsync(account => account.Id == id && account.DisabledAt == null);
     }
 }

@@ -6,7 +6,7 @@ namespace ChildProtection.Features.Booklet.Chapters;
 /// <summary>One chapter (« /livret/qui-fait-quoi »), and what its reader says of it.</summary>
 [AllowAnonymous]
 [Throttled(Throttle.OpenForms)]
-public sealed class ShowModel(PortalDb db, Vault vault, ContentLibrary library, TerritoryWords territory, TimeProvider clock) : LoadedPage<ContentPage>
+public sealed class ShowModel(ReadersVoices voices, ContentLibrary library, TerritoryWords territory, TimeProvider clock) : LoadedPage<ContentPage>
 {
     public const string FeedbackBox = "avis";
 
@@ -39,8 +39,7 @@ public sealed class ShowModel(PortalDb db, Vault vault, ContentLibrary library, 
 
     public async Task<IActionResult> OnPostAvisAsync()
     {
-        db.Add(await ChapterFeedback.Give(Chapter.Slug, Chapter.Version, Verdict!.Value, Word, Today).SealAsync(vault));
-        await db.SaveChangesAsync();
+        await voices.GiveAsync(Chapter, Verdict!.Value, Word, Today);
         return RedirectToPage(pageName: null, pageHandler: null, new { chapitre = Chapter.Slug, merci = 1 }, FeedbackBox);
     }
 
