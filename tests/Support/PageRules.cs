@@ -6,8 +6,11 @@ namespace ChildProtection.Tests.Support;
 /// <summary>What every page owes its readers. Checked on each page that any test opens; each broken rule is one line.</summary>
 internal static class PageRules
 {
-    public static IEnumerable<string> BrokenBy(IHtmlDocument page) =>
-        [.. Head(page), .. Structure(page), .. Forms(page), .. Safety(page), .. Frenchness.BrokenBy(page)];
+    /// <summary>Where what is typed opens a door and is not kept for anybody to read: codes, cards, passwords.</summary>
+    private static readonly string[] Doors = ["/connexion", "/bienvenue", "/mon-acces", "/administration/invitations/code"];
+
+    public static IEnumerable<string> BrokenBy(IHtmlDocument page, string path) =>
+        [.. Head(page), .. Structure(page), .. Forms(page), .. Readers(page, path), .. Safety(page), .. Frenchness.BrokenBy(page)];
 
     private static IEnumerable<string> Head(IHtmlDocument page)
     {
@@ -61,6 +64,18 @@ internal static class PageRules
         {
             if (form.Method == "post" && form.QuerySelector("input[name=__RequestVerificationToken]") is null) yield return "A form has no anti-forgery field.";
             if (!form.Elements.OfType<IHtmlButtonElement>().Any()) yield return "A form has no button.";
+        }
+    }
+
+    /// <summary>R01: whoever writes something that is kept reads first who will read it, in the same form.</summary>
+    private static IEnumerable<string> Readers(IHtmlDocument page, string path)
+    {
+        var isDoor = Doors.Any(door => path == door || (path.StartsWith($"{door}/", StringComparison.Ordinal) && path is not ("/bienvenue/nom" or "/bienvenue/compte")));
+        foreach (var form in page.QuerySelectorAll<IHtmlFormElement>("form"))
+        {
+            var words = form.QuerySelector("textarea, input[type=file]") ?? (isDoor ? null : form.QuerySelector("input[type=text], input[type=email], input[type=date], input[type=tel], input[type=number], input:not([type])"));
+            if (form.Method == "post" && words is not null && form.QuerySelector("[data-qui-va-lire]") is null)
+                yield return $"One writes here without reading who will read it (<who-reads>): {words.OuterHtml}";
         }
     }
 

@@ -121,7 +121,7 @@ public sealed class Visitor(HttpClient browser, CookieContainer? jar = null, Acc
         Address = response.RequestMessage!.RequestUri!;
         Page = await Parser.ParseDocumentAsync(await response.Content.ReadAsStringAsync());
         if (response.Content.Headers.ContentType?.MediaType == "text/html")
-            Assert.True(!PageRules.BrokenBy(Page).Any(), $"{Path} ({(int)Status}):\n{string.Join('\n', PageRules.BrokenBy(Page))}");
+            Assert.True(!PageRules.BrokenBy(Page, Path).Any(), $"{Path} ({(int)Status}):\n{string.Join('\n', PageRules.BrokenBy(Page, Path))}");
         return this;
     }
 }
