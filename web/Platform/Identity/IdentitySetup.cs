@@ -15,6 +15,8 @@ internal static class IdentitySetup
         builder.Services.AddScoped<StartSession>();
         builder.Services.AddAuditActions(IdentityAudit.All);
         builder.Services.AddScoped<CeremonyDesk>();
+        builder.Services.AddScoped<IPersonalData, IdentityPersonalData>();
+        builder.Services.AddIdentityRetention();
         builder.Services.AddHostedService<ForgetExpired>();
         builder.Services.AddAuthentication(StartSession.Scheme).AddCookie(StartSession.Scheme, cookie =>
         {

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Authentication;
 namespace ChildProtection.Platform.Identity;
 
 /// <summary>Signs somebody in: the only place that does. A new session key each time, so nothing can be fixed beforehand.</summary>
-public sealed class StartSession(IHttpContextAccessor http, AuditLog audit, TimeProvider clock)
+public sealed class StartSession(IHttpContextAccessor http, PortalDb db, AuditLog audit, TimeProvider clock)
 {
     public const string Scheme = "session";
 
@@ -38,6 +38,8 @@ public sealed class StartSession(IHttpContextAccessor http, AuditLog audit, Time
         properties.Items[SessionTicketStore.DeviceItem] = DeviceLabel.Of(context.Request.Headers.UserAgent.ToString());
 
         await audit.WriteAsync(new AuditAct(IdentityAudit.SignedIn, account.Id, Reason: IdentityAudit.Pathway(methods)) { Actor = AuditActor.Of(account) });
+        DateTimeOffset? today = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
+        await db.Users.Where(one => one.Id == account.Id).ExecuteUpdateAsync(update => update.SetProperty(one => one.LastContactAt, today));
         await context.SignOutAsync(Scheme);
         await context.SignInAsync(Scheme, new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme)), properties);
     }

@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace ChildProtection.Platform.Identity;
+
+/// <summary>The account itself, its devices and its keys. All of it leaves with the account.</summary>
+internal sealed class IdentityPersonalData(PortalDb db) : IPersonalData
+{
+    private const string NeverFilled = "never filled in";
+
+    private static readonly PersonalTable Accounts = new(typeof(Account), "Le compte")
+    {
+        Columns = new Dictionary<string, PersonalColumn>
+        {
+            [nameof(Account.DisplayName)] = "Nom affiché", [nameof(Account.Role)] = "Rôle", [nameof(Account.Email)] = "Adresse e-mail",
+            [nameof(Account.CreatedAt)] = "Compte ouvert le", [nameof(Account.LastContactAt)] = "Dernière connexion, au jour près",
+            [nameof(Account.DisabledAt)] = "Compte fermé le", [nameof(Account.PasswordPausedUntil)] = "Mot de passe en pause jusqu’au",
+            [nameof(Account.LockoutEnd)] = "Entrée fermée jusqu’au", [nameof(Account.AccessFailedCount)] = "Essais manqués",
+            [nameof(Account.EmailConfirmed)] = "Adresse vérifiée", [nameof(Account.TwoFactorEnabled)] = "Deuxième code demandé",
+        },
+        Withheld = new Dictionary<string, string>
+        {
+            [nameof(Account.PasswordHash)] = "a hash of the password", [nameof(Account.TotpSecret)] = "the secret of the second code, given once",
+            [nameof(Account.TotpLastStep)] = "so that a second code serves once", [nameof(Account.SecurityStamp)] = "random, made by Identity",
+            [nameof(Account.ConcurrencyStamp)] = "random, made by Identity", [nameof(Account.UserName)] = "the address again, or random",
+            [nameof(Account.NormalizedUserName)] = "a blind index", [nameof(Account.NormalizedEmail)] = "a blind index", [nameof(Account.DisplayNameIndex)] = "a blind index",
+            [nameof(Account.PhoneNumber)] = NeverFilled, [nameof(Account.PhoneNumberConfirmed)] = NeverFilled, [nameof(Account.LockoutEnabled)] = "the same for everybody",
+        },
+    };
+
+    private static readonly PersonalTable Sessions = new(typeof(SignInSession), "Les connexions")
+    {
+        Columns = new Dictionary<string, PersonalColumn>
+        {
+            [nameof(SignInSession.DeviceLabel)] = "Appareil", [nameof(SignInSession.Profile)] = "Genre de connexion", [nameof(SignInSession.CreatedAt)] = "Début",
+            [nameof(SignInSession.LastSeenAt)] = "Dernière activité", [nameof(SignInSession.EndsAt)] = "Fin au plus tard",
+        },
+        Withheld = new Dictionary<string, string> { [nameof(SignInSession.KeyHash)] = "a hash of the cookie", [nameof(SignInSession.Ticket)] = "the account again, encrypted" },
+    };
+
+    private static readonly PersonalTable Passkeys = new(typeof(IdentityUserPasskey<Guid>), "Les appareils pour entrer")
+    {
+        Columns = new Dictionary<string, PersonalColumn> { [nameof(IdentityUserPasskey<>.Data)] = "Appareil" },
+    };
+
+    public PersonalModule Module { get; } = new("compte", new("Ton compte", "Votre compte"), "cle", 10,
+        new KeptData(new("Ton nom ici, ton rôle, tes dates", "Votre nom, votre adresse e-mail, votre rôle"), new("Pour que tu puisses entrer.", "Pour vous laisser entrer."),
+            new("Les jeunes voient ton nom d’ici. Tes adultes aussi.", "Les personnes qui ont un lien avec vous voient votre nom."), "accounts"),
+        new KeptData(new("Tes connexions et tes appareils", "Vos connexions et vos appareils"), new("Pour reconnaître ce qui n’est pas toi.", "Pour repérer une connexion qui n’est pas la vôtre."),
+            new("Toi seulement.", "Vous seulement."), "identity-sessions"));
+
+    public IReadOnlyList<PersonalTable> Tables => [Accounts, Sessions, Passkeys];
+
+    public async Task<IReadOnlyList<PersonalRows>> ExportAsync(Guid personId) =>
+    [
+        Accounts.Of(await db.Users.AsNoTracking().Where(account => account.Id == personId).ToListAsync()),
+        Sessions.Of(await db.SignInSessions.AsNoTracking().Where(session => session.AccountId == personId).OrderBy(session => session.CreatedAt).ToListAsync()),
+        Passkeys.Of(await db.UserPasskeys.AsNoTracking().Where(passkey => passkey.UserId == personId).ToListAsync(), passkey => new Dictionary<string, object?>
+        {
+            [nameof(passkey.Data)] = $"{passkey.Data.Name}, ajouté le {DateOnly.FromDateTime(passkey.Data.CreatedAt.UtcDateTime):dd/MM/yyyy}",
+        }),
+    ];
+
+    /// <summary>The account's own row is removed by the feature that knows people.</summary>
+    public async Task EraseAsync(Guid personId)
+    {
+        await db.SignInSessions.Where(session => session.AccountId == personId).ExecuteDeleteAsync();
+        await db.UserPasskeys.Where(passkey => passkey.UserId == personId).ExecuteDeleteAsync();
+    }
+}
