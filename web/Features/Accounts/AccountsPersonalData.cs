@@ -64,6 +64,9 @@ internal sealed class AccountsPersonalData(PortalDb db, TerritoryPack territory)
 
     public IReadOnlyList<PersonalTable> Tables => [Children, Stays, Relations, Decisions, Invitations, Cards];
 
+    /// <summary>The account goes last.</summary>
+    public int EraseOrder => 100;
+
     public async Task<IReadOnlyList<PersonalRows>> ExportAsync(Guid personId)
     {
         var relations = db.Relations.AsNoTracking().Where(relation => relation.AccountId == personId);

@@ -22,7 +22,7 @@ public sealed class ErasePerson(PortalDb db, IEnumerable<IPersonalData> features
         ];
         foreach (var person in people) await vault.DestroyKeyAsync(person);
         foreach (var person in people)
-            foreach (var feature in features) await feature.EraseAsync(person);
+            foreach (var feature in features.OrderBy(feature => feature.EraseOrder)) await feature.EraseAsync(person);
         await audit.WriteAsync(new AuditAct(PrivacyAudit.Erased, personId, Reason: reason) { Actor = actor });
     });
 }

@@ -33,7 +33,7 @@ internal static class PrivacyRetention
     {
         services.AddScoped<IRetention, UnseenAccounts>();
         services.AddScoped<IRetention, UnlinkedChildren>();
-        services.AddRetention(Requests, (db, limit) => db.RightsRequests.Where(request => request.ClosedAt < limit).OrderBy(request => request.Id));
+        services.AddRetention(Requests, (db, limit) => db.RightsRequests.Where(request => request.ClosedAt < limit || request.AccountId == null && request.AskedAt < limit).OrderBy(request => request.Id));
     }
 }
 

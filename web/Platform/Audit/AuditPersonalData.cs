@@ -27,7 +27,7 @@ internal sealed class AuditPersonalData(PortalDb db, AuditActions actions) : IPe
 
     public PersonalModule Module { get; } = new("journal", "Le journal des accès", "oeil", 50,
         new KeptData(new("Qui a ouvert ta page, et quand", "Qui a agi sur votre espace, et quand"), new("Pour que tu saches qui a regardé.", "Pour que vous sachiez qui a agi."),
-            new("Toi, dans « Qui a regardé ? ».", "Vous, dans « Qui a regardé ? »."), AuditRetention.Code));
+            new("Toi, dans « Qui a regardé ? ».", "Vous, dans « Qui a regardé ? »."), AuditRetention.Code));
 
     public IReadOnlyList<PersonalTable> Tables => [Entries];
 
