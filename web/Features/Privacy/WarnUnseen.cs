@@ -35,7 +35,7 @@ public sealed class WarnUnseen(PortalDb db, RetentionDays days, TimeProvider clo
     }
 
     /// <summary>Whoever came back has had a month to read the line; a later absence begins again.</summary>
-    private Task ForgetAnsweredAsync()
+    private Task<int> ForgetAnsweredAsync()
     {
         var (users, month) = (db.Users, clock.GetUtcNow() - PrivacyRetention.WarnedAtLeast);
         return db.ErasureNotices.Where(notice => users.Any(account => account.Id == notice.AccountId && account.LastContactAt > notice.ToldAt && account.LastContactAt < month)).ExecuteDeleteAsync();

@@ -1,5 +1,3 @@
-using ChildProtection.Features.Accounts;
-
 namespace ChildProtection.Features.Voice;
 
 /// <summary>Opens and answers what was addressed to one. Opening is an act of its own, written down and seen by the author.</summary>
