@@ -24,6 +24,7 @@ internal static class AccountsFeature
         builder.Services.AddScoped<Totp>();
         builder.Services.AddScoped<Activation.ActivationSteps>();
         builder.Services.AddScoped<IPersonalData, AccountsPersonalData>();
+        builder.Services.AddAccountsRetention();
         builder.Services.AddScoped<IDemoData, AccountsDemo>();
         builder.Services.AddScoped<IDemoData, Looks.LooksDemo>();
         builder.Services.AddScoped<FirstAdministrator>();

@@ -18,6 +18,7 @@ internal static class AuditSetup
         builder.Services.AddScoped<VerifyAudit>();
         builder.Services.AddScoped<CloseAuditSegment>();
         builder.Services.AddScoped<IPersonalData, AuditPersonalData>();
+        builder.Services.AddScoped<IRetention, AuditRetention>();
         builder.Services.AddScoped<IWaitingWork, BrokenAudit>();
         builder.Services.AddScoped<IVerb, AuditVerifyVerb>();
         builder.Services.AddScoped<IVerb, AuditPublishVerb>();

@@ -21,7 +21,7 @@ public sealed class DevicesModel(PortalDb db, EndSessions end, CurrentUser user,
     public async Task OnGetAsync()
     {
         var now = clock.GetUtcNow();
-        var since = now - ForgetExpired.SessionsKept;
+        var since = now - IdentityRetention.SessionsKept;
         var rows = await db.SignInSessions.AsNoTracking()
             .Where(session => session.AccountId == user.Id && session.EndsAt > since && session.EndedReason != SessionEnd.Renewed)
             .OrderByDescending(session => session.CreatedAt).Take(EndedShown * 2).ToListAsync();

@@ -1,0 +1,18 @@
+namespace ChildProtection.Features.Privacy.Mine;
+
+/// <summary>« Voir »: the rows themselves, one part at a time.</summary>
+[Authorize(RolePolicies.SignedIn)]
+public sealed class PartModel(GatherMyData data, CurrentUser user, TerritoryPack territory) : LoadedPage<GatherMyData.Part>
+{
+    /// <summary>The rest is in the copy.</summary>
+    public const int Shown = 100;
+
+    [FromRoute(Name = "partie")]
+    public string Code { get; set; } = "";
+
+    public bool IsYoung => Role.IsYoung(user.Role);
+
+    public string Words(PersonalColumn column, object? value) => CopyOfMyData.Words(column, value, territory.TimeZone, IsYoung);
+
+    protected override Task<GatherMyData.Part?> LoadAsync() => data.PartAsync(Code);
+}
