@@ -1,17 +1,12 @@
 using ChildProtection.Features.Accounts;
-using ChildProtection.Features.Booklet;
 using ChildProtection.Features.Privacy;
-using ChildProtection.Features.Voice;
 using ChildProtection.Platform.Audit;
-using ChildProtection.Platform.Contributions;
 using ChildProtection.Platform.Identity;
 using ChildProtection.Platform.Mail;
 using ChildProtection.Platform.Security;
-using ChildProtection.Platform.Vaults;
 using ChildProtection.Platform.Verbs;
 using ChildProtection.Tests.Accounts;
 using ChildProtection.Tests.Support;
-using ChildProtection.Tests.Voice;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,37 +16,6 @@ namespace ChildProtection.Tests.Privacy;
 public abstract class RetentionTests(Portal portal)
 {
     private static readonly TimeSpan Year = TimeSpan.FromDays(365.25);
-
-    /// <summary>A circle with something in every table that has a rule, then ten years of two months each, as the job lives them.</summary>
-    [Fact]
-    public async Task After_ten_years_no_row_is_overdue_and_the_key_of_each_word_is_gone()
-    {
-        var (young, parent) = await SeedAsync();
-        var before = await RowsAsync();
-        Assert.All(before, table => Assert.True(table.Value > 0, $"{table.Key} is empty: this test would look at nothing."));
-
-        long gone = 0;
-        var end = portal.Clock.GetUtcNow() + (Year * 10);
-        while (portal.Clock.GetUtcNow() < end)
-        {
-            portal.Clock.Advance(TimeSpan.FromDays(61));
-            gone += (await portal.DayAsync()).Gone.Sum(purged => purged.Count);
-        }
-
-        var (after, overdue) = (await RowsAsync(), await portal.OverdueAsync());
-        Console.WriteLine($"{GetType().Name}: clock +10 years, {overdue.Count} rules, {gone} rows gone, {overdue.Sum(one => one.Count)} overdue; {string.Join(", ", before.Select(table => $"{table.Key} {table.Value} → {after[table.Key]}"))}.");
-        Assert.All(overdue, one => Assert.True(one.Count == 0, $"{one.Rule.Code}: {one.Count}"));
-        Assert.All(after, table => Assert.True(table.Value == 0, $"{table.Key}: {table.Value} rows are left"));
-        var limit = portal.Clock.GetUtcNow().AddMonths(-36);
-        Assert.Equal(0, await portal.WithDbAsync(db => db.AuditEntries.CountAsync(entry => entry.At <= limit)));
-        Assert.False(await portal.WithDbAsync(db => db.PersonKeys.AnyAsync(key => key.PersonId != Vault.Nobody)));
-        Assert.Empty((await portal.DayAsync()).Gone); // twice purges nothing
-        var tombstones = (await portal.Services.GetRequiredService<ErasureLedger>().ReadAsync()).Select(erasure => erasure.PersonId).ToList();
-        Assert.Contains(young, tombstones);
-        Assert.Contains(parent, tombstones);
-        await using var scope = portal.Services.CreateAsyncScope();
-        Assert.True((await scope.ServiceProvider.GetRequiredService<VerifyAudit>().RunAsync()).IsSound);
-    }
 
     [Fact]
     public async Task A_purge_killed_between_two_batches_goes_on_and_each_batch_has_its_line()
@@ -150,47 +114,6 @@ public abstract class RetentionTests(Portal portal)
         Assert.Contains("24 mois après le dernier contact", (await portal.Stranger().OpenAsync("/combien-de-temps")).Text, StringComparison.Ordinal);
         Assert.True(await portal.WithDbAsync(db => db.AuditEntries.AnyAsync(entry => entry.Action == "retention.changed" && entry.ActorId == admin.Account.Id && entry.Reason == "booklet-words.45")));
     }
-
-    private async Task<(Guid Young, Guid Parent)> SeedAsync()
-    {
-        var now = portal.Clock.GetUtcNow();
-        var (nadia, claire) = (await portal.AdultAsync(Role.Professional, "Nadia", "nadia@exemple.fr"), await portal.AdultAsync(Role.Parent, "Claire Petit", "claire.petit@exemple.fr"));
-        var child = await portal.ChildOfAsync(nadia, "Lina");
-        var (lina, _) = await portal.YoungPersonAsync(child, "none");
-        await portal.RelateAsync(child, claire, RelationKind.Parent);
-        await portal.InvitationAsync(child, nadia, RelationKind.Educator, "karim@exemple.fr");
-        await portal.SignInAsync(lina);
-        await portal.SayAsync(lina.Id, child.Id, Audience.CaseWorker, "Je voudrais un vélo.");
-        await portal.SayAsync(claire.Id, child.Id, Audience.CaseWorker, "Bonjour.");
-        await portal.AskedAsync(claire, RightsKind.Access, "Le dossier de 2024.");
-        await portal.AskedAsync(lina, RightsKind.Correction, "Ma date est fausse.", isClosed: true);
-        await using var scope = portal.Services.CreateAsyncScope();
-        var feedback = await ChapterFeedback.Give("mes-droits", 1, Verdict.Helps, "merci", DateOnly.FromDateTime(now.DateTime)).SealAsync(scope.ServiceProvider.GetRequiredService<Vault>());
-        await portal.WithDbAsync(async db =>
-        {
-            var place = new PlaceOfLife { Id = SecretCode.NewId(), Name = "Foyer", Zone = "plaine" };
-            db.AddRange(place, new Stay { Id = SecretCode.NewId(), ChildId = child.Id, PlaceId = place.Id, From = now }, feedback, OutboxMail.To("karim@exemple.fr", MailTemplate.Invitation, now));
-            db.Add(new Ceremony { KeyHash = SecretCode.Hash(SecretCode.NewKey()), Purpose = "test", State = [1], ExpiresAt = now });
-            return await db.SaveChangesAsync();
-        });
-        return (lina.Id, claire.Id);
-    }
-
-    /// <summary>Every table that a rule names, but the log, which always has the lines of the last purge; of feedback, what has words.</summary>
-    private Task<SortedDictionary<string, long>> RowsAsync() => portal.WithDbAsync(async db =>
-    {
-        var rows = new SortedDictionary<string, long>(StringComparer.Ordinal)
-        {
-            ["Accounts"] = await db.Users.CountAsync(), ["Children"] = await db.Children.CountAsync(), ["Relations"] = await db.Relations.CountAsync(),
-            ["Stays"] = await db.Stays.CountAsync(), ["Invitations"] = await db.Invitations.CountAsync(), ["Cards"] = await db.Cards.CountAsync(),
-            ["Statements"] = await db.Statements.CountAsync(), ["Feedback words"] = await db.ChapterFeedback.CountAsync(feedback => feedback.SealedWord != null),
-            ["Mails"] = await db.OutboxMails.CountAsync(), ["Requests"] = await db.RightsRequests.CountAsync(),
-            ["Sessions"] = await db.SignInSessions.CountAsync(), ["Ceremonies"] = await db.Ceremonies.CountAsync(),
-        };
-        var named = portal.Services.CreateScope().ServiceProvider.GetServices<IRetention>().Select(one => one.Rule.Entity).Distinct().Count();
-        Assert.Equal(named - 1, rows.Count); // a rule about another table: seed it here
-        return rows;
-    });
 
     private Task<int> NoticesAsync(params Account[] people)
     {
