@@ -46,10 +46,29 @@ internal sealed record WholeLife(Child Child, Account Lina, Account Claire, Acco
         return new WholeLife(child, lina, claire, nadia, said, words);
     }
 
-    private static async Task AddAsync(Portal portal, Child child, Account lina, Account claire, Account nadia, Guid saidByLina, Guid saidByClaire)
+    /// <summary>The same left by one account that is everything at once; the tables hold nobody else's rows.</summary>
+    public static async Task<Account> AllInOneAsync(Portal portal, string address)
+    {
+        var ana = await portal.AdultAsync(Role.Professional, "Ana", address);
+        var child = await portal.ChildOfAsync(ana, "Ana");
+        await portal.RelateAsync(child, ana, RelationKind.Self);
+        await portal.InvitationAsync(child, ana, RelationKind.Educator, address);
+        await portal.SignInAsync(ana);
+        var said = await portal.SayAsync(ana.Id, child.Id, Audience.CaseWorker, "Bonjour.");
+        await portal.AskedAsync(ana, RightsKind.Access, "Le dossier.", isClosed: true);
+        var (card, _) = PersonalCard.Issue(ana, People.Pin, new PasswordHasher<Account>(), portal.Clock.GetUtcNow());
+        await portal.WithDbAsync(db => { db.Add(card); return db.SaveChangesAsync(); });
+        await AddAsync(portal, child, ana, ana, ana, said, null);
+        await portal.WithDbAsync(db => db.OutboxMails.Where(mail => mail.Template != MailTemplate.News).ExecuteDeleteAsync());
+        await portal.WithDbAsync(db => db.AccessNotices.Where(notice => notice.Kind == AccessNotice.KeyAdded).ExecuteDeleteAsync());
+        await AddKeyAsync(portal, ana);
+        return ana;
+    }
+
+    private static async Task AddAsync(Portal portal, Child child, Account lina, Account claire, Account nadia, Guid saidByLina, Guid? saidByClaire)
     {
         var now = portal.Clock.GetUtcNow();
-        var relation = await portal.WithDbAsync(db => db.Relations.Where(one => one.AccountId == claire.Id).Select(one => one.Id).SingleAsync());
+        var relation = await portal.WithDbAsync(db => db.Relations.Where(one => one.AccountId == claire.Id).Select(one => one.Id).FirstAsync());
         var recovery = AccessRecovery.Start(lina.Id, child.Id, nadia.Id, now);
         await using var scope = portal.Services.CreateAsyncScope();
         var vault = scope.ServiceProvider.GetRequiredService<Vault>();
@@ -59,9 +78,11 @@ internal sealed record WholeLife(Child Child, Account Lina, Account Claire, Acco
             var place = new PlaceOfLife { Id = SecretCode.NewId(), Name = "Foyer", Zone = "plaine" };
             db.AddRange(place, new Stay { Id = SecretCode.NewId(), ChildId = child.Id, PlaceId = place.Id, From = now }, feedback, recovery);
             db.Add(ParentalDecision.Record(relation, ParentalRights.Visits, DecisionBasis.Judge, null, nadia.Id, now));
-            db.AddRange(OutboxMail.To(claire.Email ?? $"claire.{claire.Id:N}@exemple.fr", MailTemplate.News, now), OutboxMail.To("karim@exemple.fr", MailTemplate.Invitation, now));
+            var address = await db.Users.Where(one => one.Id == claire.Id).Select(one => one.Email!).SingleAsync();
+            db.AddRange(OutboxMail.To(address, MailTemplate.News, now), OutboxMail.To("karim@exemple.fr", MailTemplate.Invitation, now));
             db.AddRange(AccessNotice.To(lina.Id, AccessNotice.CardRemade, now, nadia.Id, AccessRecovery.Told), AccessNotice.To(claire.Id, AccessNotice.KeyAdded, now));
-            db.AddRange(new StatementReading { StatementId = saidByLina, ReaderId = nadia.Id, ReadAt = now }, new StatementReading { StatementId = saidByClaire, ReaderId = nadia.Id, ReadAt = now });
+            db.Add(new StatementReading { StatementId = saidByLina, ReaderId = nadia.Id, ReadAt = now });
+            if (saidByClaire is { } words) db.Add(new StatementReading { StatementId = words, ReaderId = nadia.Id, ReadAt = now });
             db.Add(new RecoveryCode { Id = SecretCode.NewId(), AccountId = claire.Id, CodeHash = SecretCode.Hash(SecretCode.NewCode()), CreatedAt = now });
             db.Add(new KeptForm { Id = SecretCode.NewId(), AccountId = lina.Id, Fields = [1, 2, 3], KeptAt = now, ExpiresAt = now + KeptForm.Life });
             db.Add(new TryCounter { Key = SecretCode.Hash(SecretCode.NewKey()), Count = 1, ForgetAt = now.AddHours(1) });
