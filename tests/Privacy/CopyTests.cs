@@ -84,7 +84,7 @@ public abstract class CopyTests(Portal portal)
         foreach (var role in Role.All)
         {
             var visitor = await (await portal.VisitorAsync(role)).OpenAsync("/mes-donnees");
-            foreach (var question in new[] { "Quoi ?", "Pourquoi ?", "Qui voit ?", "Combien de temps ?", "24 mois après le dernier contact" }) Assert.Contains(question, visitor.Text, StringComparison.Ordinal);
+            foreach (var question in new[] { "Pourquoi ?", "Qui voit ?", "Combien de temps ?", "24 mois après le dernier contact" }) Assert.Contains(question, visitor.Text, StringComparison.Ordinal);
             Assert.Contains("mailto:dpo@val-darroux.example", visitor.Links);
             if (role == Role.YoungPerson) Assert.Contains("Jamais tes parents", visitor.Text, StringComparison.Ordinal);
         }

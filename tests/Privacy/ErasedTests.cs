@@ -1,4 +1,3 @@
-using ChildProtection.Features.Accounts;
 using ChildProtection.Features.Privacy;
 using ChildProtection.Features.Voice;
 using ChildProtection.Platform.Data;

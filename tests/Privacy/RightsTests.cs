@@ -4,7 +4,6 @@ using ChildProtection.Features.Privacy;
 using ChildProtection.Features.Voice;
 using ChildProtection.Platform.Audit;
 using ChildProtection.Platform.Identity;
-using ChildProtection.Platform.Mail;
 using ChildProtection.Platform.Security;
 using ChildProtection.Platform.Vaults;
 using ChildProtection.Tests.Accounts;

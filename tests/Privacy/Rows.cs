@@ -2,7 +2,6 @@ using System.Globalization;
 using ChildProtection.Platform.Data;
 using ChildProtection.Tests.Support;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChildProtection.Tests.Privacy;

@@ -27,7 +27,7 @@ internal sealed class PurgeVerb(PortalDb db, WarnUnseen warn, PurgeExpired purge
 
     public string Name => "purge";
 
-    public string Help => "purge [--dry-run]\n  Tells people whose space will be erased, then removes what is older than its rule allows. --dry-run only counts.";
+    public string Help => "purge [--dry-run]\n  Tells people whose space will be erased, then removes what is older than its rule\n  allows, and prints one line. Safe to run at any time and twice. --dry-run only counts, and changes nothing.";
 
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output)
     {
@@ -41,8 +41,9 @@ internal sealed class PurgeVerb(PortalDb db, WarnUnseen warn, PurgeExpired purge
         var isDry = arguments is [DryRun];
         var told = isDry ? await warn.CountAsync() : await warn.RunAsync();
         var lines = isDry ? await purge.CountAsync() : await purge.RunAsync();
-        foreach (var line in lines.Where(line => line.Count > 0)) await output.WriteLineAsync($"{line.Rule.Code}: {line.Count}");
-        await output.WriteLineAsync($"{lines.Sum(line => line.Count)} rows {(isDry ? "would go" : "gone")}, {told} people {(isDry ? "would be told" : "told")}.");
+        var parts = string.Join(", ", lines.Where(line => line.Count > 0).Select(line => $"{line.Rule.Code} {line.Count}"));
+        await output.WriteLineAsync(
+            $"{lines.Sum(line => line.Count)} rows {(isDry ? "would go" : "gone")}{(parts.Length > 0 ? $" ({parts})" : "")}, {told} people {(isDry ? "would be told" : "told")}.");
         return VerbRunner.Done;
     }
 }

@@ -14,9 +14,9 @@ internal sealed class AuditPersonalData(PortalDb db, AuditActions actions) : IPe
     {
         Columns = new Dictionary<string, PersonalColumn>
         {
-            [nameof(AuditEntry.At)] = "Quand", [nameof(AuditEntry.ActorId)] = "Qui", [nameof(AuditEntry.ActorRole)] = "Son rôle",
+            [nameof(AuditEntry.At)] = "Quand", [nameof(AuditEntry.ActorId)] = "Qui", [nameof(AuditEntry.ActorRole)] = new("Son rôle", role => IdentityWords.Role((string)role)),
             [nameof(AuditEntry.Action)] = new("Ce qui a été fait", code => actions.Find((string)code) is { } action ? new Said(action.Sentence, action.Formal ?? action.Sentence) : (string)code),
-            [nameof(AuditEntry.ObjectType)] = "Sur quoi", [nameof(AuditEntry.Reason)] = "Précision",
+            [nameof(AuditEntry.ObjectType)] = "Sur quoi", [nameof(AuditEntry.Reason)] = new("Précision", reason => IdentityWords.Pathway((string)reason)),
             [nameof(AuditEntry.Result)] = new("Résultat", result => (AuditResult)result is AuditResult.Done ? "fait" : "refusé"),
         },
         Withheld = new Dictionary<string, string>

@@ -1,3 +1,4 @@
+using ChildProtection.Platform.Ui;
 using Microsoft.AspNetCore.Identity;
 
 namespace ChildProtection.Platform.Identity;
@@ -12,7 +13,7 @@ internal sealed class IdentityPersonalData(PortalDb db) : IPersonalData
         Columns = new Dictionary<string, PersonalColumn>
         {
             [nameof(Account.DisplayName)] = "Nom affiché", [nameof(Account.Role)] = new("Rôle", role => IdentityWords.Role((string)role)), [nameof(Account.Email)] = "Adresse e-mail",
-            [nameof(Account.CreatedAt)] = "Compte ouvert le", [nameof(Account.LastContactAt)] = "Dernière connexion, au jour près",
+            [nameof(Account.CreatedAt)] = "Compte ouvert le", [nameof(Account.LastContactAt)] = new("Jour de la dernière connexion", day => DateOnly.FromDateTime(((DateTimeOffset)day).UtcDateTime).InWords()),
             [nameof(Account.DisabledAt)] = "Compte fermé le",
             [nameof(Account.LockoutEnd)] = "Entrée fermée jusqu’au", [nameof(Account.AccessFailedCount)] = "Essais manqués",
             [nameof(Account.EmailConfirmed)] = "Adresse vérifiée", [nameof(Account.TwoFactorEnabled)] = "Deuxième code demandé",

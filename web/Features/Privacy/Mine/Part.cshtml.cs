@@ -12,6 +12,9 @@ public sealed class PartModel(GatherMyData data, CurrentUser user, TerritoryPack
 
     public bool IsYoung => Role.IsYoung(user.Role);
 
+    public IReadOnlyList<PersonalRows> Filled => [.. Subject.Tables.Where(rows => rows.Rows.Count > 0)];
+    public IReadOnlyList<string> Empty => [.. Subject.Tables.Where(rows => rows.Rows.Count == 0).Select(rows => rows.Table.Title)];
+
     public string Words(PersonalColumn column, object? value) => CopyOfMyData.Words(column, value, territory.TimeZone, IsYoung);
 
     protected override Task<GatherMyData.Part?> LoadAsync() => data.PartAsync(Code);
