@@ -8,7 +8,6 @@ using ChildProtection.Features.Privacy;
 using ChildProtection.Platform.Audit;
 using ChildProtection.Platform.Contributions;
 using ChildProtection.Platform.Data;
-using ChildProtection.Platform.Security;
 using ChildProtection.Platform.Vaults;
 using ChildProtection.Tests.Support;
 using ChildProtection.Tests.Voice;
