@@ -3,6 +3,7 @@ using ChildProtection.Features.Administration;
 using ChildProtection.Features.Booklet;
 using ChildProtection.Features.Content;
 using ChildProtection.Features.Home;
+using ChildProtection.Features.Privacy;
 using ChildProtection.Features.Voice;
 using ChildProtection.Platform.Logs;
 using ChildProtection.Platform.Verbs;
@@ -21,6 +22,7 @@ try
     builder.AddAccounts();
     builder.AddVoice();
     builder.AddAdministration();
+    builder.AddPrivacy();
 
     var app = builder.Build();
     if (VerbRunner.IsVerb(args)) return await VerbRunner.RunAsync(app.Services, args, Console.Out, Console.Error);

@@ -45,6 +45,13 @@ internal static class DemoPeople
         ActivateAccount.Check(await accounts.AddOrUpdatePasskeyAsync((await accounts.FindByIdAsync(owner.Id.ToString()))!, key));
     }
 
+    /// <summary>The one person who reads what is asked about data.</summary>
+    public static Task<Account> OfficerAsync(RunningPortal portal)
+    {
+        var index = portal.IndexOf("dpo@val-darroux.example");
+        return portal.WithDbAsync(db => db.Users.AsNoTracking().SingleAsync(account => account.NormalizedEmail == index));
+    }
+
     /// <summary>A young person's account that never had a card.</summary>
     public static async Task<Child> WithoutCardAsync(RunningPortal portal, Account caseWorker)
     {

@@ -32,6 +32,8 @@ public sealed class SignedInPagesTests(RunningOnSqlite portal, ITestOutputHelper
         ["POST /connexion/confirmer#Options"] = ForScripts, ["POST /connexion/confirmer#Finish"] = ForScripts,
         ["POST /mon-acces/appareils#End"] = Absent, ["POST /mon-acces/appareils#EndOthers"] = NeverRefuses, ["POST /mon-acces/appareils#Seen"] = NeverRefuses,
         ["POST /mon-acces/codes#Make"] = NeverRefuses, ["POST /mon-acces/codes#Done"] = NeverRefuses, ["POST /mon-acces/pas-moi"] = NeverRefuses,
+        ["POST /mes-donnees/copie"] = NeverRefuses, ["POST /mes-donnees/effacer"] = NeverRefuses,
+        ["GET /mes-donnees/demandes/reprendre"] = LeadsBack, ["POST /mes-donnees/demandes/reprendre"] = Absent,
         ["POST /equipe/acces#Confirm"] = Absent, ["POST /equipe/jeunes/{id}/acces#Start"] = NeverRefuses,
         ["POST /equipe/jeunes/{id}/acces#Code"] = NeverRefuses, ["POST /equipe/jeunes/{id}/acces#Cancel"] = NeverRefuses,
     };
@@ -49,6 +51,7 @@ public sealed class SignedInPagesTests(RunningOnSqlite portal, ITestOutputHelper
 
         var pages = new Dictionary<string, IPage>();
         foreach (var role in Role.All) pages[role] = await WalkRoleAsync(role, accounts[role], rows);
+        await new PrivacyWalk(Portal, walk, pages).RunAsync(await PhoneAsync(await DemoPeople.OfficerAsync(Portal), traced: false));
         var (young, staff) = await new RefusalWalk(Portal, walk, pages, accounts).RunAsync();
         var stranger = await PhoneAsync(traced: false);
         await new RecoveryWalk(Portal, walk, pages[Role.Professional], stranger).RunAsync();
@@ -78,7 +81,7 @@ public sealed class SignedInPagesTests(RunningOnSqlite portal, ITestOutputHelper
         var page = await PhoneAsync(account, traced: false);
         foreach (var row in rows.Where(row => row.Endpoint.StartsWith("GET ", StringComparison.Ordinal) && row.Cells[AccessMatrix.People[0]] == AccessMatrix.No))
         {
-            if (Excused.ContainsKey(row.Endpoint) || row.Cells[role] == AccessMatrix.No) continue;
+            if (Excused.ContainsKey(row.Endpoint) || row.Cells[role] == AccessMatrix.No || row.Endpoint.Contains('{', StringComparison.Ordinal) || row.Endpoint == PrivacyWalk.Durations) continue;
             if (row.Cells[role] == AccessMatrix.Yes) await walk.OpenAsync(page, row.Endpoint[4..]);
         }
         if (role == Role.Parent)

@@ -32,6 +32,8 @@ namespace Planted.Features.Surveys
         public required Guid Id { get; init; }
 
         public required Guid AuthorId { get; init; }
+
+        public required string Text { get; init; }
     }
 
     internal sealed class Diary

@@ -54,6 +54,7 @@ public sealed class SealedColumnsTests(Portal portal) : IClassFixture<Portal>
         ["Places.Zone"] = "a code of the territory pack",
         ["ProtectionKeys.Name"] = "a key's id",
         ["ProtectionKeys.Xml"] = "encrypted by the master key (KeyRing)",
+        ["RetentionSettings.Code"] = "the code of a rule",
         ["SignInSessions.Profile"] = "a word of the closed list SessionProfile",
         ["SignInSessions.Ticket"] = "under Data Protection (SessionTicketStore)",
     };

@@ -1,6 +1,7 @@
 using System.Net;
 using ChildProtection.Platform.Identity;
 using ChildProtection.Platform.Security;
+using ChildProtection.Tests.Privacy;
 using ChildProtection.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -117,7 +118,7 @@ public abstract class SessionEndTests(Portal portal)
         Assert.Empty(row.Ticket);
         Assert.Equal(0, row.LastSeenAt.UtcTicks % TimeSpan.FromMinutes(5).Ticks);
 
-        portal.Clock.Advance(ForgetExpired.SessionsKept - TimeSpan.FromHours(1));
+        portal.Clock.Advance(IdentityRetention.SessionsKept - TimeSpan.FromHours(1));
         await ForgetAsync();
         Assert.NotNull(await RowAsync(account));
         portal.Clock.Advance(TimeSpan.FromHours(1));
@@ -142,6 +143,7 @@ public abstract class SessionEndTests(Portal portal)
     private Task<bool> ForgetAsync() => portal.WithDbAsync(async db =>
     {
         await ForgetExpired.ForgetAsync(db, portal.Clock.GetUtcNow());
+        await portal.DayAsync();
         return true;
     });
 

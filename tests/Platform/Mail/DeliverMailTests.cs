@@ -1,5 +1,6 @@
 using ChildProtection.Platform.Data;
 using ChildProtection.Platform.Mail;
+using ChildProtection.Tests.Privacy;
 using ChildProtection.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -148,9 +149,9 @@ public abstract class DeliverMailTests(Portal portal)
         await LeaveAsync("attente@exemple.fr");
 
         portal.Clock.Advance(OutboxMail.KeptOnceSent);
-        Assert.Equal(0, await ForgetAsync());
+        Assert.Empty((await portal.DayAsync()).Gone);
         portal.Clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.Equal(1, await ForgetAsync());
+        Assert.Equal(1, Assert.Single((await portal.DayAsync()).Gone, gone => gone.Rule.Code == "mail-sent").Count);
 
         Assert.Equal("attente@exemple.fr", (await OnlyMailAsync()).Recipient);
     }
@@ -158,8 +159,6 @@ public abstract class DeliverMailTests(Portal portal)
     private Task<int> SendAsync() => SendAsync(new MailOptions { Host = "smtp.exemple.fr", From = "portail@exemple.fr" });
 
     private Task<int> SendAsync(MailOptions options) => portal.WithDbAsync(db => Sender(db, options).SendDueAsync(CancellationToken.None));
-
-    private Task<int> ForgetAsync() => portal.WithDbAsync(db => Sender(db, new MailOptions()).ForgetSentAsync(CancellationToken.None));
 
     private DeliverMail Sender(PortalDb db, MailOptions options) => new(
         db, wayOut, Options.Create(options), portal.Services.GetRequiredService<IConfiguration>(), portal.Clock, NullLogger<DeliverMail>.Instance);

@@ -31,6 +31,7 @@ internal sealed class AccountsDemo(
         ("paul.martin@demo.example", "Paul Martin", Role.Moderator, null),
         ("ines.durand@demo.example", "Inès Durand", Role.Observer, null),
         ("admin@demo.example", "Alex Moreau", Role.Administrator, null),
+        ("dpo@val-darroux.example", "Camille Robert", Role.Administrator, null), // reads what people ask about their data
     ];
 
     public int Order => 0;

@@ -17,6 +17,7 @@ internal static class AccountsFeature
         builder.AddWaysIn();
         builder.Services.AddScoped<Looks.WhoLooked>();
         builder.Services.AddScoped<IPersonalData, AccountsPersonalData>();
+        builder.Services.AddAccountsRetention();
         builder.Services.AddScoped<IDemoData, AccountsDemo>();
         builder.Services.AddScoped<IDemoData, Looks.LooksDemo>();
         builder.Services.AddScoped<FirstAdministrator>();

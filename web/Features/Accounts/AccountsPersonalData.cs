@@ -3,38 +3,114 @@ using ChildProtection.Features.Accounts.Recovery;
 namespace ChildProtection.Features.Accounts;
 
 /// <summary>What the portal keeps of a person to know who they are and around whom.</summary>
-internal sealed class AccountsPersonalData(PortalDb db) : IPersonalData
+internal sealed class AccountsPersonalData(PortalDb db, TerritoryPack territory) : IPersonalData
 {
-    public IReadOnlyCollection<Type> Entities => [typeof(Child), typeof(Stay), typeof(Relation), typeof(Invitation), typeof(PersonalCard), typeof(AccessRecovery), typeof(RecoveryCode), typeof(ParentalDecision)];
-
-    public async Task<object> ExportAsync(Guid personId)
+    private PersonalTable Children { get; } = new(typeof(Child), "La fiche")
     {
-        var relations = db.Relations.Where(relation => relation.AccountId == personId);
-        return new
+        Columns = new Dictionary<string, PersonalColumn>
         {
-            Account = await db.Users.Where(account => account.Id == personId)
-                .Select(account => new { account.DisplayName, account.Email, account.Role, account.CreatedAt }).SingleOrDefaultAsync(),
-            Relations = await relations.Select(relation => new { relation.Kind, relation.From, relation.Until }).ToListAsync(),
-            Decisions = await db.ParentalDecisions.Where(decision => relations.Any(relation => relation.Id == decision.RelationId))
-                .Select(decision => new { decision.Rights, decision.Basis, decision.From, decision.Until, decision.ReplacedAt }).ToListAsync(),
-            DecisionsRecorded = await db.ParentalDecisions.CountAsync(decision => decision.RecordedById == personId),
-            FirstName = await db.Children
-                .Where(child => relations.Any(relation => relation.ChildId == child.Id && relation.Kind == RelationKind.Self))
-                .Select(child => child.FirstName).SingleOrDefaultAsync(),
-            Stays = await (
-                from stay in db.Stays
-                join place in db.Places on stay.PlaceId equals place.Id
-                where relations.Any(relation => relation.ChildId == stay.ChildId && relation.Kind == RelationKind.Self)
-                select new { place.Name, stay.From, stay.Until }).ToListAsync(),
-            Cards = await db.Cards.Where(card => card.AccountId == personId)
-                .Select(card => new { card.CreatedAt, card.VoidedAt }).ToListAsync(),
-            AccessRemade = await db.AccessRecoveries.Where(recovery => recovery.AccountId == personId)
-                .Select(recovery => new { recovery.StartedAt, recovery.ConfirmedAt, recovery.UsedAt, recovery.CancelledAt }).ToListAsync(),
-            RecoveryCodes = await db.RecoveryCodes.Where(code => code.AccountId == personId)
-                .Select(code => new { code.CreatedAt, code.UsedAt }).ToListAsync(),
-            Invitations = await db.Invitations.Where(invitation => invitation.InvitedById == personId)
-                .Select(invitation => new { invitation.Role, invitation.CreatedAt, invitation.UsedAt }).ToListAsync(),
-        };
+            [nameof(Child.FirstName)] = "Prénom", [nameof(Child.Zone)] = new("Secteur", zone => territory.ZoneName((string)zone)),
+            [nameof(Child.ComesOfAgeOn)] = "Jour des 18 ans", [nameof(Child.CreatedAt)] = "Fiche ouverte le",
+        },
+    };
+
+    private static readonly PersonalTable Stays = new(typeof(Stay), "Les lieux de vie")
+    {
+        Columns = new Dictionary<string, PersonalColumn> { [nameof(Stay.PlaceId)] = "Lieu", [nameof(Stay.From)] = "À partir du", [nameof(Stay.Until)] = "Jusqu’au" },
+    };
+
+    private static readonly PersonalTable Relations = new(typeof(Relation), "Les liens")
+    {
+        Columns = new Dictionary<string, PersonalColumn>
+        {
+            [nameof(Relation.Kind)] = new("Lien", kind => ((RelationKind)kind).Word()), [nameof(Relation.From)] = "À partir du", [nameof(Relation.Until)] = "Jusqu’au",
+        },
+    };
+
+    private static readonly PersonalTable Decisions = new(typeof(ParentalDecision), "Les décisions notées")
+    {
+        Columns = new Dictionary<string, PersonalColumn>
+        {
+            [nameof(ParentalDecision.Rights)] = new("Droits", rights => string.Join(", ", ((ParentalRights)rights).ShortWords())),
+            [nameof(ParentalDecision.Basis)] = new("D’où elle vient", basis => ((DecisionBasis)basis).Words()),
+            [nameof(ParentalDecision.From)] = "À partir du", [nameof(ParentalDecision.Until)] = "Jusqu’au",
+            [nameof(ParentalDecision.RecordedAt)] = "Notée le", [nameof(ParentalDecision.ReplacedAt)] = "Remplacée le",
+        },
+    };
+
+    private static readonly PersonalTable Invitations = new(typeof(Invitation), "Les invitations")
+    {
+        Columns = new Dictionary<string, PersonalColumn>
+        {
+            [nameof(Invitation.Role)] = "Rôle", [nameof(Invitation.Kind)] = new("Lien", kind => ((RelationKind)kind).Word()), [nameof(Invitation.Email)] = "Adresse e-mail",
+            [nameof(Invitation.CreatedAt)] = "Faite le", [nameof(Invitation.ExpiresAt)] = "Valable jusqu’au", [nameof(Invitation.UsedAt)] = "Utilisée le", [nameof(Invitation.CancelledAt)] = "Annulée le",
+        },
+        Withheld = new Dictionary<string, string> { [nameof(Invitation.CodeHash)] = "a hash", [nameof(Invitation.EmailIndex)] = "a blind index" },
+    };
+
+    private static readonly PersonalTable Cards = new(typeof(PersonalCard), "Les cartes")
+    {
+        Columns = new Dictionary<string, PersonalColumn>
+        {
+            [nameof(PersonalCard.CreatedAt)] = "Faite le", [nameof(PersonalCard.VoidedAt)] = "Annulée le", [nameof(PersonalCard.PausedUntil)] = "En pause jusqu’au", [nameof(PersonalCard.FailedTries)] = "Essais manqués",
+        },
+        Withheld = new Dictionary<string, string> { [nameof(PersonalCard.SecretHash)] = "a hash", [nameof(PersonalCard.PinHash)] = "a hash" },
+    };
+
+    private static readonly PersonalTable Recoveries = new(typeof(AccessRecovery), "Les accès refaits")
+    {
+        Columns = new Dictionary<string, PersonalColumn>
+        {
+            [nameof(AccessRecovery.StartedAt)] = "Demandé le", [nameof(AccessRecovery.ConfirmedAt)] = "Confirmé le", [nameof(AccessRecovery.CodeExpiresAt)] = "Code valable jusqu’au",
+            [nameof(AccessRecovery.UsedAt)] = "Utilisé le", [nameof(AccessRecovery.CancelledAt)] = "Annulé le", [nameof(AccessRecovery.DisputedAt)] = "Contesté le",
+        },
+        Withheld = new Dictionary<string, string> { [nameof(AccessRecovery.CodeHash)] = "a hash" },
+    };
+
+    private static readonly PersonalTable Codes = new(typeof(RecoveryCode), "Les codes de secours")
+    {
+        Columns = new Dictionary<string, PersonalColumn> { [nameof(RecoveryCode.CreatedAt)] = "Fait le", [nameof(RecoveryCode.UsedAt)] = "Utilisé le" },
+        Withheld = new Dictionary<string, string> { [nameof(RecoveryCode.CodeHash)] = "a hash" },
+    };
+
+    public PersonalModule Module { get; } = new("cercle", new("Toi et tes adultes", "Vous et les jeunes que vous suivez"), "cercle", 20,
+        new KeptData("Ton prénom, ton secteur, ton lieu de vie", "Pour savoir qui t’accompagne.", "Ton référent et ton équipe. Jamais tes parents pour le lieu.", "children") { Roles = [Role.YoungPerson] },
+        new KeptData(new("Tes liens avec des adultes", "Vos liens avec des jeunes, et leurs dates"), new("Pour ouvrir les bonnes portes.", "Pour ouvrir les bonnes portes."),
+            new("Toi et ton référent.", "Le jeune et son référent."), "accounts-relations"),
+        new KeptData("Les décisions qui vous concernent", "Pour respecter ce que dit le juge.", "Le référent. Jamais l’autre parent.", "accounts-decisions") { Roles = [Role.Parent] },
+        new KeptData(new("Tes cartes", "Vos invitations"), new("Pour que tu entres ici.", "Pour entrer ici, ou inviter."), new("Ton référent sait si la carte marche.", "Le référent ou l’administration."), "accounts-invitations"),
+        new KeptData(new("Les fois où ton accès a été refait", "Vos codes de secours, jamais lisibles"), new("Pour vérifier que c’était bien toi.", "Pour entrer sans téléphone."),
+            new("Ton référent, et une autre personne de l’équipe.", "Vous seulement."), "accounts-recoveries"));
+
+    public IReadOnlyList<PersonalTable> Tables => [Children, Stays, Relations, Decisions, Invitations, Cards, Recoveries, Codes];
+
+    /// <summary>The account goes last.</summary>
+    public int EraseOrder => 100;
+
+    public async Task<IReadOnlyList<PersonalRows>> ExportAsync(Guid personId)
+    {
+        var relations = db.Relations.AsNoTracking().Where(relation => relation.AccountId == personId);
+        var self = relations.Where(relation => relation.Kind == RelationKind.Self);
+        var (accounts, decisions) = (db.Users, db.ParentalDecisions.AsNoTracking());
+        var stays = await db.Stays.AsNoTracking().Where(stay => self.Any(relation => relation.ChildId == stay.ChildId)).OrderBy(stay => stay.From).ToListAsync();
+        var placeIds = stays.Select(stay => stay.PlaceId).ToList();
+        var places = placeIds.Count == 0 ? [] : await db.Places.Where(place => placeIds.Contains(place.Id)).ToDictionaryAsync(place => place.Id, place => place.Name);
+        var address = await accounts.Where(account => account.Id == personId).Select(account => account.NormalizedEmail).SingleOrDefaultAsync();
+        var invitations = await db.Invitations.AsNoTracking().Where(i => i.InvitedById == personId || (address != null && i.EmailIndex == address)).OrderBy(i => i.CreatedAt).ToListAsync();
+        return
+        [
+            Children.Of(await db.Children.AsNoTracking().Where(child => self.Any(relation => relation.ChildId == child.Id)).ToListAsync()),
+            Stays.Of(stays, stay => new Dictionary<string, object?> { [nameof(Stay.PlaceId)] = places.GetValueOrDefault(stay.PlaceId) }),
+            Relations.Of(await relations.OrderBy(relation => relation.From).ToListAsync()),
+            Decisions.Of(await decisions.Where(decision => relations.Any(relation => relation.Id == decision.RelationId)).OrderBy(decision => decision.RecordedAt).ToListAsync()),
+            Invitations.Of(invitations, invitation => new Dictionary<string, object?>
+            {
+                [nameof(Invitation.Email)] = invitation.Email is null || invitation.EmailIndex == address ? invitation.Email : "l’adresse d’une autre personne",
+            }),
+            Cards.Of(await db.Cards.AsNoTracking().Where(card => card.AccountId == personId).OrderBy(card => card.CreatedAt).ToListAsync()),
+            Recoveries.Of(await db.AccessRecoveries.AsNoTracking().Where(recovery => recovery.AccountId == personId).OrderBy(recovery => recovery.StartedAt).ToListAsync()),
+            Codes.Of(await db.RecoveryCodes.AsNoTracking().Where(code => code.AccountId == personId).OrderBy(code => code.CreatedAt).ToListAsync()),
+        ];
     }
 
     /// <summary>Erases the account and what hangs on it; the child's own record goes with the young person's account.</summary>
@@ -42,7 +118,9 @@ internal sealed class AccountsPersonalData(PortalDb db) : IPersonalData
     {
         var own = await db.Relations.Where(relation => relation.AccountId == personId && relation.Kind == RelationKind.Self)
             .Select(relation => relation.ChildId).ToListAsync();
-        await db.Children.Where(child => own.Contains(child.Id)).ExecuteDeleteAsync();
+        var address = await db.Users.Where(account => account.Id == personId).Select(account => account.NormalizedEmail).SingleOrDefaultAsync();
+        if (address is not null) await db.Invitations.Where(invitation => invitation.EmailIndex == address).ExecuteDeleteAsync();
+        await db.Children.Where(child => own.Contains(child.Id) || child.Id == personId).ExecuteDeleteAsync();
         await db.Users.Where(account => account.Id == personId).ExecuteDeleteAsync();
     }
 }

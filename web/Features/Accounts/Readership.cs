@@ -15,8 +15,8 @@ public interface IAddressed
 {
     Guid AuthorId { get; }
 
-    /// <summary>Whose circle it belongs to.</summary>
-    Guid ChildId { get; }
+    /// <summary>Whose circle it belongs to. Null once that young person is erased: then nobody but its author reads it.</summary>
+    Guid? ChildId { get; }
     Audience Audience { get; }
 
     /// <summary>Taken back by its author: nobody else reads it any more.</summary>

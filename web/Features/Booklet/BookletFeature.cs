@@ -9,6 +9,7 @@ internal static class BookletFeature
         builder.Services.AddScoped<ReadersVoices>();
         builder.Services.AddScoped<IDemoData, BookletDemo>();
         builder.Services.AddScoped<IStartTask, SealOldWords>();
+        builder.Services.AddBookletRetention();
         builder.Services.AddSingleton(new NavigationItem("/livret", "Livret", "livret", 20, NavigationItem.Everybody));
         builder.Services.AddSingleton(new NavigationItem(
             "/livret/mes-droits", "Mes droits", "balance", 30, NavigationItem.Visitor, Role.YoungPerson));

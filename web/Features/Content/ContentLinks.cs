@@ -13,7 +13,7 @@ internal sealed partial class ContentLinks(IReadOnlySet<string> pages, Glossary 
         "/", "/livret", "/livret/imprimer", "/fiches", "/mots", "/droits", "/services", "/aide", "/plan-du-site", "/affichage", "/quitter",
         "/connexion", "/bienvenue", "/accueil", "/enquetes", "/autonomie", "/mon-parcours", "/mon-projet", "/mon-enfant", "/conferences",
         "/mes-adultes", "/dire-un-probleme", "/comite", "/comite/propositions", "/comite/rencontres", "/comite/forums", "/comite/votes",
-        "/comite/plan", "/familles", "/discussions", "/mentorat", "/mes-donnees", "/qui-a-regarde",
+        "/comite/plan", "/familles", "/discussions", "/mentorat", "/mes-donnees", "/mes-donnees/copie", "/mes-donnees/demandes", "/combien-de-temps", "/qui-a-regarde",
     ];
 
     public LinkTarget Check(string address, out string problem)

@@ -67,5 +67,5 @@ internal static class ContentAddresses
     public const string First = "/accessibilite";
 
     public static readonly IReadOnlyList<string> All =
-        [First, "/donnees-personnelles", "/mentions-legales", "/contact", "/parents", "/professionnels", "/aide/quitter-vite"];
+        [First, "/donnees-personnelles", "/donnees-personnelles/selon-ton-age", "/mentions-legales", "/contact", "/parents", "/professionnels", "/aide/quitter-vite"];
 }

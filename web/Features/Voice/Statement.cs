@@ -15,8 +15,11 @@ public sealed class Statement : IAddressed
     public Guid Id { get; private init; }
     public Guid AuthorId { get; private init; }
 
-    /// <summary>The child whose circle it is for: oneself for the young, the child concerned for a parent or a mentor.</summary>
-    public Guid ChildId { get; private init; }
+    /// <summary>
+    /// The child whose circle it is for: oneself for the young, the child concerned for a parent or a mentor. Null once that
+    /// child is erased: the words stay their author's, who may still read and erase them.
+    /// </summary>
+    public Guid? ChildId { get; private init; }
     public Audience Audience { get; private init; }
 
     /// <summary>Made by the form: pressing twice says it once.</summary>
@@ -41,7 +44,10 @@ public sealed class Statement : IAddressed
     /// <summary>When the author saw the answer.</summary>
     public DateTimeOffset? AnswerSeenAt { get; private set; }
 
-    public bool IsLateOn(DateOnly today) => AnswerBy < today && AnsweredAt is null && WithdrawnAt is null;
+    /// <summary>Whoever it was about is erased, and nobody answers any more.</summary>
+    public bool IsOrphan => ChildId is null && AnsweredAt is null && WithdrawnAt is null;
+
+    public bool IsLateOn(DateOnly today) => AnswerBy < today && AnsweredAt is null && WithdrawnAt is null && ChildId is not null;
 
     public static Statement Say(Guid id, Guid authorId, Guid childId, Audience audience, byte[] sealedText, Guid submissionKey, DateOnly answerBy, DateTimeOffset now) => new()
     {

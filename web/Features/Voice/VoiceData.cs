@@ -25,7 +25,7 @@ internal sealed class StatementMapping : IEntityTypeConfiguration<Statement>
         statement.Property(s => s.AnsweredAt).IsConcurrencyToken(); // two professionals answer at once: one answer leaves
         statement.HasOne<Account>().WithMany().HasForeignKey(s => s.AuthorId).OnDelete(DeleteBehavior.Cascade);
         statement.HasOne<Account>().WithMany().HasForeignKey(s => s.AnsweredById).OnDelete(DeleteBehavior.SetNull);
-        statement.HasOne<Child>().WithMany().HasForeignKey(s => s.ChildId).OnDelete(DeleteBehavior.Cascade);
+        statement.HasOne<Child>().WithMany().HasForeignKey(s => s.ChildId).OnDelete(DeleteBehavior.SetNull);
         statement.HasIndex(s => new { s.AuthorId, s.SubmissionKey }).IsUnique();
         statement.HasIndex(s => new { s.ChildId, s.SaidAt });
     }

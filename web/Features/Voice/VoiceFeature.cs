@@ -11,6 +11,7 @@ internal static class VoiceFeature
         builder.Services.AddScoped<SaySomething>();
         builder.Services.AddScoped<HearStatement>();
         builder.Services.AddScoped<IPersonalData, VoicePersonalData>();
+        builder.Services.AddVoiceRetention();
         builder.Services.AddScoped<IDemoData, VoiceDemo>();
         builder.Services.AddScoped<INews, VoiceNews>();
         builder.Services.AddAuditActions(VoiceAudit.All);

@@ -55,7 +55,7 @@ public sealed class VoiceLists(PortalDb db, VoiceAccess voices, Vault vault)
         var (accounts, readings) = (db.Users, db.StatementReadings);
         return (
             from statement in voices.ToRead
-            join child in db.Children on statement.ChildId equals child.Id
+            join child in db.Children on statement.ChildId equals (Guid?)child.Id
             join author in accounts on statement.AuthorId equals author.Id
             orderby statement.AnsweredAt != null, statement.SaidAt, statement.Id
             select new Waiting(
@@ -70,7 +70,7 @@ public sealed class VoiceLists(PortalDb db, VoiceAccess voices, Vault vault)
     {
         var accounts = db.Users;
         return (from statement in voices.ToRead
-                join child in db.Children on statement.ChildId equals child.Id
+                join child in db.Children on statement.ChildId equals (Guid?)child.Id
                 join author in accounts on statement.AuthorId equals author.Id
                 where statement.Id == id
                 select new Waiting(statement.Id, child.FirstName, author.DisplayName, author.Role == Role.YoungPerson, statement.SaidAt, statement.AnswerBy, false, statement.AnsweredAt != null))
@@ -80,7 +80,7 @@ public sealed class VoiceLists(PortalDb db, VoiceAccess voices, Vault vault)
     private static StatementState StateOf(Statement s) =>
         s.WithdrawnAt is not null ? StatementState.Withdrawn
         : s.AnsweredAt is not null ? StatementState.Answered
-        : s.AnswerBy is null ? StatementState.Kept
+        : s.AnswerBy is null || s.IsOrphan ? StatementState.Kept
         : s.FirstReadAt is not null ? StatementState.Read
         : StatementState.Sent;
 

@@ -7,23 +7,40 @@ internal sealed class VoicePersonalData(PortalDb db, Vault vault) : IPersonalDat
 {
     private const int Most = 5_000;
 
-    public IReadOnlyCollection<Type> Entities => [typeof(Statement), typeof(StatementReading)];
+    private static readonly PersonalTable Said = new(typeof(Statement), "Les paroles")
+    {
+        Columns = new Dictionary<string, PersonalColumn>
+        {
+            [nameof(Statement.Text)] = "Texte", [nameof(Statement.Audience)] = new("Pour qui", audience => Readership.Of((Audience)audience).Words(isYoung: false)),
+            [nameof(Statement.SaidAt)] = "Écrit le", [nameof(Statement.AnswerBy)] = "Réponse attendue avant le", [nameof(Statement.FirstReadAt)] = "Lu la première fois le",
+            [nameof(Statement.WithdrawnAt)] = "Repris le", [nameof(Statement.Answer)] = "Réponse", [nameof(Statement.AnsweredAt)] = "Réponse du", [nameof(Statement.AnswerSeenAt)] = "Réponse lue le",
+        },
+        Withheld = new Dictionary<string, string> { [nameof(Statement.SubmissionKey)] = "random, so that pressing twice says it once" },
+    };
 
-    public async Task<object> ExportAsync(Guid personId)
+    private static readonly PersonalTable Read = new(typeof(StatementReading), "Les paroles lues")
+    {
+        Columns = new Dictionary<string, PersonalColumn> { [nameof(StatementReading.ReadAt)] = "Lu le" },
+    };
+
+    public PersonalModule Module { get; } = new("parole", new("Ta parole", "Votre parole"), "parole", 30,
+        new KeptData(new("Les mots que tu as écrits, et les réponses", "Les mots que vous avez écrits, et les réponses"), new("Pour que ta parole ait une réponse.", "Pour que votre parole ait une réponse."),
+            new("Les personnes que tu as choisies. Jamais tes parents.", "Les personnes que vous avez choisies."), VoiceRetention.Said.Code) { Roles = [Role.YoungPerson, Role.Parent, Role.Mentor] },
+        new KeptData("Le jour où vous avez lu une parole", "Pour que son auteur sache qui a lu.", "L’auteur de la parole.", VoiceRetention.Said.Code) { Roles = [Role.Professional] });
+
+    public IReadOnlyList<PersonalTable> Tables => [Said, Read];
+
+    public async Task<IReadOnlyList<PersonalRows>> ExportAsync(Guid personId)
     {
         var rows = await db.Statements.AsNoTracking().Where(s => s.AuthorId == personId).OrderBy(s => s.SaidAt).Take(Most).ToListAsync();
         var texts = await vault.OpenAllAsync(VoiceData.Text, [.. rows.Where(s => s.Text is not null).Select(s => (s.AuthorId, s.Id, s.Text!))]);
         var answers = await vault.OpenAllAsync(VoiceData.Answer, [.. rows.Where(s => s.Answer is not null).Select(s => (s.AuthorId, s.Id, s.Answer!))]);
-        var readings = await db.StatementReadings.Where(r => r.ReaderId == personId).OrderBy(r => r.ReadAt).Take(Most).Select(r => r.ReadAt).ToListAsync();
-        return new
-        {
-            Said = rows.Select(s => new
-            {
-                Text = texts.GetValueOrDefault(s.Id), For = Readership.Of(s.Audience).Words(isYoung: true), s.SaidAt, s.AnswerBy, s.FirstReadAt, s.WithdrawnAt,
-                Answer = answers.GetValueOrDefault(s.Id), s.AnsweredAt, s.AnswerSeenAt,
-            }).ToList(),
-            ReadByMeAt = readings,
-        };
+        var readings = await db.StatementReadings.AsNoTracking().Where(r => r.ReaderId == personId).OrderBy(r => r.ReadAt).Take(Most).ToListAsync();
+        return
+        [
+            Said.Of(rows, s => new Dictionary<string, object?> { [nameof(s.Text)] = texts.GetValueOrDefault(s.Id), [nameof(s.Answer)] = answers.GetValueOrDefault(s.Id) }),
+            Read.Of(readings),
+        ];
     }
 
     public async Task EraseAsync(Guid personId)
@@ -31,4 +48,11 @@ internal sealed class VoicePersonalData(PortalDb db, Vault vault) : IPersonalDat
         await db.StatementReadings.Where(r => r.ReaderId == personId).ExecuteDeleteAsync();
         await db.Statements.Where(s => s.AuthorId == personId).ExecuteDeleteAsync();
     }
+
+    public Task<int> CountOwnAsync(Guid personId) => Alone(personId).CountAsync();
+
+    public Task<int> EraseOwnAsync(Guid personId) => Alone(personId).ExecuteDeleteAsync();
+
+    /// <summary>« Moi, personne d’autre »: nobody reads it, nobody answers.</summary>
+    private IQueryable<Statement> Alone(Guid personId) => db.Statements.Where(s => s.AuthorId == personId && s.Audience == Audience.OnlyMe);
 }

@@ -19,6 +19,7 @@ internal static class AuditSetup
         builder.Services.AddScoped<CloseAuditSegment>();
         builder.Services.AddScoped<BeginAgain>();
         builder.Services.AddScoped<IPersonalData, AuditPersonalData>();
+        builder.Services.AddScoped<IRetention, AuditRetention>();
         builder.Services.AddScoped<IWaitingWork, BrokenAudit>();
         builder.Services.AddScoped<IVerb, AuditVerifyVerb>();
         builder.Services.AddScoped<IVerb, AuditPublishVerb>();

@@ -21,6 +21,9 @@ public sealed class Account : IdentityUser<Guid>
 
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>The day of the last sign-in, to the day and no more; null when there was none. Retention counts from here.</summary>
+    public DateTimeOffset? LastContactAt { get; set; }
+
     /// <summary>Set when the account may no longer sign in.</summary>
     public DateTimeOffset? DisabledAt { get; set; }
 
@@ -34,4 +37,11 @@ public sealed class Account : IdentityUser<Guid>
     public long TotpLastStep { get; set; }
 
     public bool IsActive => DisabledAt is null;
+}
+
+public static class LastContact
+{
+    /// <summary>The accounts whose last contact is before this moment.</summary>
+    public static IQueryable<Account> UnseenSince(this IQueryable<Account> accounts, DateTimeOffset limit) =>
+        accounts.Where(account => (account.LastContactAt ?? account.CreatedAt) < limit);
 }

@@ -4,17 +4,12 @@ using ChildProtection.Platform.Throttling;
 namespace ChildProtection.Platform.Identity;
 
 /// <summary>
-/// Deletes each hour what has served or run out: steps of sign-in and kept forms at once, sessions thirty days after their
-/// end (reference §2.2), notices once read.
+/// Deletes each hour what lives for minutes: steps of sign-in, kept forms, counters of tries; and writes the end of quiet
+/// sessions. What is kept for days goes by its rule (<see cref="IdentityRetention"/>).
 /// </summary>
 internal sealed class ForgetExpired(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ForgetExpired> logger)
     : PeriodicJob(TimeSpan.FromHours(1), scopes, clock, logger)
 {
-    public static readonly TimeSpan SessionsKept = TimeSpan.FromDays(30);
-
-    /// <summary>A notice nobody came to read.</summary>
-    public static readonly TimeSpan NoticesKept = TimeSpan.FromDays(365);
-
     protected override Task RunAsync(IServiceProvider services, CancellationToken stop) =>
         ForgetAsync(services.GetRequiredService<PortalDb>(), services.GetRequiredService<TimeProvider>().GetUtcNow(), stop);
 
@@ -25,10 +20,6 @@ internal sealed class ForgetExpired(IServiceScopeFactory scopes, TimeProvider cl
         await db.KeptForms.Where(form => form.ExpiresAt <= now).ExecuteDeleteAsync(stop);
         await db.TryCounters.Where(counter => counter.ForgetAt <= now && (counter.PausedUntil == null || counter.PausedUntil <= now)).ExecuteDeleteAsync(stop);
         await CloseQuietAsync(db, now, stop);
-        var ended = now - SessionsKept;
-        await db.SignInSessions.Where(session => session.EndedAt <= ended || session.EndsAt <= ended).ExecuteDeleteAsync(stop);
-        var untold = now - NoticesKept;
-        await db.AccessNotices.Where(notice => notice.SeenAt <= ended || notice.Until <= ended || notice.At <= untold).ExecuteDeleteAsync(stop);
     }
 
     /// <summary>Sessions that ran out without anybody asking for them get their end written, so that the thirty days start.</summary>

@@ -19,6 +19,7 @@ internal static class IdentitySetup
         builder.Services.AddScoped<CeremonyDesk>();
         builder.Services.AddScoped<FormKeeper>();
         builder.Services.AddScoped<IPersonalData, IdentityPersonalData>();
+        builder.Services.AddIdentityRetention();
         builder.Services.AddHostedService<ForgetExpired>();
         builder.Services.AddAuthentication(StartSession.Scheme).AddCookie(StartSession.Scheme, cookie =>
         {

@@ -27,13 +27,6 @@ public sealed partial class DeliverMail(
         return sent;
     }
 
-    /// <summary>Forgets the mails sent more than seven days ago.</summary>
-    public Task<int> ForgetSentAsync(CancellationToken stop)
-    {
-        var limit = clock.GetUtcNow() - OutboxMail.KeptOnceSent;
-        return db.OutboxMails.Where(mail => mail.SentAt < limit).ExecuteDeleteAsync(stop);
-    }
-
     private IQueryable<OutboxMail> Due(DateTimeOffset now) => db.OutboxMails.AsNoTracking().Where(mail =>
         mail.SentAt == null && mail.ParkedAt == null && mail.NextAttemptAt <= now && (mail.LeaseUntil == null || mail.LeaseUntil <= now));
 

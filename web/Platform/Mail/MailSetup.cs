@@ -10,6 +10,7 @@ internal static class MailSetup
         builder.Services.AddSingleton<IMailTransport, SmtpTransport>();
         builder.Services.AddScoped<DeliverMail>();
         builder.Services.AddScoped<IPersonalData, MailPersonalData>();
+        builder.Services.AddMailRetention();
         builder.Services.AddScoped<IWaitingWork, WaitingMails>();
         builder.Services.AddHostedService<SendMail>();
     }

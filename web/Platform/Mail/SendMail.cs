@@ -9,9 +9,7 @@ internal sealed partial class SendMail(
     : PeriodicJob(Period, scopes, clock, logger)
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan BetweenCleanings = TimeSpan.FromHours(1);
     private readonly TimeProvider clock = clock;
-    private DateTimeOffset nextCleaning;
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {
@@ -19,16 +17,8 @@ internal sealed partial class SendMail(
         return base.StartAsync(cancellationToken);
     }
 
-    protected override async Task RunAsync(IServiceProvider services, CancellationToken stop)
-    {
-        var deliver = services.GetRequiredService<DeliverMail>();
-        await deliver.SendDueAsync(stop);
-        if (clock.GetUtcNow() is var now && now >= nextCleaning)
-        {
-            await deliver.ForgetSentAsync(stop);
-            nextCleaning = now + BetweenCleanings;
-        }
-    }
+    protected override Task RunAsync(IServiceProvider services, CancellationToken stop) =>
+        services.GetRequiredService<DeliverMail>().SendDueAsync(stop);
 
     protected override Task PauseAsync(CancellationToken stop) => bell.WaitAsync(Period, clock, stop);
 

@@ -18,7 +18,7 @@ internal sealed class ReplayErasures(
         foreach (var some in all.Select(erasure => erasure.PersonId).Chunk(Batch)) again.UnionWith(await HereAsync(some));
         foreach (var person in again)
         {
-            foreach (var feature in features) await feature.EraseAsync(person);
+            foreach (var feature in features.OrderBy(feature => feature.EraseOrder)) await feature.EraseAsync(person);
             await ring.DestroyAsync(person);
         }
         await ledger.RememberAsync(db);

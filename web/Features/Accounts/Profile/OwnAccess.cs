@@ -74,7 +74,7 @@ public sealed class OwnAccess(
     /// <summary>The newest first, open or ended; those replaced by a newer session of the same browser are not shown.</summary>
     public async Task<IReadOnlyList<SignInSession>> DevicesAsync()
     {
-        var since = clock.GetUtcNow() - ForgetExpired.SessionsKept;
+        var since = clock.GetUtcNow() - IdentityRetention.SessionsKept;
         return await db.SignInSessions.AsNoTracking()
             .Where(session => session.AccountId == user.Id && session.EndsAt > since && session.EndedReason != SessionEnd.Renewed)
             .OrderByDescending(session => session.CreatedAt).Take(MostDevices).ToListAsync();

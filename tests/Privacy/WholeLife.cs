@@ -1,0 +1,102 @@
+using ChildProtection.Features.Accounts;
+using ChildProtection.Features.Accounts.Recovery;
+using ChildProtection.Features.Booklet;
+using ChildProtection.Features.Privacy;
+using ChildProtection.Features.Voice;
+using ChildProtection.Platform.Identity;
+using ChildProtection.Platform.Mail;
+using ChildProtection.Platform.Pages;
+using ChildProtection.Platform.Security;
+using ChildProtection.Platform.Throttling;
+using ChildProtection.Platform.Vaults;
+using ChildProtection.Tests.Accounts;
+using ChildProtection.Tests.Support;
+using ChildProtection.Tests.Voice;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChildProtection.Tests.Privacy;
+
+/// <summary>A young person, a parent and a référent with something in every table about people: what a life here leaves.</summary>
+internal sealed record WholeLife(Child Child, Account Lina, Account Claire, Account Nadia, IReadOnlyList<Guid> SaidByLina, Guid SaidByClaire)
+{
+    public const string Canary = "canari-de-lina";
+    public const string OthersCanary = "canari-de-claire";
+
+    public static async Task<WholeLife> LiveAsync(Portal portal, string name = "vie")
+    {
+        var nadia = await portal.AdultAsync(Role.Professional, "Nadia", $"nadia.{name}@exemple.fr");
+        var claire = await portal.AdultAsync(Role.Parent, "Claire Petit", $"claire.{name}@exemple.fr");
+        var child = await portal.ChildOfAsync(nadia, "Lina-canari-de-lina");
+        var (lina, _) = await portal.YoungPersonAsync(child, "none");
+        await portal.RelateAsync(child, claire, RelationKind.Parent);
+        await portal.InvitationAsync(child, nadia, RelationKind.Educator, $"karim.{name}@exemple.fr");
+        foreach (var person in new[] { lina, claire, nadia }) await portal.SignInAsync(person);
+        Guid[] said =
+        [
+            await portal.SayAsync(lina.Id, child.Id, Audience.CaseWorker, $"Je voudrais un vélo, {Canary}."),
+            await portal.SayAsync(lina.Id, child.Id, Audience.OnlyMe, $"Pour moi, {Canary}."),
+        ];
+        var words = await portal.SayAsync(claire.Id, child.Id, Audience.CaseWorker, $"Bonjour, {OthersCanary}.");
+        await portal.AskedAsync(claire, RightsKind.Access, $"Le dossier de 2024, {OthersCanary}.");
+        await portal.AskedAsync(lina, RightsKind.Correction, $"Ma date est fausse, {Canary}.", isClosed: true);
+        await AddAsync(portal, child, lina, claire, nadia, said[0], words);
+        await AddKeyAsync(portal, claire);
+        return new WholeLife(child, lina, claire, nadia, said, words);
+    }
+
+    /// <summary>The same left by one account that is everything at once; the tables hold nobody else's rows.</summary>
+    public static async Task<Account> AllInOneAsync(Portal portal, string address)
+    {
+        var ana = await portal.AdultAsync(Role.Professional, "Ana", address);
+        var child = await portal.ChildOfAsync(ana, "Ana");
+        await portal.RelateAsync(child, ana, RelationKind.Self);
+        await portal.InvitationAsync(child, ana, RelationKind.Educator, address);
+        await portal.SignInAsync(ana);
+        var said = await portal.SayAsync(ana.Id, child.Id, Audience.CaseWorker, "Bonjour.");
+        await portal.AskedAsync(ana, RightsKind.Access, "Le dossier.", isClosed: true);
+        var (card, _) = PersonalCard.Issue(ana, People.Pin, new PasswordHasher<Account>(), portal.Clock.GetUtcNow());
+        await portal.WithDbAsync(db => { db.Add(card); return db.SaveChangesAsync(); });
+        await AddAsync(portal, child, ana, ana, ana, said, null);
+        await portal.WithDbAsync(db => db.OutboxMails.Where(mail => mail.Template != MailTemplate.News).ExecuteDeleteAsync());
+        await portal.WithDbAsync(db => db.AccessNotices.Where(notice => notice.Kind == AccessNotice.KeyAdded).ExecuteDeleteAsync());
+        await AddKeyAsync(portal, ana);
+        return ana;
+    }
+
+    private static async Task AddAsync(Portal portal, Child child, Account lina, Account claire, Account nadia, Guid saidByLina, Guid? saidByClaire)
+    {
+        var now = portal.Clock.GetUtcNow();
+        var relation = await portal.WithDbAsync(db => db.Relations.Where(one => one.AccountId == claire.Id).Select(one => one.Id).FirstAsync());
+        var recovery = AccessRecovery.Start(lina.Id, child.Id, nadia.Id, now);
+        await using var scope = portal.Services.CreateAsyncScope();
+        var vault = scope.ServiceProvider.GetRequiredService<Vault>();
+        var feedback = await ChapterFeedback.Give("mes-droits", 1, Verdict.Helps, "merci", DateOnly.FromDateTime(now.DateTime)).SealAsync(vault);
+        await portal.WithDbAsync(async db =>
+        {
+            var place = new PlaceOfLife { Id = SecretCode.NewId(), Name = "Foyer", Zone = "plaine" };
+            db.AddRange(place, new Stay { Id = SecretCode.NewId(), ChildId = child.Id, PlaceId = place.Id, From = now }, feedback, recovery);
+            db.Add(ParentalDecision.Record(relation, ParentalRights.Visits, DecisionBasis.Judge, null, nadia.Id, now));
+            var address = await db.Users.Where(one => one.Id == claire.Id).Select(one => one.Email!).SingleAsync();
+            db.AddRange(OutboxMail.To(address, MailTemplate.News, now), OutboxMail.To("karim@exemple.fr", MailTemplate.Invitation, now));
+            db.AddRange(AccessNotice.To(lina.Id, AccessNotice.CardRemade, now, nadia.Id, AccessRecovery.Told), AccessNotice.To(claire.Id, AccessNotice.KeyAdded, now));
+            db.Add(new StatementReading { StatementId = saidByLina, ReaderId = nadia.Id, ReadAt = now });
+            if (saidByClaire is { } words) db.Add(new StatementReading { StatementId = words, ReaderId = nadia.Id, ReadAt = now });
+            db.Add(new RecoveryCode { Id = SecretCode.NewId(), AccountId = claire.Id, CodeHash = SecretCode.Hash(SecretCode.NewCode()), CreatedAt = now });
+            db.Add(new KeptForm { Id = SecretCode.NewId(), AccountId = lina.Id, Fields = [1, 2, 3], KeptAt = now, ExpiresAt = now + KeptForm.Life });
+            db.Add(new TryCounter { Key = SecretCode.Hash(SecretCode.NewKey()), Count = 1, ForgetAt = now.AddHours(1) });
+            db.Add(new Ceremony { KeyHash = SecretCode.Hash(SecretCode.NewKey()), Purpose = "test", State = [1], ExpiresAt = now });
+            db.Add(new ErasureNotice { AccountId = claire.Id, ToldAt = now });
+            return await db.SaveChangesAsync();
+        });
+    }
+
+    private static async Task AddKeyAsync(Portal portal, Account owner)
+    {
+        await using var scope = portal.Services.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        var key = new UserPasskeyInfo(owner.Id.ToByteArray(), [5, 6], DateTimeOffset.UnixEpoch, 0, null, true, false, false, [7], [8]) { Name = "Téléphone Android, Chrome" };
+        Assert.True((await accounts.AddOrUpdatePasskeyAsync((await accounts.FindByIdAsync(owner.Id.ToString()))!, key)).Succeeded);
+    }
+}
