@@ -19,6 +19,18 @@ public sealed partial class PageTests(Portal portal) : IClassFixture<Portal>
         where !Address.IsMatch(endpoint.Route) || English.IsMatch(endpoint.Route)
         select endpoint.Key);
 
+    /// <summary>SEC-V8.2.2, one door: a page asks a class of its feature, which asks <c>Access</c>; it never names the database.</summary>
+    [Fact]
+    public void No_page_names_the_database() => Assert.Empty(
+        from file in Directory.EnumerateFiles(Repository.Path("web"), "*.cshtml*", SearchOption.AllDirectories)
+        where !file.Contains("/bin/", StringComparison.Ordinal) && !file.Contains("/obj/", StringComparison.Ordinal) && NamesTheDatabase(File.ReadAllText(file))
+        select Path.GetRelativePath(Repository.Path("web"), file));
+
+    [Theory]
+    [InlineData("public sealed class ShowModel(PortalDb db) : PageModel", true), InlineData("@inject SqlitePortalDb Db", true), InlineData("context.GetRequiredService<DbContext>()", true)]
+    [InlineData("public sealed class ShowModel(Access access) : PageModel", false)]
+    public void A_planted_page_is_seen(string code, bool names) => Assert.Equal(names, NamesTheDatabase(code));
+
     [Fact]
     public async Task There_are_pages() => Assert.NotEmpty(await PagesAsync());
 
@@ -28,6 +40,8 @@ public sealed partial class PageTests(Portal portal) : IClassFixture<Portal>
 
     private async Task<IEnumerable<PortalEndpoint>> PagesAsync() =>
         (await PortalEndpoint.AllAsync(portal.Services)).Where(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null);
+
+    private static bool NamesTheDatabase(string code) => code.Contains("PortalDb", StringComparison.Ordinal) || code.Contains("DbContext", StringComparison.Ordinal) || code.Contains("DbSet", StringComparison.Ordinal);
 
     /// <summary>Lower case, no accent, words tied by hyphens; a parameter may have any name.</summary>
     [GeneratedRegex(@"^(/([a-z0-9-]+|\{\w+\}(\.[a-z]+)?))*/?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]

@@ -7,7 +7,7 @@ public sealed class Circles(PortalDb db, Access access)
     public sealed record Row(Guid Id, string FirstName, string Zone, RelationKind Kind, bool HasAccount, bool IsInvited);
 
     /// <summary>What a parent sees of one child: the référent's name, and what the decision in force says.</summary>
-    public sealed record ParentedChild(string FirstName, string? CaseWorker, ParentalRights? Rights, DateTimeOffset? Since, DateTimeOffset? Until);
+    public sealed record ParentedChild(Guid Id, string FirstName, string? CaseWorker, ParentalRights? Rights, DateTimeOffset? Since, DateTimeOffset? Until);
 
     /// <summary>More than anybody follows; names are encrypted, so they are sorted here and not by the database.</summary>
     private const int Most = 500;
@@ -52,11 +52,12 @@ public sealed class Circles(PortalDb db, Access access)
             orderby child.CreatedAt, child.Id
             select new
             {
+                child.Id,
                 child.FirstName,
                 CaseWorker = caseWorkers.Where(member => member.ChildId == child.Id).Select(member => member.Name).FirstOrDefault(),
                 Decision = decisions.Where(decision => decision.RelationId == relation.Id)
                     .Select(decision => new { decision.Rights, decision.From, decision.Until }).FirstOrDefault(),
             }).Take(30).ToListAsync();
-        return [.. rows.Select(row => new ParentedChild(row.FirstName, row.CaseWorker, row.Decision?.Rights, row.Decision?.From, row.Decision?.Until))];
+        return [.. rows.Select(row => new ParentedChild(row.Id, row.FirstName, row.CaseWorker, row.Decision?.Rights, row.Decision?.From, row.Decision?.Until))];
     }
 }

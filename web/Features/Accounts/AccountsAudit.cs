@@ -6,6 +6,12 @@ internal static class AccountsAudit
     /// <summary>A professional opened the child's page.</summary>
     public static readonly AuditAction ChildRead = new("child.read", "a ouvert ta page") { Why = "Pour voir qui est autour de toi et inviter des adultes." };
 
+    /// <summary>A parent opened « Mon enfant »: first name, référent's name, their own rights.</summary>
+    public static readonly AuditAction ChildSeenByParent = new("child.seen-by-parent", "a ouvert sa page « Mon enfant »") { Why = "Cette page montre ton prénom et le nom de ton référent. Jamais tes mots." };
+
+    /// <summary>A professional opened the list of first names. No person: the list is theirs.</summary>
+    public static readonly AuditAction ListRead = new("children.listed", "a ouvert la liste de ses jeunes");
+
     public static readonly AuditAction ChildRegistered = new("child.registered", "a créé ta page dans le portail") { Why = "Pour pouvoir t’inviter ici." };
 
     /// <summary>The actor is who has the relation from now on. Reason: its kind.</summary>
@@ -54,7 +60,7 @@ internal static class AccountsAudit
 
     public static IReadOnlyList<AuditAction> All =>
     [
-        ChildRead, ChildRegistered, RelationBegun, RelationEnded, OwnRelationEnded, InvitationMade, InvitationCancelled, InvitationUsed,
+        ChildRead, ChildSeenByParent, ListRead, ChildRegistered, RelationBegun, RelationEnded, OwnRelationEnded, InvitationMade, InvitationCancelled, InvitationUsed,
         CardReplaced, PasskeyAdded, PasskeyRemoved, ParentLimited, MajorityWritten, RecoveryAsked, RecoveryConfirmed, AccessRemade, AccessClosed,
     ];
 

@@ -4,7 +4,7 @@ namespace ChildProtection.Features.Accounts.Team;
 
 /// <summary>A professional's children and what waits for them: one query, ten minutes a day.</summary>
 [Authorize(RolePolicies.Professional)]
-public sealed class IndexModel(Circles circles) : PageModel
+public sealed class IndexModel(Circles circles, AuditLog audit) : PageModel
 {
     private const int PageSize = 25;
 
@@ -16,6 +16,7 @@ public sealed class IndexModel(Circles circles) : PageModel
 
     public async Task OnGetAsync()
     {
+        await audit.WriteAsync(AccountsAudit.ListRead);
         var all = await circles.AccompaniedAsync();
         PageCount = Math.Max(1, (all.Count + PageSize - 1) / PageSize);
         Number = Math.Clamp(Number, 1, PageCount);

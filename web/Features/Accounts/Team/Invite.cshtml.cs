@@ -2,7 +2,7 @@ namespace ChildProtection.Features.Accounts.Team;
 
 /// <summary>Invites one person into the circle. The code is given by hand or by voice; the mail only says there is something.</summary>
 [Authorize(RolePolicies.Professional)]
-public sealed class InviteModel(Access access, InviteToCircle invite, CeremonyDesk desk) : LoadedPage<Child>
+public sealed class InviteModel(Access access, InviteToCircle invite, CeremonyDesk desk, AuditLog audit) : LoadedPage<Child>
 {
     [FromRoute]
     public Guid Id { get; set; }
@@ -21,9 +21,12 @@ public sealed class InviteModel(Access access, InviteToCircle invite, CeremonyDe
     public bool IsYoung => Kind == RelationKind.Self;
 
     /// <summary>Only the référent's children, and only the kinds a référent may invite.</summary>
-    protected override Task<Child?> LoadAsync() => RelationKinds.Invitable.Contains(Kind)
-        ? access.ChildAsync(Purpose.Compose, Id)
-        : Task.FromResult<Child?>(null);
+    protected override async Task<Child?> LoadAsync()
+    {
+        if (!RelationKinds.Invitable.Contains(Kind) || await access.ChildAsync(Purpose.Compose, Id) is not { } child) return null;
+        if (!HttpMethods.IsPost(Request.Method)) await audit.WriteAsync(AccountsAudit.ChildRead, Id, reason: "invite");
+        return child;
+    }
 
     public async Task<IActionResult> OnPostAsync()
     {
