@@ -11,6 +11,11 @@ internal static class AccountsFeature
         builder.Services.AddScoped<LimitParent>();
         builder.Services.AddScoped<InviteToCircle>();
         builder.Services.AddScoped<WhoReads>();
+        builder.Services.AddScoped<HandOver>();
+        builder.Services.AddScoped<CircleFile>();
+        builder.Services.AddScoped<RenewAccount>();
+        builder.Services.AddScoped<INews, CircleNews>();
+        builder.Services.AddScoped<IStartTask, GiveReferences>();
         builder.Services.AddHostedService<EndParentalLinks>();
         builder.Services.AddAuditActions(AccountsAudit.All);
         builder.Services.AddScoped<ActivateAccount>();

@@ -47,6 +47,9 @@ public sealed class StartSession(
         properties.Items[SessionTicketStore.DeviceItem] = DeviceLabel.Of(context.Request.Headers.UserAgent.ToString());
 
         await audit.WriteAsync(new AuditAct(IdentityAudit.SignedIn, account.Id, Reason: IdentityAudit.Pathway(methods)) { Actor = AuditActor.Of(account) });
+        var month = Account.MonthOf(now);
+        await db.Users.Where(one => one.Id == account.Id && (one.LastContactOn == null || one.LastContactOn < month))
+            .ExecuteUpdateAsync(update => update.SetProperty(one => one.LastContactOn, month));
         if (LiveSession.Of(context) is { } before)
             await end.WhereAsync(db.SignInSessions.Where(session => session.Id == before.Id), SessionEnd.Renewed);
         await CloseOldestAsync(account, now);

@@ -8,13 +8,18 @@ public sealed class SecurityModel(
     PortalDb db, UserManager<Account> accounts, Passkeys passkeys, CurrentUser user, AuditLog audit, TimeProvider clock) : PreparedPage
 {
     public IReadOnlyList<UserPasskeyInfo> Keys { get; private set; } = [];
+
+    /// <summary>« N° de compte », to say to whoever repairs things.</summary>
+    public string Reference { get; private set; } = "";
     public bool IsYoung => Role.IsYoung(user.Role);
     public bool IsFresh => FreshProofAttribute.IsFresh(User, clock.GetUtcNow());
     public bool HasPassword => LiveSession.Of(HttpContext) is { HasPassword: true };
 
     protected override async Task<IActionResult?> PrepareAsync()
     {
-        Keys = [.. await accounts.GetPasskeysAsync(await OwnAsync())];
+        var own = await OwnAsync();
+        Reference = PersonReference.Shown(own.Reference);
+        Keys = [.. await accounts.GetPasskeysAsync(own)];
         return null;
     }
 
