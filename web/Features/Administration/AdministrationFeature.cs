@@ -15,6 +15,7 @@ internal static class AdministrationFeature
         builder.Services.AddScoped<Settings.ChooseSetting>();
         builder.Services.AddScoped<Lists.InviteList>();
         builder.Services.AddAuditActions(AdministrationAudit.All);
+        builder.Services.AddScoped<IDemoData, AdministrationDemo>();
         builder.Services.AddSingleton(new NavigationItem("/administration", "Gérer", "reglages", 10, Role.Administrator));
         builder.Services.AddSingleton(new HomeCard([Role.Administrator], "/administration", "Gérer", "L’état de l’installation", "reglages", "violet", 20));
     }

@@ -40,12 +40,19 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                         .HasColumnType("character varying(202)")
                         .HasAnnotation("Vault:Directory", true);
 
+                    b.Property<string>("Reference")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
                     b.Property<string>("Zone")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
 
                     b.ToTable("Children", (string)null);
                 });
@@ -92,6 +99,9 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
 
+                    b.Property<Guid?>("RenewsId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -103,6 +113,10 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                     b.Property<Guid?>("UsedById")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Zone")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ChildId");
@@ -110,7 +124,11 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                     b.HasIndex("CodeHash")
                         .IsUnique();
 
+                    b.HasIndex("EmailIndex");
+
                     b.HasIndex("InvitedById");
+
+                    b.HasIndex("RenewsId");
 
                     b.HasIndex("UsedById");
 
@@ -212,6 +230,13 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                     b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasDefaultValue("Home");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(362)
@@ -248,7 +273,8 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
 
                     b.Property<string>("CodeHash")
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
+                        .HasColumnType("character varying(64)")
+                        .HasAnnotation("Vault:Hash", true);
 
                     b.Property<DateTimeOffset?>("ConfirmedAt")
                         .HasColumnType("timestamp with time zone");
@@ -298,7 +324,8 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                     b.Property<string>("CodeHash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
+                        .HasColumnType("character varying(64)")
+                        .HasAnnotation("Vault:Hash", true);
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
@@ -643,6 +670,10 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                     b.Property<DateTimeOffset?>("DisabledAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("DisabledReason")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
                     b.Property<string>("DisplayName")
                         .IsRequired()
                         .HasMaxLength(202)
@@ -662,6 +693,9 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
 
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("boolean");
+
+                    b.Property<DateOnly?>("LastContactOn")
+                        .HasColumnType("date");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean");
@@ -692,6 +726,13 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("Reference")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
+                    b.Property<Guid?>("RenewalAskedById")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -715,6 +756,10 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                         .HasColumnType("character varying(1058)")
                         .HasAnnotation("Vault:Directory", true);
 
+                    b.Property<string>("Zone")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.HasKey("Id");
 
                     b.HasIndex("DisplayNameIndex");
@@ -726,7 +771,10 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex");
 
-                    b.HasIndex("Role");
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("Role", "Zone");
 
                     b.ToTable("AspNetUsers", (string)null);
                 });
@@ -1065,6 +1113,11 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("InvitedById")
                         .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("ChildProtection.Platform.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("RenewsId")
+                        .OnDelete(DeleteBehavior.Cascade);
 
                     b.HasOne("ChildProtection.Platform.Identity.Account", null)
                         .WithMany()

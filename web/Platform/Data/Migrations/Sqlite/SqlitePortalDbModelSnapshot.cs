@@ -35,12 +35,19 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasAnnotation("Vault:Directory", true);
 
+                    b.Property<string>("Reference")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Zone")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
 
                     b.ToTable("Children", (string)null);
                 });
@@ -87,6 +94,9 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("RenewsId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -98,6 +108,10 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                     b.Property<Guid?>("UsedById")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Zone")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ChildId");
@@ -105,7 +119,11 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                     b.HasIndex("CodeHash")
                         .IsUnique();
 
+                    b.HasIndex("EmailIndex");
+
                     b.HasIndex("InvitedById");
+
+                    b.HasIndex("RenewsId");
 
                     b.HasIndex("UsedById");
 
@@ -207,6 +225,13 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                     b.Property<long?>("ClosedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Home");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(362)
@@ -243,7 +268,8 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
 
                     b.Property<string>("CodeHash")
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Vault:Hash", true);
 
                     b.Property<long?>("ConfirmedAt")
                         .HasColumnType("INTEGER");
@@ -293,7 +319,8 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                     b.Property<string>("CodeHash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Vault:Hash", true);
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
@@ -638,6 +665,10 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                     b.Property<long?>("DisabledAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("DisabledReason")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("DisplayName")
                         .IsRequired()
                         .HasMaxLength(202)
@@ -657,6 +688,9 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
 
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("LastContactOn")
+                        .HasColumnType("TEXT");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("INTEGER");
@@ -687,6 +721,13 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Reference")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RenewalAskedById")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -710,6 +751,10 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasAnnotation("Vault:Directory", true);
 
+                    b.Property<string>("Zone")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("DisplayNameIndex");
@@ -721,7 +766,10 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex");
 
-                    b.HasIndex("Role");
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("Role", "Zone");
 
                     b.ToTable("AspNetUsers", (string)null);
                 });
@@ -1058,6 +1106,11 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("InvitedById")
                         .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("ChildProtection.Platform.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("RenewsId")
+                        .OnDelete(DeleteBehavior.Cascade);
 
                     b.HasOne("ChildProtection.Platform.Identity.Account", null)
                         .WithMany()
