@@ -36,9 +36,13 @@ internal static class Bureau
 
     public static async Task<T> WithCookieAsync<T>(this Portal portal, string cookie, Func<IServiceProvider, Task<T>> work)
     {
-        var principal = await portal.WhoHasAsync(cookie);
+        return await portal.WithAsync((await portal.WhoHasAsync(cookie))!, work);
+    }
+
+    public static async Task<T> WithAsync<T>(this Portal portal, System.Security.Claims.ClaimsPrincipal who, Func<IServiceProvider, Task<T>> work)
+    {
         await using var scope = portal.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext { RequestServices = scope.ServiceProvider, User = principal! };
+        scope.ServiceProvider.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext { RequestServices = scope.ServiceProvider, User = who };
         return await work(scope.ServiceProvider);
     }
 

@@ -98,7 +98,7 @@ public abstract class PeopleRegisterTests(LargePortal portal)
             if (sent > MostCommands) faults.Add($"{address}: {sent} commands");
             if (watch.Elapsed > Patience) faults.Add($"{address}: {watch.Elapsed}");
             (slowest, most) = (watch.Elapsed > slowest ? watch.Elapsed : slowest, Math.Max(most, sent));
-            foreach (var name in LargePortal.Canaries) if (body.Contains(name, StringComparison.OrdinalIgnoreCase)) faults.Add($"{address} says « {name} »");
+            foreach (var name in LargePortal.Canaries) if (!address.Contains(name, StringComparison.OrdinalIgnoreCase) && body.Contains(name, StringComparison.OrdinalIgnoreCase)) faults.Add($"{address} says « {name} »");
         }
         Console.WriteLine($"{GetType().Name}: {LargePortal.Accounts} accounts, {addresses.Count} pages of the administration, at most {most} commands, slowest {slowest.TotalMilliseconds:0} ms, {LargePortal.Canaries.Length} canaries, {faults.Count} faults.");
         Assert.True(faults.Count == 0, string.Join('\n', faults));

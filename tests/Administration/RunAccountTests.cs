@@ -61,11 +61,11 @@ public abstract class RunAccountTests(Portal portal)
         {
             await portal.WithDbAsync(db => db.Users.Where(account => account.Role == Role.Administrator).ExecuteUpdateAsync(update => update.SetProperty(account => account.DisabledAt, portal.Clock.GetUtcNow())));
             var (alex, sam) = (await portal.StaffAsync(Role.Administrator), await portal.StaffAsync(Role.Administrator));
-            var (one, two) = (await portal.SignInAsync(alex), await portal.SignInAsync(sam));
+            var (one, two) = ((await portal.WhoHasAsync(await portal.SignInAsync(alex)))!, (await portal.WhoHasAsync(await portal.SignInAsync(sam)))!); // both pressed before either knew
 
             var told = await Bureau.AtOnceAsync(
-                () => portal.WithCookieAsync(one, services => services.GetRequiredService<RunAccount>().DisableAsync(sam.Id, DisableReason.Left)),
-                () => portal.WithCookieAsync(two, services => services.GetRequiredService<RunAccount>().DisableAsync(alex.Id, DisableReason.Left)));
+                () => portal.WithAsync(one, services => services.GetRequiredService<RunAccount>().DisableAsync(sam.Id, DisableReason.Left)),
+                () => portal.WithAsync(two, services => services.GetRequiredService<RunAccount>().DisableAsync(alex.Id, DisableReason.Left)));
 
             Assert.Equal("", told[0]);
             Assert.NotEqual("", told[1]);

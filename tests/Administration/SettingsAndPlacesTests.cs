@@ -64,7 +64,7 @@ public abstract class SettingsAndPlacesTests(Portal portal)
         var name = $"Foyer {SecretCode.NewKey()[..6]}";
 
         await (await alex.OpenAsync("/administration/lieux")).Fill("Nom du lieu", name).Fill("Secteur", "Haut-Plateau").Choose("Maison d’enfants (MECS)").PressAsync("Ajouter ce lieu");
-        Assert.Contains($"{name} Maison d’enfants (MECS) · Haut-Plateau", alex.Text);
+        Assert.Contains($"{name}Maison d’enfants (MECS) · Haut-Plateau", alex.Text);
         Assert.Contains(name, (await nadia.OpenAsync("/equipe/jeunes/nouveau")).Text);
         await (await alex.OpenAsync("/administration/lieux")).Fill("Nom du lieu", name.ToUpperInvariant()).Fill("Secteur", "Haut-Plateau").Choose("Foyer").PressAsync("Ajouter ce lieu");
         Assert.Contains("a déjà ce nom", alex.Text);

@@ -4,12 +4,12 @@ namespace ChildProtection.Features.Administration.Lists;
 
 /// <summary>
 /// Invites everybody of a list who is not there yet. Known addresses are found under the lock of the audit log, so that a
-/// second press, or a second tab, finds nobody left to invite. Two hundred lines in one transaction; stopped half-way, the
+/// second press, or a second tab, finds nobody left to invite. Fifty lines in one transaction, so that nobody else waits long for the log; stopped half-way, the
 /// same list goes on where it was.
 /// </summary>
 public sealed class InviteList(PortalDb db, BlindIndex index, AuditLog audit, MailBell bell, CurrentUser user, TimeProvider clock)
 {
-    private const int AtOnce = 200;
+    private const int AtOnce = 50;
 
     /// <summary>What a list would do.</summary>
     /// <param name="ToInvite">New here.</param>

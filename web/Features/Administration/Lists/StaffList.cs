@@ -69,7 +69,7 @@ public sealed class StaffList
     public static StaffList Read(string text, IReadOnlyList<Zone> zones)
     {
         var list = new StaffList();
-        text = text.TrimStart('\uFEFF');
+        text = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).TrimStart('\uFEFF'); // half a sign becomes the replacement sign
         if (text.Length > MostSigns || text.Count(sign => sign == '\n') > MostLines + 1)
         {
             list.mistakes.Add($"La liste est trop longue : {MostLines.ToString("N0", CultureInfo.GetCultureInfo("fr-FR")).Replace('\u202F', '\u00A0')} lignes au plus à la fois. Coupez-la en plusieurs.");
@@ -99,7 +99,7 @@ public sealed class StaffList
             }
             catch (CsvHelperException)
             {
-                mistakes.Add($"Ligne {line} : cette ligne ne se lit pas. Une case est trop longue, ou un guillemet n’est pas fermé.");
+                mistakes.Add($"Ligne {line} : cette ligne ne se lit pas. Une case est trop longue, ou un guillemet n’est pas fermé.");
                 break;
             }
             line = reader.Parser.RawRow + skipped - (reader.Parser.RawRecord.TrimEnd('\r', '\n').Count(sign => sign == '\n'));
@@ -112,10 +112,10 @@ public sealed class StaffList
                 if (!Header(cells, line, out places)) return;
                 continue;
             }
-            if (reader.Parser.RawRecord.Count(sign => sign == '"') % 2 != 0) mistakes.Add($"Ligne {line} : un guillemet n’est pas fermé.");
+            if (reader.Parser.RawRecord.Count(sign => sign == '"') % 2 != 0) mistakes.Add($"Ligne {line} : un guillemet n’est pas fermé.");
             else if (Line(cells, places, line, zones) is { } read)
             {
-                if (seen.TryGetValue(read.Email, out var first)) doubles.Add($"Ligne {line} : la même adresse est déjà à la ligne {first}. Elle compte une fois.");
+                if (seen.TryGetValue(read.Email, out var first)) doubles.Add($"Ligne {line} : la même adresse est déjà à la ligne {first}. Elle compte une fois.");
                 else if (seen.TryAdd(read.Email, line)) lines.Add(read);
             }
         }
@@ -130,7 +130,7 @@ public sealed class StaffList
         places = [.. Columns.Select(column => titles.IndexOf(column))];
         foreach (var unknown in titles.Where(title => title.Length > 0 && !Columns.Contains(title)))
             mistakes.Add($"Ligne {line} : la colonne « {Short(unknown)} » n’est pas connue. Les colonnes sont : courriel, role, secteur.");
-        if (titles.Where(title => title.Length > 0).GroupBy(title => title).Any(title => title.Count() > 1)) mistakes.Add($"Ligne {line} : une colonne est là deux fois.");
+        if (titles.Where(title => title.Length > 0).GroupBy(title => title).Any(title => title.Count() > 1)) mistakes.Add($"Ligne {line} : une colonne est là deux fois.");
         if (places[0] < 0) mistakes.Add($"Ligne {line} : il manque la colonne « courriel ».");
         if (places[1] < 0) mistakes.Add($"Ligne {line} : il manque la colonne « role ».");
         return mistakes.Count == 0;
@@ -152,7 +152,7 @@ public sealed class StaffList
 
         StaffLine? Refuse(string why)
         {
-            mistakes.Add($"Ligne {line} : {why}");
+            mistakes.Add($"Ligne {line} : {why}");
             return null;
         }
     }
