@@ -13,6 +13,7 @@ internal sealed class RefusalWalk(RunningPortal portal, PageWalk walk, Dictionar
         await new VoiceWalk(portal, walk, pages, accounts).RunAsync(); // before a new card ends her sessions
         await OnlyKeyAsync(pages[Role.Observer]);
         await LateMailsAsync(pages[Role.Administrator]);
+        await new AdministrationWalk(portal, walk, pages[Role.Administrator], accounts).RunAsync();
         await ChildAsync(pages[Role.Professional]);
         await LateCancelAsync(pages[Role.Professional], $"/equipe/jeunes/{(await DemoPeople.ChildAsync(portal, "Yanis")).Id}");
         await InviteStaffAsync(pages[Role.Administrator]);

@@ -89,7 +89,7 @@ public abstract class ActivationTests(Portal portal)
             {
                 await using var scope = portal.Services.CreateAsyncScope();
                 var activate = scope.ServiceProvider.GetRequiredService<ActivateAccount>();
-                await activate.IsTakenAsync(address); // the connection is warm: both start at the same instant
+                await activate.IsTakenAsync(invitation, address); // the connection is warm: both start at the same instant
                 start.SignalAndWait(Patience);
                 try
                 {

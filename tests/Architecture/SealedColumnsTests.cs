@@ -15,6 +15,9 @@ public sealed class SealedColumnsTests(Portal portal) : IClassFixture<Portal>
     private static readonly Dictionary<string, string> Clear = new()
     {
         ["AspNetUsers.Role"] = "a word of the closed list Role",
+        ["AspNetUsers.Reference"] = "random, made by the portal (PersonReference)",
+        ["AspNetUsers.Zone"] = "a code of the territory pack",
+        ["AspNetUsers.DisabledReason"] = "a code of the closed list DisableReason",
         ["AspNetUsers.SecurityStamp"] = "random, made by Identity",
         ["AspNetUsers.ConcurrencyStamp"] = "random, made by Identity",
         ["AspNetUsers.PhoneNumber"] = "Identity's; never filled in",
@@ -47,6 +50,8 @@ public sealed class SealedColumnsTests(Portal portal) : IClassFixture<Portal>
         ["AccessNotices.Kind"] = "a word of the closed list AccessNotice",
         ["KeptForms.Fields"] = "under Data Protection (KeptForms)",
         ["TryCounters.Key"] = "an HMAC (Tries)",
+        ["Children.Reference"] = "random, made by the portal (PersonReference)",
+        ["Invitations.Zone"] = "a code of the territory pack",
         ["Children.Zone"] = "a code of the territory pack",
         ["InstanceSettings.Key"] = "a word of the code",
         ["InstanceSettings.Value"] = "a fact about the installation, never about a person",

@@ -58,10 +58,33 @@ internal static class AccountsAudit
 
     public static readonly AuditAction AccessClosed = new("recovery.closed", "a tout fermé : ce n’était pas toi");
 
+    /// <summary>By an administrator, as the four below.</summary>
+    public static readonly AuditAction CaseWorkerNamed = new("caseworker.named", "a nommé ton référent") { Why = "Pour que quelqu’un suive ton parcours." };
+
+    public static readonly AuditAction CaseWorkerChanged = new("caseworker.changed", "a changé ton référent") { Why = "Pour que quelqu’un suive toujours ton parcours." };
+
+    /// <summary>The person is the référent who leaves. Each child has its own line too.</summary>
+    public static readonly AuditAction CaseloadHandedOver = new("caseload.handed", "a confié tes jeunes à un autre référent") { Formal = "a confié vos jeunes à un autre référent" };
+
+    /// <summary>The person is the new référent.</summary>
+    public static readonly AuditAction ChildCame = new("caseworker.came", "t’a confié un jeune") { Formal = "vous a confié un jeune", ObjectType = "relation" };
+
+    /// <summary>The person is the référent of before.</summary>
+    public static readonly AuditAction ChildLeft = new("caseworker.left", "a confié à quelqu’un d’autre un jeune que tu suivais")
+    {
+        Formal = "a confié à quelqu’un d’autre un jeune que vous suiviez", ObjectType = "relation",
+    };
+
+    public static readonly AuditAction RelationDated = new("relation.dated", "a noté la fin du lien avec un adulte autour de toi") { ObjectType = "relation" };
+
+    /// <summary>The same, for the adult.</summary>
+    public static readonly AuditAction OwnRelationDated = new("relation.dated-own", "a noté la fin de ton lien avec un jeune") { Formal = "a noté la fin de votre lien avec un jeune", ObjectType = "relation" };
+
     public static IReadOnlyList<AuditAction> All =>
     [
         ChildRead, ChildSeenByParent, ListRead, ChildRegistered, RelationBegun, RelationEnded, OwnRelationEnded, InvitationMade, InvitationCancelled, InvitationUsed,
         CardReplaced, PasskeyAdded, PasskeyRemoved, ParentLimited, MajorityWritten, RecoveryAsked, RecoveryConfirmed, AccessRemade, AccessClosed,
+        CaseWorkerNamed, CaseWorkerChanged, CaseloadHandedOver, ChildCame, ChildLeft, RelationDated, OwnRelationDated,
     ];
 
     /// <summary>« caseworker », « self »: the kind as a code.</summary>

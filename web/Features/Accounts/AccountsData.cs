@@ -21,6 +21,8 @@ internal sealed class ChildMapping : IEntityTypeConfiguration<Child>
         child.ToTable("Children");
         child.Property(c => c.FirstName).IsDirectoryText(Child.FirstNameLength);
         child.Property(c => c.Zone).HasMaxLength(40);
+        child.Property(c => c.Reference).HasMaxLength(PersonReference.Length);
+        child.HasIndex(c => c.Reference).IsUnique();
     }
 }
 
@@ -31,6 +33,7 @@ internal sealed class PlaceMapping : IEntityTypeConfiguration<PlaceOfLife>
         place.ToTable("Places");
         place.Property(p => p.Name).IsDirectoryText(PlaceOfLife.NameLength);
         place.Property(p => p.Zone).HasMaxLength(40);
+        place.Property(p => p.Kind).HasConversion<string>().HasMaxLength(20).HasDefaultValue(PlaceKind.Home).HasSentinel(PlaceKind.Home);
     }
 }
 
@@ -69,7 +72,10 @@ internal sealed class InvitationMapping : IEntityTypeConfiguration<Invitation>
         invitation.Property(i => i.EmailIndex).HasMaxLength(BlindIndex.Length).IsBlindIndex();
         invitation.Property(i => i.Kind).HasConversion<string>().HasMaxLength(20);
         invitation.HasIndex(i => i.CodeHash).IsUnique();
+        invitation.Property(i => i.Zone).HasMaxLength(40);
         invitation.HasIndex(i => i.InvitedById);
+        invitation.HasIndex(i => i.EmailIndex);
+        invitation.HasOne<Account>().WithMany().HasForeignKey(i => i.RenewsId).OnDelete(DeleteBehavior.Cascade);
         invitation.HasOne<Child>().WithMany().HasForeignKey(i => i.ChildId).OnDelete(DeleteBehavior.Cascade);
         invitation.HasOne<Account>().WithMany().HasForeignKey(i => i.InvitedById).OnDelete(DeleteBehavior.SetNull);
         invitation.HasOne<Account>().WithMany().HasForeignKey(i => i.UsedById).OnDelete(DeleteBehavior.SetNull);

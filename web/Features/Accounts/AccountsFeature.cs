@@ -11,7 +11,13 @@ internal static class AccountsFeature
         builder.Services.AddScoped<ComposeCircle>();
         builder.Services.AddScoped<LimitParent>();
         builder.Services.AddScoped<InviteToCircle>();
+        builder.Services.AddScoped<Staff.InviteStaff>();
         builder.Services.AddScoped<WhoReads>();
+        builder.Services.AddScoped<HandOver>();
+        builder.Services.AddScoped<CircleFile>();
+        builder.Services.AddScoped<RenewAccount>();
+        builder.Services.AddScoped<INews, CircleNews>();
+        builder.Services.AddScoped<IStartTask, GiveReferences>();
         builder.Services.AddHostedService<EndParentalLinks>();
         builder.Services.AddAuditActions(AccountsAudit.All);
         builder.AddWaysIn();

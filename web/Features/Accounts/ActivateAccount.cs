@@ -4,7 +4,7 @@ namespace ChildProtection.Features.Accounts;
 
 /// <summary>Turns an invitation into an account, once: of two people with the same code, one comes in.</summary>
 public sealed class ActivateAccount(
-    PortalDb db, UserManager<Account> accounts, BlindIndex index, Totp totp, Recovery.BackupCodes backup, AuditLog audit, TimeProvider clock)
+    PortalDb db, UserManager<Account> accounts, BlindIndex index, RenewAccount renew, Totp totp, Recovery.BackupCodes backup, AuditLog audit, TimeProvider clock)
 {
     /// <summary>Said whether the account was there before or comes at this instant.</summary>
     public const string AddressTaken = "Un compte existe déjà avec cette adresse. Entrez dans ce compte, puis écrivez le code de l’invitation.";
@@ -40,7 +40,9 @@ public sealed class ActivateAccount(
     public async Task<Account> AsAdultAsync(Invitation invitation, string displayName, string email, Func<Account, Task> finish, Guid? id = null)
     {
         var now = clock.GetUtcNow();
+        if (invitation.RenewsId is { } renewed) return await renew.Async(invitation, renewed, displayName, email, () => TakeAsync(invitation.Id, now), finish);
         var account = NewAccount(invitation.Role, displayName, email, now, id);
+        account.Zone = invitation.Zone;
         await UseAsync(invitation.Id, account, now, () => finish(account));
         return account;
     }
@@ -59,8 +61,9 @@ public sealed class ActivateAccount(
         return (account, codes);
     }
 
-    /// <summary>Whether somebody has an account with this address: told only to who holds an invitation for it.</summary>
-    public async Task<bool> IsTakenAsync(string email) => await accounts.FindByNameAsync(email.Trim()) is not null;
+    /// <summary>Whether somebody else has an account with this address: told only to who holds an invitation for it.</summary>
+    public async Task<bool> IsTakenAsync(Invitation invitation, string email) =>
+        await accounts.FindByNameAsync(email.Trim()) is { } there && there.Id != invitation.RenewsId;
 
     /// <summary>
     /// Adds the invitation's relation to an account that is already there. False when it is not for this person: another

@@ -12,6 +12,9 @@ public sealed class Child
 
     public Guid Id { get; private init; }
 
+    /// <summary>« N° du jeune » (<see cref="PersonReference"/>): how the administration names a child it has no relation with.</summary>
+    public string? Reference { get; private set; } = PersonReference.New();
+
     /// <summary>The first name in daily use: what the team reads to know who this is. The portal keeps no family name.</summary>
     public string FirstName { get; private set; } = "";
 
@@ -34,6 +37,9 @@ public sealed class Child
         CreatedAt = now,
     };
 
+    /// <summary>For records made before numbers were.</summary>
+    internal void GiveReference() => Reference ??= PersonReference.New();
+
     /// <summary>The day of the 18th birthday; between 4 years ago and 18 years ahead, else <see cref="BrokenRuleException"/>.</summary>
     public void TurnsEighteenOn(DateOnly day, DateOnly today)
     {
@@ -46,17 +52,6 @@ public sealed class Child
         day > today.AddYears(18) ? "Cette date est trop loin. Écrivez le jour de ses 18 ans."
         : day < today.AddYears(-4) ? "Cette date est trop ancienne : le portail va jusqu’à 21 ans."
         : null;
-}
-
-/// <summary>A place where children live (« lieu de vie » : foyer, MECS, famille d’accueil). Its address is never kept here.</summary>
-public sealed class PlaceOfLife
-{
-    public const int NameLength = 80;
-
-    public required Guid Id { get; init; }
-    public required string Name { get; set; }
-    public required string Zone { get; init; }
-    public DateTimeOffset? ClosedAt { get; set; }
 }
 
 /// <summary>Where a child lives, from one date to another (« vit à »).</summary>

@@ -23,6 +23,12 @@ public sealed class Invitation
     public Guid? ChildId { get; private init; }
     public RelationKind? Kind { get; private init; }
 
+    /// <summary>Where somebody who will work here works; null when it was not said.</summary>
+    public string? Zone { get; private init; }
+
+    /// <summary>The account that comes back to life with this sheet, instead of a new one.</summary>
+    public Guid? RenewsId { get; private init; }
+
     /// <summary>Adults only; it must be typed again with the code.</summary>
     public string? Email { get; private init; }
 
@@ -49,10 +55,17 @@ public sealed class Invitation
     }
 
     /// <summary>An invitation to work here: no child comes with it.</summary>
-    public static (Invitation Invitation, string Code) ToStaff(string role, string email, Guid? invitedById, DateTimeOffset now)
+    public static (Invitation Invitation, string Code) ToStaff(string role, string email, Guid? invitedById, DateTimeOffset now, string? zone = null)
     {
         if (!Platform.Security.Role.IsStaff(role)) throw new BrokenRuleException("Choisissez un rôle de la liste.");
-        return New(role, null, null, email, invitedById, Life, now);
+        return New(role, null, null, email, invitedById, Life, now, zone);
+    }
+
+    /// <summary>A new way in for an adult who lost every key: the same account, its links and its words stay.</summary>
+    public static (Invitation Invitation, string Code) ToRenew(Account account, Guid invitedById, DateTimeOffset now)
+    {
+        if (Platform.Security.Role.IsYoung(account.Role) || account.Email is null) throw new BrokenRuleException("L’accès d’un jeune se refait avec son référent.");
+        return New(account.Role, null, null, account.Email, invitedById, Life, now, account.Zone, account.Id);
     }
 
     /// <summary>The way in for whoever installs the portal.</summary>
@@ -72,7 +85,7 @@ public sealed class Invitation
     }
 
     private static (Invitation, string) New(
-        string role, Guid? childId, RelationKind? kind, string? email, Guid? invitedById, TimeSpan life, DateTimeOffset now)
+        string role, Guid? childId, RelationKind? kind, string? email, Guid? invitedById, TimeSpan life, DateTimeOffset now, string? zone = null, Guid? renewsId = null)
     {
         var code = SecretCode.NewCode();
         return (new Invitation
@@ -82,6 +95,8 @@ public sealed class Invitation
             Role = role,
             ChildId = childId,
             Kind = kind,
+            Zone = zone,
+            RenewsId = renewsId,
             Email = email?.Trim().ToLowerInvariant(),
             InvitedById = invitedById,
             CreatedAt = now,

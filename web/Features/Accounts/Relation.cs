@@ -31,6 +31,14 @@ public sealed class Relation
         if (Until is not null) throw new BrokenRuleException("Ce lien est déjà terminé.");
         Until = now;
     }
+
+    /// <summary>Writes the day it ends, today or later, in place of another day not yet come. Over already: <see cref="BrokenRuleException"/>.</summary>
+    public void EndsAt(DateTimeOffset until, DateTimeOffset now)
+    {
+        if (Until <= now) throw new BrokenRuleException("Ce lien est déjà terminé.");
+        if (until < now) throw new BrokenRuleException("Cette date est passée. Choisissez aujourd’hui ou plus tard.");
+        Until = until;
+    }
 }
 
 /// <summary>What one may be to a child.</summary>

@@ -6,7 +6,7 @@ namespace ChildProtection.Features.Administration;
 /// <summary>The overview: what waits, how the installation is, what its territory says.</summary>
 [Authorize(RolePolicies.Administrator)]
 public sealed class IndexModel(
-    InstanceHealth health, IEnumerable<IWaitingWork> waitingWork, TerritoryPack pack, IOptions<MailOptions> mail, TimeProvider clock) : PageModel
+    InstanceHealth health, Upkeep upkeep, IEnumerable<IWaitingWork> waitingWork, TerritoryPack pack, IOptions<MailOptions> mail, TimeProvider clock) : PageModel
 {
     public TerritoryPack Pack => pack;
     public InstanceHealth Health => health;
@@ -14,6 +14,8 @@ public sealed class IndexModel(
     public IReadOnlyList<WaitingItem> Waiting { get; private set; } = [];
     public string DatabaseSize { get; private set; } = "";
     public string? LastMail { get; private set; }
+    public IReadOnlyList<Upkeep.Line> Kept { get; private set; } = [];
+    public IReadOnlyList<Upkeep.Line> Jobs => upkeep.Jobs;
 
     /// <summary>The pack's words are those of a plan that has ended or has not begun.</summary>
     public bool IsOutOfDate =>
@@ -25,6 +27,7 @@ public sealed class IndexModel(
         foreach (var work in waitingWork) items.AddRange(await work.CountAsync());
         Waiting = [.. items.Where(item => item.Count > 0)];
         DatabaseSize = InstanceHealth.Size(await health.DatabaseSizeAsync());
+        Kept = await upkeep.ReadAsync();
         LastMail = await health.LastMailAsync() is { } sent ? InTown(sent).InWords() : null;
     }
 

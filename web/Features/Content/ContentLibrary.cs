@@ -11,14 +11,16 @@ public sealed partial class ContentLibrary : IDisposable
     private readonly TerritoryPack pack;
     private readonly IWebHostEnvironment environment;
     private readonly ILogger<ContentLibrary> logger;
+    private readonly InstanceChoices? choices;
     private readonly FileSystemWatcher? watcher;
     private ContentEdition current;
     private volatile bool isStale;
+    private int madeWith;
 
     /// <exception cref="StartRefusedException">A page is wrong; each reason says its file and line.</exception>
-    public ContentLibrary(ContentFolder content, TerritoryPack pack, IWebHostEnvironment environment, ILogger<ContentLibrary> logger)
+    public ContentLibrary(ContentFolder content, TerritoryPack pack, IWebHostEnvironment environment, ILogger<ContentLibrary> logger, InstanceChoices? choices = null)
     {
-        (this.content, this.pack, this.environment, this.logger) = (content, pack, environment, logger);
+        (this.content, this.pack, this.environment, this.logger, this.choices) = (content, pack, environment, logger, choices);
         var (edition, errors) = Make();
         if (errors.Count > 0) throw new StartRefusedException([.. errors.Select(error => error.ToString())]);
         current = edition;
@@ -29,10 +31,13 @@ public sealed partial class ContentLibrary : IDisposable
     {
         get
         {
-            if (isStale) ReadAgain();
+            if (IsStale) ReadAgain();
             return current;
         }
     }
+
+    /// <summary>A file changed, or the administration chose otherwise than the pack.</summary>
+    private bool IsStale => isStale || choices is not null && choices.Version != madeWith;
 
     public void Dispose() => watcher?.Dispose();
 
@@ -40,7 +45,8 @@ public sealed partial class ContentLibrary : IDisposable
     {
         var findings = new List<FileFinding>();
         var shelf = ContentShelf.Read(content, IconSprite.Names(environment, findings), findings);
-        var edition = ContentEdition.Make(shelf, pack, findings);
+        madeWith = choices?.Version ?? 0; // before reading them
+        var edition = ContentEdition.Make(shelf, choices?.Pack ?? pack, findings);
         return (edition, [.. findings.Where(finding => !finding.IsWarning)
             .OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line)]);
     }
@@ -60,7 +66,7 @@ public sealed partial class ContentLibrary : IDisposable
     {
         lock (door)
         {
-            if (!isStale) return;
+            if (!IsStale) return;
             isStale = false; // before reading: a change that comes meanwhile is seen next time
             try
             {

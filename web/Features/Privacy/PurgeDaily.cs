@@ -21,7 +21,7 @@ internal sealed partial class PurgeDaily(IServiceScopeFactory scopes, TimeProvid
 }
 
 /// <summary>« purge »: what the job does each day, now.</summary>
-internal sealed class PurgeVerb(PortalDb db, WarnUnseen warn, PurgeExpired purge, RetentionDays days) : IVerb
+internal sealed class PurgeVerb(IServiceProvider services) : IVerb
 {
     private const string DryRun = "--dry-run";
 
@@ -36,8 +36,9 @@ internal sealed class PurgeVerb(PortalDb db, WarnUnseen warn, PurgeExpired purge
             await output.WriteLineAsync(Help);
             return VerbRunner.WrongUse;
         }
-        await db.BringUpToDateAsync();
-        await days.SeedAsync();
+        await PortalStart.PrepareDataAsync(services);
+        var (warn, purge) = (services.GetRequiredService<WarnUnseen>(), services.GetRequiredService<PurgeExpired>());
+        await services.GetRequiredService<RetentionDays>().SeedAsync();
         var isDry = arguments is [DryRun];
         var told = isDry ? await warn.CountAsync() : await warn.RunAsync();
         var lines = isDry ? await purge.CountAsync() : await purge.RunAsync();

@@ -3,7 +3,7 @@ using ChildProtection.Features.Accounts;
 namespace ChildProtection.Features.Voice;
 
 /// <summary>Says something, or takes it back while nobody has read it.</summary>
-public sealed class SaySomething(PortalDb db, VoiceAccess voices, Vault vault, AuditLog audit, WhoReads readers, CurrentUser user, TerritoryPack territory, TimeProvider clock)
+public sealed class SaySomething(PortalDb db, VoiceAccess voices, Vault vault, AuditLog audit, WhoReads readers, CurrentUser user, InstanceChoices choices, TimeProvider clock)
 {
     public const string AlreadyRead = "C’est déjà lu : on ne peut plus le reprendre.";
 
@@ -21,7 +21,7 @@ public sealed class SaySomething(PortalDb db, VoiceAccess voices, Vault vault, A
             await db.InOneTransactionAsync(async () =>
             {
                 var sealedText = await vault.SealAsync(VoiceData.Text, user.Id, id, text.Trim());
-                db.Statements.Add(Statement.Say(id, user.Id, childId, audience, sealedText, submissionKey, readers.AnswerBy(territory.Answer.WordDays), now));
+                db.Statements.Add(Statement.Say(id, user.Id, childId, audience, sealedText, submissionKey, readers.AnswerBy(choices.WordDays), now));
                 await db.SaveChangesAsync();
                 await audit.WriteAsync(VoiceAudit.Said, user.Id, id);
             });

@@ -17,6 +17,9 @@ public sealed class AccessNotice
     public const string AppChanged = "app-changed";
     public const string DeviceClosed = "device-closed";
 
+    /// <summary>An adult came back with a new sheet.</summary>
+    public const string Renewed = "renewed";
+
     /// <summary>To those who look after safety: a young person says that their access was remade without them.</summary>
     public const string Disputed = "disputed";
 
@@ -49,6 +52,7 @@ public sealed class AccessNotice
         CodesMade => "De nouveaux codes de secours ont été faits.",
         CodeUsed => "Un code de secours a servi.",
         AppChanged => "L’application de codes a changé.",
+        Renewed => vous ? "Votre accès a été refait avec une nouvelle feuille." : "Ton accès a été refait avec une nouvelle feuille.",
         DeviceClosed => vous ? "Vous étiez déjà sur d’autres appareils. Le plus ancien a été fermé." : "Tu étais déjà sur d’autres appareils. Le plus ancien a été fermé.",
         Disputed => "Un jeune dit que son accès a été refait sans lui. Allez le voir.",
         ManyRemade => "Beaucoup de nouveaux accès ont été demandés aujourd’hui par une seule personne.",

@@ -13,6 +13,12 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>What the person is here as; one of <see cref="Security.Role"/>. It never opens a child's door by itself.</summary>
     public required string Role { get; init; }
 
+    /// <summary>« N° de compte » (<see cref="PersonReference"/>); null only until the start that follows its introduction.</summary>
+    public string? Reference { get; private set; } = PersonReference.New();
+
+    /// <summary>Where somebody who works here works: a zone of the territory pack; null for everybody else, or when it is not known.</summary>
+    public string? Zone { get; set; }
+
     /// <summary>A pseudonym for the young, the name at work for professionals.</summary>
     public required string DisplayName { get; set; }
 
@@ -27,6 +33,12 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>Set when the account may no longer sign in.</summary>
     public DateTimeOffset? DisabledAt { get; set; }
 
+    /// <summary>Why, as a code; null while it is open.</summary>
+    public string? DisabledReason { get; set; }
+
+    /// <summary>The administrator who took this adult’s keys and factors away so that a new sheet can be made; null otherwise.</summary>
+    public Guid? RenewalAskedById { get; set; }
+
     /// <summary>The secret shared with the authenticator application, encrypted; null until a second factor is set.</summary>
     public string? TotpSecret { get; set; }
 
@@ -37,6 +49,16 @@ public sealed class Account : IdentityUser<Guid>
     public long TotpLastStep { get; set; }
 
     public bool IsActive => DisabledAt is null;
+
+    /// <summary>For accounts made before numbers were: each had come in once, the month it was made.</summary>
+    internal void GiveReference()
+    {
+        if (Reference is not null) return;
+        Reference = PersonReference.New();
+        LastContactAt ??= DayOf(CreatedAt);
+    }
+
+    internal static DateTimeOffset DayOf(DateTimeOffset time) => new(time.UtcDateTime.Date, TimeSpan.Zero);
 }
 
 public static class LastContact

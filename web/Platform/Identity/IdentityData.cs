@@ -26,7 +26,11 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
         account.Property(a => a.PasswordHash).IsHash();
         account.Property(a => a.TotpSecret).HasMaxLength(500); // under Data Protection, see Totp
         account.HasIndex(a => a.DisplayNameIndex);
-        account.HasIndex(a => a.Role);
+        account.Property(a => a.Reference).HasMaxLength(PersonReference.Length);
+        account.Property(a => a.Zone).HasMaxLength(40);
+        account.Property(a => a.DisabledReason).HasMaxLength(20);
+        account.HasIndex(a => a.Reference).IsUnique();
+        account.HasIndex(a => new { a.Role, a.Zone });
     }
 }
 

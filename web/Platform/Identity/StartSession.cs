@@ -47,7 +47,7 @@ public sealed class StartSession(
         properties.Items[SessionTicketStore.DeviceItem] = DeviceLabel.Of(context.Request.Headers.UserAgent.ToString());
 
         await audit.WriteAsync(new AuditAct(IdentityAudit.SignedIn, account.Id, Reason: IdentityAudit.Pathway(methods)) { Actor = AuditActor.Of(account) });
-        DateTimeOffset? today = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero); // to the day: retention needs no more
+        DateTimeOffset? today = Account.DayOf(now); // to the day: retention needs no more
         await db.Users.Where(one => one.Id == account.Id).ExecuteUpdateAsync(update => update.SetProperty(one => one.LastContactAt, today));
         if (LiveSession.Of(context) is { } before)
             await end.WhereAsync(db.SignInSessions.Where(session => session.Id == before.Id), SessionEnd.Renewed);

@@ -14,5 +14,8 @@ internal static class TerritorySetup
             provider.GetRequiredService<ContentFolder>(), provider.GetRequiredService<IConfiguration>()["Territory:Pack"]));
         builder.Services.AddSingleton<TerritoryWords>();
         builder.Services.AddHostedService<CheckedAtStart<TerritoryPack>>();
+        builder.Services.AddSingleton<InstanceChoices>();
+        builder.Services.AddScoped<IStartTask, FirstReadOfChoices>();
+        builder.Services.AddHostedService<ReadChoices>();
     }
 }

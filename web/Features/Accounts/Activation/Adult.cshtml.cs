@@ -30,7 +30,7 @@ public sealed class AdultModel(ActivationSteps steps, ActivateAccount activate, 
         if (await steps.FindAsync() is not var (state, invitation)) return RedirectToPage("Index");
         if (!Matches(invitation, Email))
             ModelState.AddModelError(nameof(Email), "L’invitation est pour une autre adresse. Regardez l’e-mail reçu.");
-        else if (await activate.IsTakenAsync(Email)) ModelState.AddModelError(nameof(Email), ActivateAccount.AddressTaken);
+        else if (await activate.IsTakenAsync(invitation, Email)) ModelState.AddModelError(nameof(Email), ActivateAccount.AddressTaken);
         if (PasswordRules.Refusal(Password, Email) is { } refusal) ModelState.AddModelError(nameof(Password), refusal);
         if (!ModelState.IsValid) return FormGuard.SameForm();
 

@@ -17,7 +17,7 @@ public sealed class IndexModel(ActivateAccount activate, ActivationSteps steps, 
             ?? throw new BrokenRuleException("Ce code ne va pas. Il a peut-être déjà servi, ou il est trop vieux. La personne qui l’a donné peut en faire un nouveau.");
         // Somebody who already has a space takes the new link into it: a second child, a second young person to accompany.
         if (user.IsSignedIn && await activate.JoinAsync(invitation, user.Id)) return LocalRedirect(Entrance.HomeOf(user.Role));
-        await steps.KeepAsync(new ActivationState(invitation.Id, SecretCode.NewId()));
+        await steps.KeepAsync(new ActivationState(invitation.Id, invitation.RenewsId ?? SecretCode.NewId()));
         return RedirectToPage(invitation.Role == Role.YoungPerson ? "Name" : "Adult");
     }
 }

@@ -19,7 +19,7 @@ public sealed class PasskeyModel(
     {
         if (await steps.FindAsync() is not var (state, invitation)) return BadRequest();
         if (!AdultModel.Matches(invitation, email)) throw new BrokenRuleException("L’invitation est pour une autre adresse.");
-        if (await activate.IsTakenAsync(email)) throw new BrokenRuleException(ActivateAccount.AddressTaken); // before the device makes a key for nothing
+        if (await activate.IsTakenAsync(invitation, email)) throw new BrokenRuleException(ActivateAccount.AddressTaken); // before the device makes a key for nothing
         await steps.KeepAsync(state with { Name = displayName, Email = email.Trim().ToLowerInvariant() });
         return Content(await passkeys.BeginRegistrationAsync(state.AccountId, email), "application/json");
     }

@@ -7,6 +7,9 @@ namespace ChildProtection.Features.Accounts.Profile;
 public sealed class SecurityModel(OwnAccess own, Passkeys passkeys, CurrentUser user, TimeProvider clock) : PreparedPage
 {
     public IReadOnlyList<UserPasskeyInfo> Keys { get; private set; } = [];
+
+    /// <summary>« N° de compte », to say to whoever repairs things.</summary>
+    public string Reference { get; private set; } = "";
     public bool IsYoung => Role.IsYoung(user.Role);
     public bool IsFresh => FreshProofAttribute.IsFresh(User, clock.GetUtcNow());
     public bool HasPassword => LiveSession.Of(HttpContext) is { HasPassword: true };
@@ -14,6 +17,7 @@ public sealed class SecurityModel(OwnAccess own, Passkeys passkeys, CurrentUser 
     protected override async Task<IActionResult?> PrepareAsync()
     {
         Keys = await own.KeysAsync();
+        Reference = PersonReference.Shown((await own.AccountAsync()).Reference);
         return null;
     }
 

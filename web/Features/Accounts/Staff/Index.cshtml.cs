@@ -1,13 +1,14 @@
+using System.Globalization;
 using ChildProtection.Features.Accounts.Team;
+using ChildProtection.Platform.Ui;
+using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace ChildProtection.Features.Accounts.Staff;
 
 /// <summary>The administrator invites those who work here; children and families are invited by their référent.</summary>
 [Authorize(RolePolicies.Administrator)]
-public sealed class IndexModel(PortalDb db, CurrentUser user, CeremonyDesk desk, AuditLog audit, TimeProvider clock) : PreparedPage
+public sealed class IndexModel(InviteStaff invite, CeremonyDesk desk, TerritoryPack territory) : PreparedPage
 {
-    public sealed record Waiting(Guid Id, string Role, string? Email, DateTimeOffset Until);
-
     /// <summary>The roles one may be invited to here, with their words.</summary>
     public static readonly IReadOnlyDictionary<string, string> Roles = new Dictionary<string, string>
     {
@@ -28,15 +29,21 @@ public sealed class IndexModel(PortalDb db, CurrentUser user, CeremonyDesk desk,
     [StringLength(254, ErrorMessage = "Cette adresse est trop longue.")]
     public string Email { get; set; } = "";
 
-    public IReadOnlyList<Waiting> Invitations { get; private set; } = [];
+    [BindProperty, Display(Name = "Secteur")]
+    public string? Zone { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = PagerTagHelper.Key)]
+    public string? Asked { get; set; }
+
+    public IReadOnlyList<InviteStaff.Waiting> Invitations { get; private set; } = [];
+    public int Number { get; private set; } = 1;
+    public int Pages { get; private set; } = 1;
+    public IEnumerable<SelectListItem> Zones => territory.Zones.Select(zone => new SelectListItem(zone.Name, zone.Code));
 
     protected override async Task<IActionResult?> PrepareAsync()
     {
-        var now = clock.GetUtcNow();
-        Invitations = await db.Invitations
-            .Where(i => i.ChildId == null && i.UsedAt == null && i.CancelledAt == null && i.ExpiresAt > now)
-            .OrderByDescending(i => i.CreatedAt)
-            .Select(i => new Waiting(i.Id, i.Role, i.Email, i.ExpiresAt)).Take(100).ToListAsync();
+        var page = await invite.WaitingAsync(int.TryParse(Asked, CultureInfo.InvariantCulture, out var number) ? number : 1);
+        (Invitations, Number, Pages) = (page.Rows, page.Number, page.Count);
         return null;
     }
 
@@ -48,12 +55,12 @@ public sealed class IndexModel(PortalDb db, CurrentUser user, CeremonyDesk desk,
             ModelState.AddModelError(nameof(InvitedRole), "Choisissez un rôle de la liste.");
             return FormGuard.SameForm();
         }
-        var now = clock.GetUtcNow();
-        var (invitation, code) = Invitation.ToStaff(InvitedRole, Email, user.Id, now);
-        db.Invitations.Add(invitation);
-        Outbox.Add(db, Email.Trim(), MailTemplate.Invitation, now);
-        await audit.WriteAsync(AccountsAudit.InvitationMade, objectId: invitation.Id, reason: invitation.Code());
-        await desk.OpenAsync(SheetModel.Purpose, SheetModel.Remember(invitation, code), SheetModel.Shown);
+        if (Zone is not null && territory.Zones.All(known => known.Code != Zone))
+        {
+            ModelState.AddModelError(nameof(Zone), "Choisissez un secteur de la liste.");
+            return FormGuard.SameForm();
+        }
+        await invite.InviteAsync(InvitedRole, Email, Zone, (invitation, code) => desk.OpenAsync(SheetModel.Purpose, SheetModel.Remember(invitation, code), SheetModel.Shown));
         return Redirect("/equipe/feuille");
     }
 }

@@ -23,6 +23,9 @@ public sealed class NewChildModel(ComposeCircle circle, TerritoryPack territory,
     public IReadOnlyList<Zone> Zones => territory.Zones;
     public IReadOnlyList<PlaceOfLife> Places { get; private set; } = [];
 
+    /// <summary>Two zones may have a « Foyer du lac ».</summary>
+    public string PlaceWords(PlaceOfLife place) => $"{place.Name} ({territory.ZoneName(place.Zone)})";
+
     protected override async Task<IActionResult?> PrepareAsync()
     {
         Places = await circle.PlacesAsync();

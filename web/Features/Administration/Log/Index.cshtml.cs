@@ -2,7 +2,7 @@ namespace ChildProtection.Features.Administration.Log;
 
 /// <summary>The audit log as those who run the instance see it: how long, how whole. Nothing of what it says.</summary>
 [Authorize(RolePolicies.Administrator)]
-public sealed class IndexModel(PortalDb db, AuditLog audit, VerifyAudit verify, TimeProvider clock) : PageModel
+public sealed class IndexModel(WatchLog log) : PageModel
 {
     public long Count { get; private set; }
     public AuditHead Head { get; private set; } = new();
@@ -12,19 +12,12 @@ public sealed class IndexModel(PortalDb db, AuditLog audit, VerifyAudit verify, 
     /// <summary>The start of the last hash, as it stands in the head file.</summary>
     public string Print => string.Join(' ', Convert.ToHexStringLower(Head.Hash)[..16].Chunk(4).Select(group => new string(group)));
 
-    public async Task OnGetAsync()
-    {
-        Head = await db.AuditHeads.AsNoTracking().SingleOrDefaultAsync() ?? new();
-        Count = await db.AuditEntries.MinAsync(entry => (long?)entry.Seq) is { } first ? Head.Seq - first + 1 : 0; // without gap, so no need to count a million
-        Last = await LastVerification.FindAsync(db);
-        MissingGuards = await AuditGuards.MissingAsync(db);
-    }
+    public async Task OnGetAsync() => (Head, Count, Last, MissingGuards) = await log.ReadAsync();
 
     /// <summary>« Vérifier maintenant ».</summary>
     public async Task<IActionResult> OnPostAsync()
     {
-        var result = await LastVerification.MakeAsync(db, verify, clock.GetUtcNow(), HttpContext.RequestAborted);
-        await audit.WriteAsync(new AuditAct(AdministrationAudit.LogVerified) { Result = result.FirstBroken is null ? AuditResult.Done : AuditResult.Refused });
+        await log.VerifyAsync(HttpContext.RequestAborted);
         return RedirectToPage();
     }
 

@@ -4,12 +4,14 @@ namespace ChildProtection.Features.Booklet.Chapters;
 
 /// <summary>The whole booklet on one page, for paper: cover, contents, chapters, « mes adultes », help numbers.</summary>
 [AllowAnonymous]
-public sealed class PrintModel(ContentLibrary library, TerritoryWords territory, TimeProvider clock) : PageModel
+public sealed class PrintModel(ContentLibrary library, TerritoryWords territory, InstanceChoices choices, TimeProvider clock) : PageModel
 {
     /// <summary>Those whose name and number one may want to write down; keys of the territory.</summary>
     private static readonly string[] Adults = ["referent", "educateur", "assistant_familial", "juge", "avocat", "mentor"];
 
     public TerritoryPack Pack => territory.Pack;
+
+    public Listening Listening => choices.Listening;
 
     public IReadOnlyList<ContentPage> Chapters => library.Current.Chapters;
 

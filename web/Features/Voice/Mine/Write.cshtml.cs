@@ -6,7 +6,7 @@ namespace ChildProtection.Features.Voice.Mine;
 
 /// <summary>« Dire quelque chose »: the readers are named first, then one writes.</summary>
 [Authorize(RolePolicies.Speaker)]
-public sealed class WriteModel(SaySomething say, VoiceAccess voices, WhoReads readers, TerritoryPack territory, CurrentUser user) : PreparedPage
+public sealed class WriteModel(SaySomething say, VoiceAccess voices, WhoReads readers, InstanceChoices choices, CurrentUser user) : PreparedPage
 {
     [BindProperty, Display(Name = "Qui va lire ?")]
     [Required(ErrorMessage = "Il faut choisir qui va lire.")]
@@ -38,7 +38,7 @@ public sealed class WriteModel(SaySomething say, VoiceAccess voices, WhoReads re
         var shown = children.Any(child => child.Id == ChildId) ? ChildId!.Value : children[0].Id;
         Readers = await readers.ChoicesAsync(voices.Door, shown, IsYoung
             ? "Pour que ta parole compte dans ce qui est décidé pour toi."
-            : "Pour que votre parole compte dans ce qui est décidé.", territory.Answer.WordDays);
+            : "Pour que votre parole compte dans ce qui est décidé.", choices.WordDays);
         return null;
     }
 

@@ -40,12 +40,19 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                         .HasColumnType("character varying(202)")
                         .HasAnnotation("Vault:Directory", true);
 
+                    b.Property<string>("Reference")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
                     b.Property<string>("Zone")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
 
                     b.ToTable("Children", (string)null);
                 });
@@ -92,6 +99,9 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
 
+                    b.Property<Guid?>("RenewsId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -103,6 +113,10 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                     b.Property<Guid?>("UsedById")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Zone")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ChildId");
@@ -110,7 +124,11 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                     b.HasIndex("CodeHash")
                         .IsUnique();
 
+                    b.HasIndex("EmailIndex");
+
                     b.HasIndex("InvitedById");
+
+                    b.HasIndex("RenewsId");
 
                     b.HasIndex("UsedById");
 
@@ -211,6 +229,13 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
 
                     b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasDefaultValue("Home");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -733,6 +758,10 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                     b.Property<DateTimeOffset?>("DisabledAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("DisabledReason")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
                     b.Property<string>("DisplayName")
                         .IsRequired()
                         .HasMaxLength(202)
@@ -785,6 +814,13 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("Reference")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
+                    b.Property<Guid?>("RenewalAskedById")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -808,6 +844,10 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                         .HasColumnType("character varying(1058)")
                         .HasAnnotation("Vault:Directory", true);
 
+                    b.Property<string>("Zone")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.HasKey("Id");
 
                     b.HasIndex("DisplayNameIndex");
@@ -819,7 +859,10 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex");
 
-                    b.HasIndex("Role");
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("Role", "Zone");
 
                     b.ToTable("AspNetUsers", (string)null);
                 });
@@ -1158,6 +1201,11 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("InvitedById")
                         .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("ChildProtection.Platform.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("RenewsId")
+                        .OnDelete(DeleteBehavior.Cascade);
 
                     b.HasOne("ChildProtection.Platform.Identity.Account", null)
                         .WithMany()

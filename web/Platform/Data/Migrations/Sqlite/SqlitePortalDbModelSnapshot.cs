@@ -35,12 +35,19 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasAnnotation("Vault:Directory", true);
 
+                    b.Property<string>("Reference")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Zone")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
 
                     b.ToTable("Children", (string)null);
                 });
@@ -87,6 +94,9 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("RenewsId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -98,6 +108,10 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                     b.Property<Guid?>("UsedById")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Zone")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ChildId");
@@ -105,7 +119,11 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                     b.HasIndex("CodeHash")
                         .IsUnique();
 
+                    b.HasIndex("EmailIndex");
+
                     b.HasIndex("InvitedById");
+
+                    b.HasIndex("RenewsId");
 
                     b.HasIndex("UsedById");
 
@@ -206,6 +224,13 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
 
                     b.Property<long?>("ClosedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Home");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -728,6 +753,10 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                     b.Property<long?>("DisabledAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("DisabledReason")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("DisplayName")
                         .IsRequired()
                         .HasMaxLength(202)
@@ -780,6 +809,13 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Reference")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RenewalAskedById")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -803,6 +839,10 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasAnnotation("Vault:Directory", true);
 
+                    b.Property<string>("Zone")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("DisplayNameIndex");
@@ -814,7 +854,10 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex");
 
-                    b.HasIndex("Role");
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("Role", "Zone");
 
                     b.ToTable("AspNetUsers", (string)null);
                 });
@@ -1151,6 +1194,11 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("InvitedById")
                         .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("ChildProtection.Platform.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("RenewsId")
+                        .OnDelete(DeleteBehavior.Cascade);
 
                     b.HasOne("ChildProtection.Platform.Identity.Account", null)
                         .WithMany()

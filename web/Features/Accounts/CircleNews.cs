@@ -1,0 +1,34 @@
+namespace ChildProtection.Features.Accounts;
+
+/// <summary>Said on the home page for two weeks when a référent was named or changed by the administration.</summary>
+internal sealed class CircleNews(PortalDb db, CurrentUser user, TimeProvider clock) : INews
+{
+    private static readonly TimeSpan Said = TimeSpan.FromDays(14);
+
+    public async Task<IReadOnlyList<NewsItem>> TellAsync()
+    {
+        if (!user.Is(Role.Professional) && !user.Is(Role.YoungPerson)) return [];
+        var (me, now) = (user.Id, clock.GetUtcNow());
+        var since = now - Said;
+        var (relations, children) = (db.Relations, db.Children);
+        var named = relations.HoldingAt(now).Where(relation => relation.Kind == RelationKind.CaseWorker && relation.From > since
+            && children.Any(child => child.Id == relation.ChildId && child.CreatedAt < relation.From)); // not by who added the child
+
+        if (user.Is(Role.YoungPerson))
+        {
+            var mine = relations.HoldingAt(now).Where(relation => relation.AccountId == me && relation.Kind == RelationKind.Self);
+            return await named.AnyAsync(relation => mine.Any(own => own.ChildId == relation.ChildId))
+                ? [new("Ton référent a changé. Regarde qui c’est.", "/mes-adultes", "referent")] : [];
+        }
+        var counts = await relations.Where(relation => relation.AccountId == me && relation.Kind == RelationKind.CaseWorker).GroupBy(_ => 1).Select(all => new
+        {
+            Came = all.Count(relation => named.Any(other => other.Id == relation.Id)),
+            Left = all.Count(relation => relation.Until > since && relation.Until <= now),
+        }).SingleOrDefaultAsync();
+        return
+        [
+            .. counts?.Came > 0 ? [new NewsItem(counts.Came == 1 ? "Un jeune vous est confié." : $"{counts.Came} jeunes vous sont confiés.", "/equipe", "personnes")] : Array.Empty<NewsItem>(),
+            .. counts?.Left > 0 ? [new NewsItem(counts.Left == 1 ? "Vous n’êtes plus le référent d’un jeune." : $"Vous n’êtes plus le référent de {counts.Left} jeunes.", "/equipe", "equipe")] : Array.Empty<NewsItem>(),
+        ];
+    }
+}

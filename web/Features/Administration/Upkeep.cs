@@ -1,0 +1,50 @@
+using System.Globalization;
+using ChildProtection.Platform.Jobs;
+
+namespace ChildProtection.Features.Administration;
+
+/// <summary>What must be done again and again so that nothing is lost or kept too long: last backup, drill, purge, jobs.</summary>
+public sealed class Upkeep(PortalDb db, JobRuns runs, TimeProvider clock)
+{
+    /// <summary>Written by the verbs « backup », « restore » and « purge »: an ISO date in UTC.</summary>
+    public const string LastBackup = "backup:last";
+    public const string LastRestore = "backup:restored";
+    public const string LastPurge = "purge:last";
+
+    /// <summary>A backup older than this is said in red.</summary>
+    public static readonly TimeSpan BackupsEvery = TimeSpan.FromDays(7);
+
+    private static readonly Dictionary<string, string> JobWords = new(StringComparer.Ordinal)
+    {
+        ["SendMail"] = "Envoi des courriels", ["ForgetExpired"] = "Nettoyage des accès", ["PublishAuditHead"] = "Copie de l’empreinte du journal",
+        ["EndParentalLinks"] = "Fin des liens à 18 ans", ["SweepSessions"] = "Fermeture des liaisons", ["ReadChoices"] = "Lecture des réglages",
+        ["KeepBackups"] = "Sauvegardes", ["PurgeDaily"] = "Effacement des données anciennes",
+    };
+
+    /// <param name="What">In words.</param>
+    /// <param name="At">When; null for never.</param>
+    /// <param name="IsLate">To be said in red.</param>
+    public sealed record Line(string What, DateTimeOffset? At, bool IsLate);
+
+    /// <summary>One query for all.</summary>
+    public async Task<IReadOnlyList<Line>> ReadAsync()
+    {
+        string[] keys = [LastBackup, LastRestore, LastPurge];
+        var said = await db.InstanceSettings.Where(setting => keys.Contains(setting.Key)).ToDictionaryAsync(setting => setting.Key, setting => setting.Value);
+        var (backup, restore, purge) = (Date(LastBackup), Date(LastRestore), Date(LastPurge));
+        return
+        [
+            new("Dernière sauvegarde", backup, IsOld(backup)),
+            new("Dernier essai de restauration", restore, restore is null),
+            new("Dernier effacement des données anciennes", purge, IsOld(purge)),
+        ];
+
+        DateTimeOffset? Date(string key) =>
+            DateTimeOffset.TryParse(said.GetValueOrDefault(key), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date) ? date : null;
+    }
+
+    /// <summary>Of this process only.</summary>
+    public IReadOnlyList<Line> Jobs => [.. runs.All.Select(run => new Line(JobWords.GetValueOrDefault(run.Job, run.Job), run.At, !run.IsDone))];
+
+    private bool IsOld(DateTimeOffset? date) => date is null || clock.GetUtcNow() - date > BackupsEvery;
+}
