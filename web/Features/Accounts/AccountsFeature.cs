@@ -11,11 +11,7 @@ internal static class AccountsFeature
         builder.Services.AddScoped<LimitParent>();
         builder.Services.AddScoped<InviteToCircle>();
         builder.Services.AddScoped<WhoReads>();
-        builder.Services.AddScoped<HandOver>();
-        builder.Services.AddScoped<CircleFile>();
-        builder.Services.AddScoped<RenewAccount>();
-        builder.Services.AddScoped<INews, CircleNews>();
-        builder.Services.AddScoped<IStartTask, GiveReferences>();
+        builder.Services.AddForAdministration();
         builder.Services.AddHostedService<EndParentalLinks>();
         builder.Services.AddAuditActions(AccountsAudit.All);
         builder.Services.AddScoped<ActivateAccount>();
@@ -48,5 +44,15 @@ internal static class AccountsFeature
         builder.Services.AddSingleton(new HomeCard([Role.Administrator], "/administration/invitations", "Inviter", "Une personne qui travaille ici", "lettre", "feuille", 30));
         builder.Services.AddSingleton(new HomeCard(
             Role.All, "/mon-acces", "Mon accès", "Mes appareils, ma clé", "cle", "ocre", 90));
+    }
+
+    /// <summary>What an administrator's pages do to accounts and circles, and how people are told.</summary>
+    private static void AddForAdministration(this IServiceCollection services)
+    {
+        services.AddScoped<HandOver>();
+        services.AddScoped<CircleFile>();
+        services.AddScoped<RenewAccount>();
+        services.AddScoped<INews, CircleNews>();
+        services.AddScoped<IStartTask, GiveReferences>();
     }
 }
