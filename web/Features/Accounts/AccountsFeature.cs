@@ -13,11 +13,7 @@ internal static class AccountsFeature
         builder.Services.AddScoped<InviteToCircle>();
         builder.Services.AddScoped<Staff.InviteStaff>();
         builder.Services.AddScoped<WhoReads>();
-        builder.Services.AddScoped<HandOver>();
-        builder.Services.AddScoped<CircleFile>();
-        builder.Services.AddScoped<RenewAccount>();
-        builder.Services.AddScoped<INews, CircleNews>();
-        builder.Services.AddScoped<IStartTask, GiveReferences>();
+        builder.Services.AddForAdministration();
         builder.Services.AddHostedService<EndParentalLinks>();
         builder.Services.AddAuditActions(AccountsAudit.All);
         builder.AddWaysIn();
@@ -61,5 +57,15 @@ internal static class AccountsFeature
         builder.Services.AddScoped<Passkeys>();
         builder.Services.AddScoped<Totp>();
         builder.Services.AddScoped<Activation.ActivationSteps>();
+    }
+
+    /// <summary>What an administrator's pages do to accounts and circles, and how people are told.</summary>
+    private static void AddForAdministration(this IServiceCollection services)
+    {
+        services.AddScoped<HandOver>();
+        services.AddScoped<CircleFile>();
+        services.AddScoped<RenewAccount>();
+        services.AddScoped<INews, CircleNews>();
+        services.AddScoped<IStartTask, GiveReferences>();
     }
 }

@@ -51,7 +51,7 @@ public sealed class PurgeExpired(IEnumerable<IRetention> rules, RetentionDays da
     }
 
     /// <summary>For those who run the instance: a purge that stopped is seen.</summary>
-    private Task RememberAsync()
+    private Task<int> RememberAsync()
     {
         var value = clock.GetUtcNow().UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
         return db.Database.ExecuteSqlAsync($"INSERT INTO \"InstanceSettings\" (\"Key\", \"Value\") VALUES ({Last}, {value}) ON CONFLICT (\"Key\") DO UPDATE SET \"Value\" = excluded.\"Value\"");

@@ -20,7 +20,7 @@ public sealed class InstanceChoices(TerritoryPack pack, IServiceScopeFactory sco
 
     public static readonly IReadOnlyList<string> Keys = [Phone, Email, Hours, WordDaysKey];
 
-    private volatile IReadOnlyDictionary<string, string> values = new Dictionary<string, string>();
+    private volatile Dictionary<string, string> values = [];
 
     /// <summary>Grows when something changed, for whoever keeps pages made with it.</summary>
     public int Version { get; private set; }

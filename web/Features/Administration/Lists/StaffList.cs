@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using ChildProtection.Features.Accounts;
 using CsvHelper;
 using CsvHelper.Configuration;
 

@@ -1,5 +1,4 @@
 using ChildProtection.Features.Accounts.Team;
-using ChildProtection.Platform.Ui;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace ChildProtection.Features.Administration.People;

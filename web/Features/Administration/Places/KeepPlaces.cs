@@ -63,6 +63,6 @@ public sealed class KeepPlaces(PortalDb db, AuditLog audit, TerritoryPack territ
     private async Task RefuseTwiceAsync(Guid id, string name, string zone)
     {
         var names = await db.Places.Where(place => place.Id != id && place.Zone == zone && place.ClosedAt == null).Select(place => place.Name).Take(Most).ToListAsync();
-        if (names.Any(other => string.Equals(other, name.Trim(), StringComparison.CurrentCultureIgnoreCase))) throw new BrokenRuleException(Twice);
+        if (names.Any(other => string.Equals(other, name.Trim(), StringComparison.OrdinalIgnoreCase))) throw new BrokenRuleException(Twice);
     }
 }
