@@ -15,6 +15,14 @@ public sealed class DurationsModel(RetentionDays days) : PreparedPage
         return null;
     }
 
+    /// <summary>What was typed and refused comes back on its line; on the first one when its line is unknown.</summary>
+    public string TypedFor(RetentionDays.Line line)
+    {
+        var code = ModelState["code"]?.AttemptedValue;
+        var mine = Lines.FirstOrDefault(one => one.Rule.Code == code) ?? Lines[0];
+        return mine == line && ModelState["jours"]?.AttemptedValue is { } typed ? typed : line.Days.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     public void OnGet() { }
 
     public async Task<IActionResult> OnPostAsync(
