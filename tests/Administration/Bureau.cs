@@ -1,5 +1,4 @@
 using ChildProtection.Features.Accounts;
-using ChildProtection.Platform.Data;
 using ChildProtection.Platform.Identity;
 using ChildProtection.Platform.Security;
 using ChildProtection.Platform.Vaults;

@@ -1,6 +1,5 @@
 using ChildProtection.Features.Accounts;
 using ChildProtection.Platform;
-using ChildProtection.Platform.Identity;
 using ChildProtection.Platform.Security;
 using ChildProtection.Tests.Accounts;
 using ChildProtection.Tests.Support;

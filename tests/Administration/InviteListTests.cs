@@ -22,7 +22,7 @@ public abstract class InviteListTests(Portal portal)
         var known = await portal.StaffAsync(Role.Professional);
         var office = await portal.VisitorAsync(Role.Administrator);
         var mails = await MailsAsync();
-        var one = $"un.{Guid.CreateVersion7():N}@exemple.fr";
+        var one = $"un.{SecretCode.NewKey()[..12]}@exemple.fr";
 
         await (await office.OpenAsync(Page)).Fill("La liste", $"courriel;role;secteur\n{one};animatrice;plaine-des-saules\n{known.Email};professionnel;\n{one};animatrice;\n").PressAsync("Vérifier la liste");
 
@@ -83,7 +83,7 @@ public abstract class InviteListTests(Portal portal)
     {
         var alex = await portal.StaffAsync(Role.Administrator);
         var cookie = await portal.SignInAsync(alex);
-        var lines = StaffList.Read(StaffListTests.Long(300, $"t{Guid.CreateVersion7():N}"), [new("plaine", "Plaine")]).Lines;
+        var lines = StaffList.Read(StaffListTests.Long(300, $"t{SecretCode.NewKey()[..12]}"), [new("plaine", "Plaine")]).Lines;
         var slips = 0;
         async Task Press() => Interlocked.Add(ref slips, (await portal.WithCookieAsync(cookie, services => services.GetRequiredService<InviteList>().InviteAsync(lines))).Count);
 
@@ -114,7 +114,7 @@ public abstract class InviteListTests(Portal portal)
     public async Task A_lost_paper_is_made_again_and_the_old_code_is_void()
     {
         var office = await portal.VisitorAsync(Role.Administrator);
-        var email = $"refaire.{Guid.CreateVersion7():N}@exemple.fr";
+        var email = $"refaire.{SecretCode.NewKey()[..12]}@exemple.fr";
         await (await office.OpenAsync("/administration/invitations")).Choose("Modération et protection").Fill("Adresse e-mail au travail", email).PressAsync("Inviter");
         var first = office.Page.QuerySelector(".code")!.TextContent;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using ChildProtection.Features.Accounts;
-using ChildProtection.Platform.Data;
 using ChildProtection.Platform.Identity;
 using ChildProtection.Platform.Security;
 using ChildProtection.Platform.Vaults;

@@ -1,10 +1,8 @@
 using System.Net;
-using ChildProtection.Features.Accounts;
 using ChildProtection.Features.Administration.People;
 using ChildProtection.Platform.Identity;
 using ChildProtection.Platform.Security;
 using ChildProtection.Tests.Accounts;
-using ChildProtection.Tests.Architecture;
 using ChildProtection.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

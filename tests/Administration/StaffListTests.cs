@@ -1,5 +1,4 @@
 using ChildProtection.Features.Administration.Lists;
-using ChildProtection.Platform.Security;
 using ChildProtection.Platform.Territory;
 using Role = ChildProtection.Platform.Security.Role;
 
