@@ -64,8 +64,14 @@ internal sealed class CanaryBook
     private static IEnumerable<string> Written(Canary canary)
     {
         var value = canary.Value;
+        foreach (var letters in new[] { value, value.ToLowerInvariant(), value.ToUpperInvariant() }.Distinct()) // in other clothes, capitals matter
+            foreach (var written in Written(value, letters)) yield return written;
+    }
+
+    private static IEnumerable<string> Written(string planted, string value)
+    {
         yield return value;
-        if (SecretCode.Read(value) is { } code)
+        if (value == planted && SecretCode.Read(value) is { } code)
             foreach (var between in new[] { " ", "\u00A0", "-", "%20", "+" }) yield return SecretCode.Grouped(code).Replace(" ", between, StringComparison.Ordinal);
         var bytes = Encoding.UTF8.GetBytes(value);
         yield return Encoding.Latin1.GetString(bytes);

@@ -40,6 +40,9 @@ public class CanaryPortal : Portal
         return new Visitor(client, jar, account);
     }
 
+    /// <summary>Requests of this person's below what a browser does: no redirection is followed, no cookie is kept.</summary>
+    internal HttpClient TappedClient(string who) => CreateDefaultClient(ClientOptions.BaseAddress, new Tap(who, Exchanges));
+
     /// <summary>Sends what waits in the outbox.</summary>
     internal async Task SendMailsAsync()
     {

@@ -22,7 +22,7 @@ internal sealed class CanaryTrial
     /// <summary>What stopped the journey; a leaky portal may not even let it finish.</summary>
     public Exception? Stopped { get; private set; }
 
-    public static async Task<CanaryTrial> RunAsync(CanaryPortal portal, int families, bool goesOn = false)
+    public static async Task<CanaryTrial> RunAsync(CanaryPortal portal, int families, bool walks = true, bool goesOn = false)
     {
         var trial = new CanaryTrial(portal);
         var ground = new PortalGround(portal);
@@ -35,7 +35,7 @@ internal sealed class CanaryTrial
                 await trial.Families[^1].LiveAsync();
             }
             await portal.SendMailsAsync();
-            await trial.WalkAsync();
+            if (walks) await trial.WalkAsync();
         }
         catch (Exception failure) when (goesOn)
         {
@@ -60,15 +60,16 @@ internal sealed class CanaryTrial
     /// <summary>Everybody of the families, and somebody of each role who knows none of them.</summary>
     private async Task WalkAsync()
     {
-        foreach (var (who, browser) in Families.SelectMany(family => family.Browsers)) await WalkAsync(who, browser);
-        await WalkAsync("visiteur", await portal.BrowserAsync("visiteur"));
+        foreach (var (who, browser) in Families.SelectMany(family => family.Browsers)) await WalkAsync(who, browser, isShort: true);
+        if (portal is LeakyPortal) return; // the family's own walk meets every leak
+        await WalkAsync("visiteur", await portal.BrowserAsync("visiteur"), isShort: false);
         foreach (var role in Role.All)
-            await WalkAsync(role is Role.Administrator ? PortalGround.Administrator : role, await portal.BrowserAsync(role, await portal.AccountAsync(role, $"Sam {portal.Book.Word(CanaryKind.AdultName, role)}")));
+            await WalkAsync(role is Role.Administrator ? PortalGround.Administrator : role, await portal.BrowserAsync(role, await portal.AccountAsync(role, $"Sam {portal.Book.Word(CanaryKind.AdultName, role)}")), isShort: false);
     }
 
-    private async Task WalkAsync(string who, Visitor browser)
+    private async Task WalkAsync(string who, Visitor browser, bool isShort)
     {
-        var walk = await new Spider(browser).WalkAsync(Entrances);
+        var walk = await new Spider(browser, isShort).WalkAsync(Entrances);
         (Pages, People) = (Pages + walk.Pages.Count, People + 1);
         Broken.AddRange(walk.Broken.Where(address => who != "visiteur" || address != "/accueil").Select(address => $"{who}: {address}"));
     }

@@ -127,7 +127,7 @@ internal sealed record Leak(string Name, Spot Seen, CanaryKind What, Func<LeakyP
         }),
         new("a code in a mail's subject", Spot.MailSubject, CanaryKind.InvitationCode, (portal, context, next) => ChangeAsync(context, next, (path, page) =>
         {
-            if (path == "/equipe/feuille" && new HtmlParser().ParseDocument(page).QuerySelector(".code")?.TextContent is { } code) portal.Remembered = code;
+            if (path == "/equipe/feuille" && new HtmlParser().ParseDocument(page).QuerySelector(".code")?.TextContent is { } code) portal.FirstCode ??= code; // a card is shown there too, later
             return page;
         })),
         new("a sent form left in a temporary file", Spot.File, CanaryKind.Feedback, async (portal, context, next) =>
@@ -167,11 +167,13 @@ internal sealed record Leak(string Name, Spot Seen, CanaryKind What, Func<LeakyP
     }
 }
 
-/// <summary>The portal with one leak built in.</summary>
-internal sealed class LeakyPortal(Leak leak) : CanaryPortal
+/// <summary>The portal with leaks built in, of which no two are seen in the same place.</summary>
+internal sealed class LeakyPortal(IReadOnlyList<Leak> leaks) : CanaryPortal
 {
-    /// <summary>What the leak keeps in mind from one request to another.</summary>
+    /// <summary>What the leaks keep in mind from one request to another.</summary>
     public string? Remembered { get; set; }
+
+    public string? FirstCode { get; set; }
 
     public void Say(string line)
     {
@@ -183,8 +185,8 @@ internal sealed class LeakyPortal(Leak leak) : CanaryPortal
     protected override void ChangeServices(IServiceCollection services)
     {
         base.ChangeServices(services);
-        services.AddSingleton<IStartupFilter>(new Around(this, leak));
-        if (leak.Seen is Spot.MailSubject) services.AddSingleton<IMailTransport>(new Telling(this));
+        foreach (var leak in leaks) services.AddSingleton<IStartupFilter>(new Around(this, leak));
+        if (leaks.Any(leak => leak.Seen is Spot.MailSubject)) services.AddSingleton<IMailTransport>(new Telling(this));
     }
 
     private sealed class Around(LeakyPortal portal, Leak leak) : IStartupFilter
@@ -199,6 +201,6 @@ internal sealed class LeakyPortal(Leak leak) : CanaryPortal
     private sealed class Telling(LeakyPortal portal) : IMailTransport
     {
         public Task<MailFailure?> SendAsync(OutgoingMail mail, CancellationToken stop) =>
-            portal.Mails.SendAsync(mail with { Text = mail.Text with { Subject = $"{mail.Text.Subject} {portal.Remembered}" } }, stop);
+            portal.Mails.SendAsync(mail with { Text = mail.Text with { Subject = $"{mail.Text.Subject} {portal.FirstCode}" } }, stop);
     }
 }
