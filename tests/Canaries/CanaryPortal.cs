@@ -37,7 +37,7 @@ public class CanaryPortal : Portal
         if (account is not null) jar.Add(ClientOptions.BaseAddress, new Cookie(SessionCookie.Name, await this.SignInAsync(account), "/") { Secure = true });
         var client = CreateDefaultClient(ClientOptions.BaseAddress, new RedirectHandler(MostRedirections), new CookieContainerHandler(jar), new Tap(who, Exchanges));
         if (userAgent is not null) client.DefaultRequestHeaders.UserAgent.ParseAdd(userAgent);
-        return new Visitor(client, jar, account);
+        return new Visitor(client, jar, account) { Judges = this is not LeakyPortal };
     }
 
     /// <summary>Requests of this person's below what a browser does: no redirection is followed, no cookie is kept.</summary>

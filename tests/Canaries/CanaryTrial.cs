@@ -57,20 +57,21 @@ internal sealed class CanaryTrial
         return search;
     }
 
-    /// <summary>Everybody of the families, and somebody of each role who knows none of them.</summary>
+    /// <summary>Somebody of each role who knows nobody, everywhere; then everybody of the families, where only they go.</summary>
     private async Task WalkAsync()
     {
-        foreach (var (who, browser) in Families.SelectMany(family => family.Browsers)) await WalkAsync(who, browser, isShort: true);
-        if (portal is LeakyPortal) return; // the family's own walk meets every leak
-        await WalkAsync("visiteur", await portal.BrowserAsync("visiteur"), isShort: false);
-        foreach (var role in Role.All)
-            await WalkAsync(role is Role.Administrator ? PortalGround.Administrator : role, await portal.BrowserAsync(role, await portal.AccountAsync(role, $"Sam {portal.Book.Word(CanaryKind.AdultName, role)}")), isShort: false);
+        var open = await WalkAsync("visiteur", await portal.BrowserAsync("visiteur"), []);
+        if (portal is not LeakyPortal)
+            foreach (var role in Role.All)
+                await WalkAsync(role, await portal.BrowserAsync(role, await portal.AccountAsync(role, $"Sam {portal.Book.Word(CanaryKind.AdultName, role)}")), []);
+        foreach (var (who, browser) in Families.SelectMany(family => family.Browsers)) await WalkAsync(who, browser, open.Pages.Except(Entrances).ToHashSet());
     }
 
-    private async Task WalkAsync(string who, Visitor browser, bool isShort)
+    private async Task<Spider> WalkAsync(string who, Visitor browser, IReadOnlyCollection<string> without)
     {
-        var walk = await new Spider(browser, isShort).WalkAsync(Entrances);
+        var walk = await new Spider(browser, without).WalkAsync(Entrances);
         (Pages, People) = (Pages + walk.Pages.Count, People + 1);
-        Broken.AddRange(walk.Broken.Where(address => who != "visiteur" || address != "/accueil").Select(address => $"{who}: {address}"));
+        Broken.AddRange(walk.Broken.Select(address => $"{who}: {address}"));
+        return walk;
     }
 }

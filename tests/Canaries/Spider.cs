@@ -7,8 +7,8 @@ namespace ChildProtection.Tests.Canaries;
 
 /// <summary>Follows every link and sends every search that a person's pages offer, until there is nothing new.</summary>
 /// <param name="visitor">Who walks.</param>
-/// <param name="isShort">Leaves out the chapters of the booklet, which are the same for all; somebody of each role opens them.</param>
-internal sealed class Spider(Visitor visitor, bool isShort = false)
+/// <param name="without">Addresses left out: public pages, which somebody of each role opens.</param>
+internal sealed class Spider(Visitor visitor, IReadOnlyCollection<string>? without = null)
 {
     private const int MostPages = 300;
     private readonly HashSet<string> seen = [];
@@ -25,6 +25,7 @@ internal sealed class Spider(Visitor visitor, bool isShort = false)
 
     public async Task<Spider> WalkAsync(params IEnumerable<string> from)
     {
+        visitor.Judges = false;
         foreach (var address in from) Add(new Uri(new Uri("https://localhost"), address));
         while (waiting.TryDequeue(out var address))
         {
@@ -48,6 +49,6 @@ internal sealed class Spider(Visitor visitor, bool isShort = false)
 
     private void Add(Uri link)
     {
-        if (link is { Scheme: "https", Host: "localhost" } && link.AbsolutePath != "/quitter" && !(isShort && link.AbsolutePath.StartsWith("/livret/", StringComparison.Ordinal)) && seen.Add(link.PathAndQuery)) waiting.Enqueue(link.PathAndQuery);
+        if (link is { Scheme: "https", Host: "localhost" } && link.AbsolutePath != "/quitter" && without?.Contains(link.PathAndQuery) != true && seen.Add(link.PathAndQuery)) waiting.Enqueue(link.PathAndQuery);
     }
 }
