@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using ChildProtection.Tests.Architecture;
 using ChildProtection.Tests.Support;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -13,17 +14,56 @@ public sealed partial class HeaderTests(FaultyPortal portal) : IClassFixture<Fau
     private static readonly string[] Directives =
         ["default-src 'none'", "style-src 'self'", "form-action 'self'", "base-uri 'none'", "object-src 'none'", "frame-ancestors 'none'", "require-trusted-types-for 'script'"];
 
+    /// <summary>Every endpoint, by everybody in the access matrix; files, absences and faults too.</summary>
     [Fact]
     public async Task Every_answer_is_guarded()
     {
-        var faults = new List<string>();
-        foreach (var address in await AddressesAsync())
-            foreach (var session in new[] { null, await portal.SessionOfAsync("jeune"), await portal.SessionOfAsync("administrateur") })
+        var (read, faults) = (0, new List<string>());
+        var endpoints = await PortalEndpoint.AllAsync(portal.Services);
+        foreach (var person in AccessMatrix.People)
+        {
+            var session = await portal.SessionOfAsync(person);
+            var pass = await portal.FormPassAsync(session);
+            foreach (var endpoint in endpoints)
+            {
+                if (endpoint.Route is "/deconnexion" && endpoint.IsPost) continue; // it would end the session of the others
+                var address = endpoint.AddressWith(UnknownValues.Of);
+                using var answer = endpoint.IsPost ? await portal.PostAsync(address, session, [], pass) : await portal.GetAsync(address, Wire.CookieOf(session));
+                await JudgeAsync($"{endpoint.Key} as {person}", answer);
+            }
+            foreach (var address in OtherAddresses)
             {
                 using var answer = await portal.GetAsync(address, Wire.CookieOf(session));
-                faults.AddRange(Faults(answer).Select(fault => $"{address} ({(int)answer.StatusCode}): {fault}"));
+                await JudgeAsync($"{address} as {person}", answer);
             }
-        Assert.True(faults.Count == 0, string.Join('\n', faults.Distinct()));
+        }
+        Console.WriteLine($"{nameof(HeaderTests)}: {read} answers read, {faults.Count} faults.");
+        Assert.InRange(read, 900, int.MaxValue);
+        Assert.True(faults.Count == 0, string.Join('\n', faults.Distinct().Take(40)));
+
+        async Task JudgeAsync(string what, HttpResponseMessage answer)
+        {
+            read++;
+            var isHtml = answer.Content.Headers.ContentType?.MediaType is "text/html";
+            faults.AddRange(Faults(answer).Concat(isHtml ? Elsewhere(await answer.Content.ReadAsStringAsync()) : []).Select(fault => $"{what} ({(int)answer.StatusCode}): {fault}"));
+        }
+    }
+
+    /// <summary>As installed, seen through the proxy: what is only there in Production is there.</summary>
+    [Fact]
+    public async Task Every_answer_of_an_installation_is_guarded()
+    {
+        using var installed = await new PortalProcess().ServeAsync();
+        using var browser = installed.Browser();
+        var (read, faults) = (0, new List<string>());
+        foreach (var address in (await PortalEndpoint.AllAsync(portal.Services)).Where(endpoint => !endpoint.IsPost).Select(endpoint => endpoint.AddressWith(UnknownValues.Of)).Concat(OtherAddresses))
+        {
+            using var answer = await browser.GetAsync(new Uri(address, UriKind.Relative));
+            read++;
+            faults.AddRange(Faults(answer).Select(fault => $"{address} ({(int)answer.StatusCode}): {fault}"));
+        }
+        Console.WriteLine($"{nameof(HeaderTests)}: {read} answers of an installation read, {faults.Count} faults.");
+        Assert.True(faults.Count == 0, string.Join('\n', faults.Distinct().Take(40)));
     }
 
     [Fact]
@@ -81,6 +121,7 @@ public sealed partial class HeaderTests(FaultyPortal portal) : IClassFixture<Fau
         bare.Headers.Add("Server", "Kestrel");
 
         Assert.True(Faults(bare).Count() > 8);
+        Assert.Equal(3, Elsewhere("<script src=//cdn.example/a.js></script><img src=https://a.example/x><form action=http://b.example></form><img src=/a.svg><a href=https://119.gouv.fr>").Count());
     }
 
     public static IEnumerable<string> Faults(HttpResponseMessage answer)
@@ -98,7 +139,7 @@ public sealed partial class HeaderTests(FaultyPortal portal) : IClassFixture<Fau
             if (answer.Headers.Contains(name)) yield return $"says {name}";
 
         var html = answer.Content.Headers.ContentType?.MediaType is "text/html" or null;
-        if (html && answer.Headers.CacheControl?.NoStore != true) yield return $"may be kept by a cache: {answer.Headers.CacheControl}";
+        if ((html || answer.Content.Headers.ContentType?.MediaType is "application/json") && answer.Headers.CacheControl?.NoStore != true) yield return $"may be kept by a cache: {answer.Headers.CacheControl}";
         if (html && answer.Content.Headers.ContentType is { CharSet: not "utf-8" } type) yield return $"charset: {type}";
         foreach (var cookie in answer.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies : [])
         {
@@ -110,11 +151,16 @@ public sealed partial class HeaderTests(FaultyPortal portal) : IClassFixture<Fau
         }
     }
 
-    private async Task<IEnumerable<string>> AddressesAsync() =>
-    [
-        .. (await PortalEndpoint.AllAsync(portal.Services)).Where(endpoint => !endpoint.IsPost).Select(endpoint => endpoint.AddressWith(UnknownValues.Of)),
-        "/rien-de-tel", "/css/portal.css", "/css/rien.css", "/lib/fonts/atkinson.woff2", "/favicon.ico", "/robots.txt", $"/?{FaultyPortal.Trigger}=1",
-    ];
+    private static readonly string[] OtherAddresses =
+        ["/rien-de-tel", "/css/portal.css", "/css/rien.css", "/lib/fonts/atkinson.woff2", "/favicon.ico", "/robots.txt", $"/?{FaultyPortal.Trigger}=1"];
+
+    /// <summary>What the page would fetch from, or send to, another origin.</summary>
+    private static IEnumerable<string> Elsewhere(string page) =>
+        from element in new AngleSharp.Html.Parser.HtmlParser().ParseDocument(page).QuerySelectorAll("script[src], link[href], img[src], form[action], iframe, object, embed, source[src], button[formaction]")
+        from name in new[] { "src", "href", "action", "formaction", "data" }
+        let address = element.GetAttribute(name)
+        where address is not null && Uri.TryCreate(new Uri("https://localhost"), address, out var full) && (full.Host != "localhost" && full.Scheme != "data")
+        select $"another origin: {address}";
 
     private static string Policy(HttpResponseMessage answer) => Value(answer, "Content-Security-Policy");
 

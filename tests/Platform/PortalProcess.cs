@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using ChildProtection.Tests.Support;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 
 namespace ChildProtection.Tests.Platform;
 
@@ -58,6 +59,11 @@ internal sealed class PortalProcess : IDisposable
         return process.ExitCode;
     }
 
+    /// <summary>Starts and does not wait; see <see cref="IsRunning"/> and <see cref="StopAsync"/>, which is « kill -9 ».</summary>
+    public void Begin(params string[] arguments) => Start(arguments);
+
+    public bool IsRunning => process is { HasExited: false };
+
     /// <summary>Starts, and returns once the portal answers.</summary>
     public async Task<PortalProcess> ServeAsync()
     {
@@ -86,6 +92,21 @@ internal sealed class PortalProcess : IDisposable
         browser.DefaultRequestHeaders.Host = HostName;
         browser.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
         return browser;
+    }
+
+    /// <summary>A browser behind the reverse proxy, seen from this house; what passes goes through <paramref name="tap"/> too.</summary>
+    public Visitor Visitor(string house = "192.0.2.1", DelegatingHandler? tap = null, string? userAgent = null)
+    {
+        var jar = new CookieContainer();
+        DelegatingHandler proxy = new Proxy(Port, house) { InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false } };
+        if (tap is not null)
+        {
+            tap.InnerHandler = proxy;
+            proxy = tap;
+        }
+        var browser = new HttpClient(new RedirectHandler(7) { InnerHandler = new CookieContainerHandler(jar) { InnerHandler = proxy } }) { BaseAddress = new Uri($"https://{HostName}") };
+        if (userAgent is not null) browser.DefaultRequestHeaders.UserAgent.ParseAdd(userAgent);
+        return new Visitor(browser, jar) { Judges = false };
     }
 
     /// <summary>Ends it and waits for its last words.</summary>
@@ -125,6 +146,23 @@ internal sealed class PortalProcess : IDisposable
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
+    }
+
+    /// <summary>Ends HTTPS, and says so, and from where.</summary>
+    private sealed class Proxy(int port, string house) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var asked = request.RequestUri!;
+            request.RequestUri = new UriBuilder(asked) { Scheme = "http", Host = "127.0.0.1", Port = port }.Uri;
+            request.Headers.Host = HostName;
+            request.Headers.TryAddWithoutValidation("X-Forwarded-Proto", "https");
+            request.Headers.TryAddWithoutValidation("X-Forwarded-For", house);
+            if (request.Method == HttpMethod.Post && !request.Headers.Contains("Origin")) request.Headers.TryAddWithoutValidation("Origin", $"https://{HostName}");
+            var answer = await base.SendAsync(request, cancellationToken);
+            request.RequestUri = asked;
+            return answer;
+        }
     }
 
     /// <summary>Debug or Release: what the tests themselves were built as.</summary>

@@ -45,6 +45,9 @@ public class Portal : WebApplicationFactory<Program>
     /// <summary>Makes a save fail, for tests of what remains then.</summary>
     public FailingSave Saves { get; } = new();
 
+    /// <summary>What this portal was told, for a process that stands beside it.</summary>
+    public string Setting(string key) => Settings()[key];
+
     public string StoredFile(string name) => Path.Combine(storage.FullName, name);
 
     /// <summary>Somebody nobody knows.</summary>

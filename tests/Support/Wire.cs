@@ -23,10 +23,13 @@ internal static class Wire
 
     /// <summary>Sends a form as the owner of the session cookie, with a valid anti-forgery token unless told otherwise.</summary>
     public static async Task<HttpResponseMessage> PostAsync(
-        this Portal portal, string address, string? session, IEnumerable<KeyValuePair<string, string>>? fields = null, bool withToken = true)
+        this Portal portal, string address, string? session, IEnumerable<KeyValuePair<string, string>>? fields = null, bool withToken = true) =>
+        await portal.PostAsync(address, session, fields, withToken ? await portal.FormPassAsync(session) : null);
+
+    /// <summary>The same with a token one already has; without one when it is null.</summary>
+    public static async Task<HttpResponseMessage> PostAsync(this Portal portal, string address, string? session, IEnumerable<KeyValuePair<string, string>>? fields, FormPass? pass)
     {
         var form = (fields ?? []).ToList();
-        var pass = withToken ? await portal.FormPassAsync(session) : null;
         if (pass is not null) form.Add(KeyValuePair.Create(pass.Field, pass.Token));
         return await portal.SendAsync(
             new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(form) }, CookieOf(session), pass?.Cookie);

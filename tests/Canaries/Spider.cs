@@ -1,0 +1,54 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using ChildProtection.Tests.Support;
+
+namespace ChildProtection.Tests.Canaries;
+
+/// <summary>Follows every link and sends every search that a person's pages offer, until there is nothing new.</summary>
+/// <param name="visitor">Who walks.</param>
+/// <param name="without">Addresses left out: public pages, which somebody of each role opens.</param>
+internal sealed class Spider(Visitor visitor, IReadOnlyCollection<string>? without = null)
+{
+    private const int MostPages = 300;
+    private readonly HashSet<string> seen = [];
+    private readonly Queue<string> waiting = new();
+
+    /// <summary>The addresses that answered, in the order they were found.</summary>
+    public List<string> Pages { get; } = [];
+
+    /// <summary>What did not answer: a link that leads nowhere.</summary>
+    public List<string> Broken { get; } = [];
+
+    /// <summary>Each form that changes something, once: its address and its fields as shown.</summary>
+    public Dictionary<string, List<KeyValuePair<string, string>>> Forms { get; } = [];
+
+    public async Task<Spider> WalkAsync(params IEnumerable<string> from)
+    {
+        visitor.Judges = false;
+        foreach (var address in from) Add(new Uri(new Uri("https://localhost"), address));
+        while (waiting.TryDequeue(out var address))
+        {
+            Assert.True(Pages.Count < MostPages, $"More than {MostPages} pages: {string.Join(' ', Pages.TakeLast(5))}");
+            await visitor.OpenAsync(address);
+            (visitor.Status == HttpStatusCode.OK ? Pages : Broken).Add(address);
+            if (visitor.Response.Content.Headers.ContentType?.MediaType != "text/html") continue;
+            foreach (var link in visitor.Links) Add(new Uri(visitor.Address, link));
+            foreach (var form in visitor.Page.QuerySelectorAll<IHtmlFormElement>("form")) Note(form);
+        }
+        return this;
+    }
+
+    private void Note(IHtmlFormElement form)
+    {
+        var fields = Support.Forms.Fields(form).ToList();
+        var target = new Uri(visitor.Address, form.GetAttribute("action") ?? "");
+        if (string.Equals(form.GetAttribute("method"), "post", StringComparison.OrdinalIgnoreCase)) Forms.TryAdd(target.PathAndQuery, fields);
+        else Add(new UriBuilder(target) { Query = string.Join('&', fields.Select(field => $"{Uri.EscapeDataString(field.Key)}={Uri.EscapeDataString(field.Value)}")) }.Uri);
+    }
+
+    private void Add(Uri link)
+    {
+        if (link is { Scheme: "https", Host: "localhost" } && link.AbsolutePath != "/quitter" && without?.Contains(link.PathAndQuery) != true && seen.Add(link.PathAndQuery)) waiting.Enqueue(link.PathAndQuery);
+    }
+}
