@@ -118,7 +118,7 @@ public abstract class InviteListTests(Portal portal)
         await (await office.OpenAsync("/administration/invitations")).Choose("Modération et protection").Fill("Adresse e-mail au travail", email).PressAsync("Inviter");
         var first = office.Page.QuerySelector(".code")!.TextContent;
 
-        await office.OpenAsync($"/administration/personnes?courriel={email}");
+        await (await office.OpenAsync("/administration/personnes")).Fill("Adresse e-mail entière", email).PressAsync("Trouver cette personne");
         await office.PressAsync("Nouvelle feuille");
         var second = office.Page.QuerySelector(".code")!.TextContent;
 

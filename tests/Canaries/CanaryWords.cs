@@ -1,4 +1,3 @@
-using ChildProtection.Features.Accounts;
 
 namespace ChildProtection.Tests.Canaries;
 

@@ -74,7 +74,7 @@ internal static class PageRules
         foreach (var form in page.QuerySelectorAll<IHtmlFormElement>("form"))
         {
             var words = form.QuerySelector("textarea, input[type=file]") ?? (isDoor ? null : form.QuerySelector("input[type=text], input[type=email], input[type=date], input[type=tel], input[type=number], input:not([type])"));
-            if (form.Method == "post" && words is not null && form.QuerySelector("[data-qui-va-lire]") is null)
+            if (form.Method == "post" && form.GetAttribute("role") != "search" && words is not null && form.QuerySelector("[data-qui-va-lire]") is null)
                 yield return $"One writes here without reading who will read it (<who-reads>): {words.OuterHtml}";
         }
     }

@@ -7,10 +7,10 @@ namespace ChildProtection.Features.Administration.People;
 [Authorize(RolePolicies.Administrator)]
 public sealed class IndexModel(PeopleRegister register, TerritoryPack territory) : PageModel
 {
-    [BindProperty(SupportsGet = true, Name = "courriel"), Display(Name = "Adresse e-mail entière")]
+    [BindProperty(Name = "courriel"), Display(Name = "Adresse e-mail entière")]
     public string? Email { get; set; }
 
-    [BindProperty(SupportsGet = true, Name = "compte"), Display(Name = "N° de compte ou de jeune")]
+    [BindProperty(Name = "compte"), Display(Name = "N° de compte ou de jeune")]
     public string? Reference { get; set; }
 
     [BindProperty(SupportsGet = true, Name = "role"), Display(Name = "Rôle")]
@@ -39,16 +39,23 @@ public sealed class IndexModel(PeopleRegister register, TerritoryPack territory)
 
     public async Task OnGetAsync()
     {
+        var state = Enum.TryParse<PersonState>(State, out var asked) && Enum.IsDefined(asked) ? asked : (PersonState?)null;
+        var zone = territory.Zones.Any(known => known.Code == Zone) ? Zone : null;
+        People = await register.FindAsync(new PersonSearch(null, null, Filled(AskedRole), zone, state),
+            int.TryParse(Asked, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 1);
+    }
+
+    /// <summary>One person, by what is never put in an address: addresses stay in histories and logs.</summary>
+    public async Task OnPostAsync()
+    {
         var (email, typed) = (Filled(Email), Filled(Reference));
         var reference = PersonReference.Read(typed);
         if (typed is not null && reference is null) Mistake = $"Ce numéro ne va pas. Il ressemble à {PersonReference.Example}.";
         else if (email is not null && (!email.Contains('@', StringComparison.Ordinal) || email.Length > OutboxMail.AddressLength)) Mistake = "Écrivez l’adresse e-mail entière.";
+        else if (email is null && typed is null) Mistake = "Écrivez une adresse ou un numéro.";
         if (Mistake is not null) return;
 
-        var state = Enum.TryParse<PersonState>(State, out var asked) && Enum.IsDefined(asked) ? asked : (PersonState?)null;
-        var zone = territory.Zones.Any(known => known.Code == Zone) ? Zone : null;
-        People = await register.FindAsync(new PersonSearch(email, reference, Filled(AskedRole), zone, state),
-            int.TryParse(Asked, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 1);
+        People = await register.FindAsync(new PersonSearch(email, reference, null, null, null), 1);
         if (email is not null) Invitations = await register.WaitingAsync(email);
     }
 
