@@ -58,6 +58,7 @@ internal sealed partial class CanarySearch(CanaryBook book)
         foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
         {
             Text(Spot.File, "the disk", "a name", Path.GetRelativePath(folder, file));
+            if (new FileInfo(file).Length == 0) continue; // a pipe of the runtime, which would never end
             try
             {
                 using var open = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);

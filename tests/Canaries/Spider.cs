@@ -8,7 +8,8 @@ namespace ChildProtection.Tests.Canaries;
 /// <summary>Follows every link and sends every search that a person's pages offer, until there is nothing new.</summary>
 /// <param name="visitor">Who walks.</param>
 /// <param name="without">Addresses left out: public pages, which somebody of each role opens.</param>
-internal sealed class Spider(Visitor visitor, IReadOnlyCollection<string>? without = null)
+/// <param name="host">Whose links are followed.</param>
+internal sealed class Spider(Visitor visitor, IReadOnlyCollection<string>? without = null, string host = "localhost")
 {
     private const int MostPages = 300;
     private readonly HashSet<string> seen = [];
@@ -26,7 +27,7 @@ internal sealed class Spider(Visitor visitor, IReadOnlyCollection<string>? witho
     public async Task<Spider> WalkAsync(params IEnumerable<string> from)
     {
         visitor.Judges = false;
-        foreach (var address in from) Add(new Uri(new Uri("https://localhost"), address));
+        foreach (var address in from) Add(new Uri(new Uri($"https://{host}"), address));
         while (waiting.TryDequeue(out var address))
         {
             Assert.True(Pages.Count < MostPages, $"More than {MostPages} pages: {string.Join(' ', Pages.TakeLast(5))}");
@@ -49,6 +50,6 @@ internal sealed class Spider(Visitor visitor, IReadOnlyCollection<string>? witho
 
     private void Add(Uri link)
     {
-        if (link is { Scheme: "https", Host: "localhost" } && link.AbsolutePath != "/quitter" && without?.Contains(link.PathAndQuery) != true && seen.Add(link.PathAndQuery)) waiting.Enqueue(link.PathAndQuery);
+        if (link.Scheme == "https" && link.Host == host && link.AbsolutePath != "/quitter" && without?.Contains(link.PathAndQuery) != true && seen.Add(link.PathAndQuery)) waiting.Enqueue(link.PathAndQuery);
     }
 }

@@ -43,7 +43,7 @@ public enum Pictures
 /// </summary>
 public sealed record DisplaySettings(Colours Colours, TextSize Size, Typeface Typeface, Spacing Spacing, Pictures Pictures)
 {
-    public const string CookieName = "affichage";
+    public const string CookieName = "__Host-affichage";
     public static readonly TimeSpan Kept = TimeSpan.FromDays(365);
     public static readonly DisplaySettings Usual = new(default, default, default, default, default);
 
