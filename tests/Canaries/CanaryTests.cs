@@ -1,4 +1,3 @@
-using ChildProtection.Platform.Security;
 using ChildProtection.Tests.Support;
 
 namespace ChildProtection.Tests.Canaries;

@@ -9,7 +9,7 @@ internal sealed class AccountsPersonalData(PortalDb db, TerritoryPack territory)
     {
         Columns = new Dictionary<string, PersonalColumn>
         {
-            [nameof(Child.FirstName)] = "Prénom", [nameof(Child.Zone)] = new("Secteur", zone => territory.ZoneName((string)zone)),
+            [nameof(Child.FirstName)] = "Prénom", [nameof(Child.Reference)] = "N° du jeune", [nameof(Child.Zone)] = new("Secteur", zone => territory.ZoneName((string)zone)),
             [nameof(Child.ComesOfAgeOn)] = "Jour des 18 ans", [nameof(Child.CreatedAt)] = "Fiche ouverte le",
         },
     };
@@ -38,11 +38,11 @@ internal sealed class AccountsPersonalData(PortalDb db, TerritoryPack territory)
         },
     };
 
-    private static readonly PersonalTable Invitations = new(typeof(Invitation), "Les invitations")
+    private readonly PersonalTable invitations = new(typeof(Invitation), "Les invitations")
     {
         Columns = new Dictionary<string, PersonalColumn>
         {
-            [nameof(Invitation.Role)] = "Rôle", [nameof(Invitation.Kind)] = new("Lien", kind => ((RelationKind)kind).Word()), [nameof(Invitation.Email)] = "Adresse e-mail",
+            [nameof(Invitation.Role)] = "Rôle", [nameof(Invitation.Kind)] = new("Lien", kind => ((RelationKind)kind).Word()), [nameof(Invitation.Email)] = "Adresse e-mail", [nameof(Invitation.Zone)] = new("Secteur", zone => territory.ZoneName((string)zone)),
             [nameof(Invitation.CreatedAt)] = "Faite le", [nameof(Invitation.ExpiresAt)] = "Valable jusqu’au", [nameof(Invitation.UsedAt)] = "Utilisée le", [nameof(Invitation.CancelledAt)] = "Annulée le",
         },
         Withheld = new Dictionary<string, string> { [nameof(Invitation.CodeHash)] = "a hash", [nameof(Invitation.EmailIndex)] = "a blind index" },
@@ -82,7 +82,7 @@ internal sealed class AccountsPersonalData(PortalDb db, TerritoryPack territory)
         new KeptData(new("Les fois où ton accès a été refait", "Vos codes de secours, jamais lisibles"), new("Pour vérifier que c’était bien toi.", "Pour entrer sans téléphone."),
             new("Ton référent, et une autre personne de l’équipe.", "Vous seulement."), "accounts-recoveries"));
 
-    public IReadOnlyList<PersonalTable> Tables => [Children, Stays, Relations, Decisions, Invitations, Cards, Recoveries, Codes];
+    public IReadOnlyList<PersonalTable> Tables => [Children, Stays, Relations, Decisions, invitations, Cards, Recoveries, Codes];
 
     /// <summary>The account goes last.</summary>
     public int EraseOrder => 100;
@@ -96,14 +96,14 @@ internal sealed class AccountsPersonalData(PortalDb db, TerritoryPack territory)
         var placeIds = stays.Select(stay => stay.PlaceId).ToList();
         var places = placeIds.Count == 0 ? [] : await db.Places.Where(place => placeIds.Contains(place.Id)).ToDictionaryAsync(place => place.Id, place => place.Name);
         var address = await accounts.Where(account => account.Id == personId).Select(account => account.NormalizedEmail).SingleOrDefaultAsync();
-        var invitations = await db.Invitations.AsNoTracking().Where(i => i.InvitedById == personId || (address != null && i.EmailIndex == address)).OrderBy(i => i.CreatedAt).ToListAsync();
+        var sheets = await db.Invitations.AsNoTracking().Where(i => i.InvitedById == personId || (address != null && i.EmailIndex == address)).OrderBy(i => i.CreatedAt).ToListAsync();
         return
         [
             Children.Of(await db.Children.AsNoTracking().Where(child => self.Any(relation => relation.ChildId == child.Id)).ToListAsync()),
             Stays.Of(stays, stay => new Dictionary<string, object?> { [nameof(Stay.PlaceId)] = places.GetValueOrDefault(stay.PlaceId) }),
             Relations.Of(await relations.OrderBy(relation => relation.From).ToListAsync()),
             Decisions.Of(await decisions.Where(decision => relations.Any(relation => relation.Id == decision.RelationId)).OrderBy(decision => decision.RecordedAt).ToListAsync()),
-            Invitations.Of(invitations, invitation => new Dictionary<string, object?>
+            invitations.Of(sheets, invitation => new Dictionary<string, object?>
             {
                 [nameof(Invitation.Email)] = invitation.Email is null || invitation.EmailIndex == address ? invitation.Email : "l’adresse d’une autre personne",
             }),

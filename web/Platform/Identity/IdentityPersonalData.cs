@@ -4,11 +4,11 @@ using Microsoft.AspNetCore.Identity;
 namespace ChildProtection.Platform.Identity;
 
 /// <summary>The account itself, its devices, its keys and what was told about them. All of it leaves with the account.</summary>
-internal sealed class IdentityPersonalData(PortalDb db) : IPersonalData
+internal sealed class IdentityPersonalData(PortalDb db, TerritoryPack territory) : IPersonalData
 {
     private const string NeverFilled = "never filled in";
 
-    private static readonly PersonalTable Accounts = new(typeof(Account), "Le compte")
+    private readonly PersonalTable accounts = new(typeof(Account), "Le compte")
     {
         Columns = new Dictionary<string, PersonalColumn>
         {
@@ -18,6 +18,8 @@ internal sealed class IdentityPersonalData(PortalDb db) : IPersonalData
             [nameof(Account.LockoutEnd)] = "Entrée fermée jusqu’au", [nameof(Account.AccessFailedCount)] = "Essais manqués",
             [nameof(Account.EmailConfirmed)] = "Adresse vérifiée", [nameof(Account.TwoFactorEnabled)] = "Deuxième code demandé",
             [nameof(Account.MayConfirmRecovery)] = "Peut confirmer un accès refait",
+            [nameof(Account.Reference)] = "N° de compte", [nameof(Account.Zone)] = new("Secteur", zone => territory.ZoneName((string)zone)),
+            [nameof(Account.DisabledReason)] = new("Pourquoi le compte est fermé", reason => IdentityWords.Closed((string)reason)),
         },
         Withheld = new Dictionary<string, string>
         {
@@ -69,11 +71,11 @@ internal sealed class IdentityPersonalData(PortalDb db) : IPersonalData
         new KeptData(new("Les messages sur ton accès", "Les messages sur votre accès"), new("Pour que tu saches ce qui a changé.", "Pour vous dire ce qui a changé."),
             new("Toi seulement.", "Vous seulement."), "identity-notices"));
 
-    public IReadOnlyList<PersonalTable> Tables => [Accounts, Sessions, Passkeys, Notices, Forms];
+    public IReadOnlyList<PersonalTable> Tables => [accounts, Sessions, Passkeys, Notices, Forms];
 
     public async Task<IReadOnlyList<PersonalRows>> ExportAsync(Guid personId) =>
     [
-        Accounts.Of(await db.Users.AsNoTracking().Where(account => account.Id == personId).ToListAsync()),
+        accounts.Of(await db.Users.AsNoTracking().Where(account => account.Id == personId).ToListAsync()),
         Sessions.Of(await db.SignInSessions.AsNoTracking().Where(session => session.AccountId == personId).OrderBy(session => session.CreatedAt).ToListAsync()),
         Passkeys.Of(await db.UserPasskeys.AsNoTracking().Where(passkey => passkey.UserId == personId).ToListAsync(), passkey => new Dictionary<string, object?>
         {

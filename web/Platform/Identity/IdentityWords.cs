@@ -21,6 +21,17 @@ internal static class IdentityWords
         : profile == SessionProfile.SharedDevice.Name ? "Appareil partagé"
         : "Appareil de travail";
 
+    /// <summary>Why an account is closed.</summary>
+    public static string Closed(string reason) => reason switch
+    {
+        "left" => "départ",
+        "absent" => "longue absence",
+        "lost-device" => "appareil perdu ou volé",
+        "mistake" => "compte fait par erreur",
+        "safety" => "protection",
+        _ => reason,
+    };
+
     /// <summary>The codes of RFC 8176 that the portal writes.</summary>
     public static string Methods(string methods) => methods.Split(' ') switch
     {
