@@ -1,5 +1,3 @@
-using ChildProtection.Tests.Support;
-
 namespace ChildProtection.Tests.Canaries;
 
 /// <summary>

@@ -1,4 +1,3 @@
-
 namespace ChildProtection.Tests.Canaries;
 
 /// <summary>Words no language has, PINs that are good, each drawn once. Always the same, so that a find can be played again.</summary>
