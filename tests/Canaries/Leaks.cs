@@ -3,7 +3,6 @@ using AngleSharp.Html.Parser;
 using ChildProtection.Features.Accounts;
 using ChildProtection.Platform.Audit;
 using ChildProtection.Platform.Mail;
-using ChildProtection.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
