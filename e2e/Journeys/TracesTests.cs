@@ -15,6 +15,11 @@ namespace ChildProtection.E2E.Journeys;
 [Collection(OnePortal.Name)]
 public sealed class TracesTests(RunningOnSqlite portal)
 {
+    private readonly CanaryBook book = new();
+    private readonly List<string> found = [];
+    private long looked;
+    private int pages;
+
     private const string Stores = """
         async () => JSON.stringify({
           local: { ...localStorage }, session: { ...sessionStorage }, databases: await indexedDB.databases(),
@@ -26,11 +31,9 @@ public sealed class TracesTests(RunningOnSqlite portal)
     [Theory, InlineData(false), InlineData(true)]
     public async Task The_browser_keeps_nothing_of_what_was_read_and_written(bool leavesAtOnce)
     {
-        var book = new CanaryBook();
-        var words = await PeopleAsync(book);
+        var people = await PeopleAsync();
         var folder = Directory.CreateTempSubdirectory("nosvoix-browser-");
         using var playwright = await Playwright.CreateAsync();
-        var (found, looked, pages) = (new List<string>(), 0L, 0);
         try
         {
             await using (var context = await playwright.Chromium.LaunchPersistentContextAsync(folder.FullName, new()
@@ -38,48 +41,14 @@ public sealed class TracesTests(RunningOnSqlite portal)
                 ExecutablePath = "/usr/bin/chromium", BaseURL = portal.Address.ToString(), Locale = "fr-FR",
                 Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
             }))
-            {
-                var page = context.Pages[0];
-                foreach (var (account, addresses) in words)
+                foreach (var (account, addresses) in people)
                 {
                     await context.AddCookiesAsync([await portal.SessionAsync(account)]);
-                    foreach (var address in addresses)
-                    {
-                        await page.GotoAsync(address);
-                        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-                        pages++;
-                        Look("a title", await page.TitleAsync());
-                        Look("the stores", await page.EvaluateAsync<string>(Stores));
-                    }
-                    await page.GotoAsync("/ma-parole/ecrire");
-                    if (await page.Locator("textarea").CountAsync() > 0) await page.Locator("textarea").FillAsync($"Brouillon {book.Word(CanaryKind.Statement)}"); // never sent
-                    if (leavesAtOnce)
-                    {
-                        await page.GetByRole(AriaRole.Link, new() { Name = "Quitter vite" }).First.ClickAsync();
-                        await page.WaitForURLAsync(url => !url.Contains("/ma-parole", StringComparison.Ordinal));
-                    }
-                    else
-                    {
-                        await page.GotoAsync("/deconnexion");
-                        await page.GetByRole(AriaRole.Button, new() { Name = "Me déconnecter" }).ClickAsync();
-                        await page.GetByRole(AriaRole.Heading, new() { Name = "C’est fini" }).WaitForAsync();
-                    }
-                    await page.GotoAsync("/reprendre");
-                    Look("the stores afterwards", await page.EvaluateAsync<string>(Stores));
-                    for (var back = 0; back < 3; back++)
-                    {
-                        await page.GoBackAsync();
-                        Look("the page behind « back »", await page.ContentAsync());
-                    }
-                    await page.GotoAsync("/reprendre");
+                    await ReadAndWriteAsync(context.Pages[0], addresses);
+                    await (leavesAtOnce ? LeaveAsync(context.Pages[0]) : SignOutAsync(context.Pages[0]));
+                    await GoBackAsync(context.Pages[0]);
                 }
-            }
-            foreach (var file in Directory.EnumerateFiles(folder.FullName, "*", SearchOption.AllDirectories).Where(file => new FileInfo(file).Length > 0))
-            {
-                var bytes = await File.ReadAllBytesAsync(file);
-                looked += bytes.Length;
-                foreach (var canary in book.In(bytes)) found.Add($"{canary.Value} in {Path.GetRelativePath(folder.FullName, file)}");
-            }
+            await SearchAsync(folder.FullName);
         }
         finally
         {
@@ -88,16 +57,70 @@ public sealed class TracesTests(RunningOnSqlite portal)
         Console.WriteLine($"{nameof(TracesTests)}: {(leavesAtOnce ? "« Quitter vite »" : "signed out")}: {book.All.Count} planted, {pages} pages read, {looked / 1024} KB of browser files, {found.Count} found.");
         Assert.True(found.Count == 0, string.Join('\n', found.Distinct().Take(20)));
         Assert.True(looked > 100_000, "The browser's folder was not read.");
+    }
 
-        void Look(string where, string text)
+    /// <summary>Reads these pages, then begins to write what is never sent.</summary>
+    private async Task ReadAndWriteAsync(IPage page, string[] addresses)
+    {
+        foreach (var address in addresses)
         {
-            looked += Encoding.UTF8.GetByteCount(text);
-            foreach (var canary in book.In(text)) found.Add($"{canary.Value} in {where}");
+            await page.GotoAsync(address);
+            await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+            pages++;
+            Look("a title", await page.TitleAsync());
+            Look("the stores", await page.EvaluateAsync<string>(Stores));
+        }
+        foreach (var (address, field) in new[] { ("/ma-parole/ecrire", "textarea"), ("/livret/mes-droits", "input[name=Word]") })
+        {
+            await page.GotoAsync(address);
+            if (await page.Locator(field).CountAsync() > 0) await page.Locator(field).FillAsync($"Brouillon {book.Word(CanaryKind.Statement)}");
         }
     }
 
+    private static async Task LeaveAsync(IPage page)
+    {
+        await page.Locator("a[data-quitter]:not(.skip)").First.ClickAsync();
+        await page.WaitForURLAsync(url => !url.Contains("/livret", StringComparison.Ordinal));
+    }
+
+    private static async Task SignOutAsync(IPage page)
+    {
+        await page.GotoAsync("/deconnexion");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Me déconnecter" }).ClickAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "C’est fini" }).WaitForAsync();
+    }
+
+    /// <summary>The next person at this computer.</summary>
+    private async Task GoBackAsync(IPage page)
+    {
+        await page.GotoAsync("/reprendre");
+        Look("the stores afterwards", await page.EvaluateAsync<string>(Stores));
+        for (var back = 0; back < 3; back++)
+        {
+            await page.GoBackAsync();
+            Look("the page behind « back »", await page.ContentAsync());
+        }
+        await page.GotoAsync("/reprendre");
+    }
+
+    private async Task SearchAsync(string folder)
+    {
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => new FileInfo(file).Length > 0))
+        {
+            var bytes = await File.ReadAllBytesAsync(file);
+            looked += bytes.Length;
+            foreach (var canary in book.In(bytes)) found.Add($"{canary.Value} in {Path.GetRelativePath(folder, file)}");
+        }
+    }
+
+    private void Look(string where, string text)
+    {
+        looked += Encoding.UTF8.GetByteCount(text);
+        foreach (var canary in book.In(text)) found.Add($"{canary.Value} in {where}");
+    }
+
     /// <summary>A young person, the référent and a parent, each with pages full of planted words.</summary>
-    private async Task<List<(ChildProtection.Platform.Identity.Account Account, string[] Addresses)>> PeopleAsync(CanaryBook book)
+    private async Task<List<(ChildProtection.Platform.Identity.Account Account, string[] Addresses)>> PeopleAsync()
     {
         var nadia = await portal.AccountAsync(Role.Professional, $"Nadia {book.Word(CanaryKind.AdultName)}");
         var child = await portal.WithDbAsync(async db =>

@@ -1,7 +1,3 @@
-using ChildProtection.Features.Accounts;
-using ChildProtection.Platform.Security;
-using ChildProtection.Tests.Support;
-
 namespace ChildProtection.Tests.Canaries;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using ChildProtection.Features.Accounts;
-
 namespace ChildProtection.Tests.Canaries;
 
 /// <summary>Words no language has, PINs that are good, each drawn once. Always the same, so that a find can be played again.</summary>

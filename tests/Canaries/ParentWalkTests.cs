@@ -1,4 +1,3 @@
-using ChildProtection.Platform.Data;
 using ChildProtection.Platform.Security;
 using ChildProtection.Tests.Support;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using ChildProtection.Features.Accounts;
 using ChildProtection.Platform.Data;
 using ChildProtection.Platform.Security;
@@ -27,7 +26,7 @@ public sealed class ProcessCanaryTests
         var code = ground.Book.Plant(CanaryKind.OperatorCode, SecretCode.Read(portal.Output.Concat(portal.Errors).Select(line => OperatorCode(line)).First(found => found is not null))!);
         var family = new CanaryFamily(ground, 1, ["référent 1", "éducateur 1", "collègue 1"]);
         await family.LiveAsync();
-        foreach (var (_, browser) in family.Browsers) await new Spider(browser, host: PortalProcess.HostName).WalkAsync("/accueil");
+        foreach (var browser in new[] { family.Child, family.CaseWorker, family.Mother }.Select(who => family.Browsers[who])) await new Spider(browser, host: PortalProcess.HostName).WalkAsync("/accueil");
 
         var search = new CanarySearch(ground.Book);
         search.Exchanges(ground.Exchanges);
