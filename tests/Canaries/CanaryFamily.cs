@@ -17,7 +17,6 @@ internal sealed class CanaryFamily(ICanaryGround ground, int number, IReadOnlyLi
 
     public string CaseWorker { get; } = $"référent {number}";
     public string Educator { get; } = $"éducateur {number}";
-    /// <summary>Of another team: the référent did not invite them, so they may confirm.</summary>
     public string Colleague { get; } = $"collègue {number}";
     public string Mother { get; } = $"mère {number}";
     public string Father { get; } = $"père {number}";
@@ -29,7 +28,6 @@ internal sealed class CanaryFamily(ICanaryGround ground, int number, IReadOnlyLi
 
     private Visitor Nadia => Browsers[CaseWorker];
     private Visitor Lina { get => Browsers[Child]; set => Browsers[Child] = value; }
-
     private string sheet = "", card = "", pin = "";
 
     public async Task LiveAsync()
@@ -51,7 +49,8 @@ internal sealed class CanaryFamily(ICanaryGround ground, int number, IReadOnlyLi
         await Nadia.Fill("Prénom usuel", book.Word(CanaryKind.WrongTry, CaseWorker)).Fill("Le jour de ses 18 ans", "1999-01-01").PressAsync("Ajouter"); // 422
         var firstName = book.Word(CanaryKind.FirstName, CaseWorker, Educator, Mother, Father, Mentor, Child);
         Nadia.Fill("Prénom usuel", firstName).Fill("Le jour de ses 18 ans", ground.Now.AddYears(3).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
-        ChooseAny(Nadia, "Zone");
+        var zones = (IHtmlSelectElement)Nadia.Page.QuerySelector("select[name=Zone]")!;
+        zones.Value = zones.Options.First(option => option.Value.Length > 0).Value;
         await Nadia.Fill("Lieu de vie", place).PressAsync("Ajouter");
         sheet = Nadia.Path;
         await JoinAsync(Educator, "Karim", nameof(RelationKind.Educator), [CaseWorker, Educator, Child]);
@@ -79,8 +78,7 @@ internal sealed class CanaryFamily(ICanaryGround ground, int number, IReadOnlyLi
         await browser.Fill("Code de 6 chiffres", "000000").PressAsync("Terminer");
         await browser.Fill("Code de 6 chiffres", Totp.Code(key, ground.Now)).PressAsync("Terminer");
         if (browser.Path != "/mon-acces/codes") await browser.Fill("Code de 6 chiffres", Totp.Code(key, ground.Now)).PressAsync("Terminer"); // the half minute turned
-        var codes = browser.Page.QuerySelectorAll(".backup-codes .code").Select(one => SecretCode.Read(one.TextContent)!).ToList();
-        foreach (var one in codes) book.Plant(CanaryKind.BackupCode, one, who);
+        foreach (var one in browser.Page.QuerySelectorAll(".backup-codes .code")) book.Plant(CanaryKind.BackupCode, SecretCode.Read(one.TextContent)!, who);
         await browser.PressAsync("C’est noté");
         Browsers[who] = browser;
         if (ground.HasOwnClock) await ComeBackAsync(who, email, password, key);
@@ -182,7 +180,7 @@ internal sealed class CanaryFamily(ICanaryGround ground, int number, IReadOnlyLi
         foreach (var address in Lina.Links.Where(link => link.StartsWith("/ma-parole/", StringComparison.Ordinal) && link.Length > 40).ToList()) await Lina.OpenAsync(address);
     }
 
-    /// <summary>Everything that people get wrong.</summary>
+    /// <summary>What people get wrong.</summary>
     private async Task MistakesAsync()
     {
         var stranger = await ground.BrowserAsync("visiteur");
@@ -248,11 +246,5 @@ internal sealed class CanaryFamily(ICanaryGround ground, int number, IReadOnlyLi
         await browser.Fill("Les lettres et les chiffres de ta carte", cardCode).Fill("Ton code secret de 6 chiffres", secret).PressAsync("Entrer");
         Assert.Equal("/accueil", browser.Path);
         return browser;
-    }
-
-    private static void ChooseAny(Visitor browser, string name)
-    {
-        var list = (IHtmlSelectElement)browser.Page.QuerySelector($"select[name={name}]")!;
-        list.Value = list.Options.First(option => option.Value.Length > 0).Value;
     }
 }
