@@ -44,7 +44,7 @@ public abstract class AuditWritingTests(Portal portal)
             Assert.True(sentence.Split(' ').Length <= 14, sentence);
         });
         Assert.All(actions.Where(action => System.Text.RegularExpressions.Regex.IsMatch(action.Sentence, @"\b(ton|ta|tes|toi)\b", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)) && action.Formal is null),
-            action => Assert.Matches("^(child|relation|invitation|card|parent|recovery)", action.Code)); // only the young read those
+            action => Assert.Matches("^(child|caseworker|circle|relation|invitation|card|parent|recovery)", action.Code)); // only the young read those
         Assert.Throws<InvalidOperationException>(() => new AuditActions([new("a", "x"), new("a", "y")]));
         Assert.Throws<InvalidOperationException>(() => new AuditActions([new("Lire", "x")]));
     }
