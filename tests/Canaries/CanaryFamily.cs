@@ -41,7 +41,7 @@ internal sealed class CanaryFamily(ICanaryGround ground, int number, IReadOnlyLi
 
     private async Task ArriveAsync()
     {
-        var place = $"Foyer {book.Word(CanaryKind.Place, professionals)}";
+        var place = $"Foyer {book.Word(CanaryKind.Place, [.. professionals, PortalGround.Administrator])}";
         await ground.AddPlaceAsync(place);
         await JoinAsync(CaseWorker, "Nadia", "ground", [CaseWorker, Colleague, Educator, Mother, Father, Mentor, Child]);
         await JoinAsync(Colleague, "Hugo", "ground", [Colleague, CaseWorker, Child]);
@@ -64,14 +64,15 @@ internal sealed class CanaryFamily(ICanaryGround ground, int number, IReadOnlyLi
     private async Task JoinAsync(string who, string name, string kind, IReadOnlyList<string> readers)
     {
         var inviter = who == CaseWorker || who == Colleague ? PortalGround.Administrator : CaseWorker;
-        var email = $"{book.Word(CanaryKind.Email, who, inviter)}@exemple.fr".ToLowerInvariant();
+        string[] office = who == CaseWorker || who == Colleague || who == Educator ? [PortalGround.Administrator] : []; // who runs the site knows those who work here
+        var email = $"{book.Word(CanaryKind.Email, [who, inviter, .. office])}@exemple.fr".ToLowerInvariant();
         var code = book.Plant(CanaryKind.InvitationCode, SecretCode.Read(await InviteAsync(kind, email))!, inviter);
         var browser = await ground.BrowserAsync(who, $"Mozilla/5.0 (X11; Linux x86_64; {book.Word(CanaryKind.Device)}) Firefox/140.0");
         await browser.OpenAsync("/bienvenue");
         await browser.Fill("Le code de l’invitation", book.Plant(CanaryKind.WrongTry, SecretCode.NewCode(), who)).PressAsync("Continuer");
         await browser.Fill("Le code de l’invitation", SecretCode.Grouped(code)).PressAsync("Continuer");
         var password = $"quatre {book.Word(CanaryKind.Password)} sans lien";
-        await browser.Fill("Le nom que les autres verront", $"{name} {book.Word(CanaryKind.AdultName, readers)}").Fill("Adresse e-mail", $"{book.Word(CanaryKind.WrongTry, who)}@exemple.fr")
+        await browser.Fill("Le nom que les autres verront", $"{name} {book.Word(CanaryKind.AdultName, [.. readers, .. office])}").Fill("Adresse e-mail", $"{book.Word(CanaryKind.WrongTry, who)}@exemple.fr")
             .Fill("Mot de passe", $"autre {book.Word(CanaryKind.Password)} sans lien").PressAsync("Continuer avec un mot de passe"); // another address: 422
         await browser.Fill("Adresse e-mail", email).Fill("Mot de passe", password).PressAsync("Continuer avec un mot de passe");
         var key = book.Plant(CanaryKind.TotpKey, string.Concat(browser.Page.QuerySelector(".code")!.TextContent.Where(char.IsAsciiLetterOrDigit)), who);

@@ -63,7 +63,7 @@ internal sealed class CanaryTrial
         var open = await WalkAsync("visiteur", await portal.BrowserAsync("visiteur"), []);
         if (portal is not LeakyPortal)
             foreach (var role in Role.All)
-                await WalkAsync(role, await portal.BrowserAsync(role, await portal.AccountAsync(role, $"Sam {portal.Book.Word(CanaryKind.AdultName, role)}")), []);
+                await WalkAsync(role, await portal.BrowserAsync(role, await portal.AccountAsync(role, $"Sam {portal.Book.Word(CanaryKind.AdultName, Role.IsStaff(role) ? [role, PortalGround.Administrator] : [role])}")), []);
         foreach (var (who, browser) in Families.SelectMany(family => family.Browsers)) await WalkAsync(who, browser, open.Pages.Except(Entrances).ToHashSet());
     }
 
