@@ -48,7 +48,7 @@ public abstract class AuditTrailTests(Portal portal)
         var visitor = await PasswordAsync("nadia.benali@exemple.fr", Password);
         await Leaves(async () => await visitor.Fill("Code de 6 chiffres", "000000").PressAsync("Entrer"), Line("session.refused", null, "visiteur", nadia.Id, "second-code", AuditResult.Refused));
         await Leaves(async () => await visitor.Fill("Code de 6 chiffres", Totp.Code(TotpSecret, portal.Clock.GetUtcNow())).PressAsync("Entrer"),
-            Line("session.begun", nadia.Id, Role.Professional, nadia.Id, "password"));
+            Line("session.begun", nadia.Id, Role.Professional, nadia.Id, "password"), Line("children.listed", nadia.Id, Role.Professional)); // and lands on the list
     }
 
     [Fact]
