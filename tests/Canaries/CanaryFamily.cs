@@ -41,7 +41,7 @@ internal sealed class CanaryFamily(ICanaryGround ground, int number, IReadOnlyLi
 
     private async Task ArriveAsync()
     {
-        var place = $"Foyer {book.Word(CanaryKind.Place, [.. professionals, PortalGround.Administrator])}";
+        var place = $"Foyer {book.Word(CanaryKind.Place, [.. professionals, PortalGround.Administrator, Child])}";
         await ground.AddPlaceAsync(place);
         await JoinAsync(CaseWorker, "Nadia", "ground", [CaseWorker, Colleague, Educator, Mother, Father, Mentor, Child]);
         await JoinAsync(Colleague, "Hugo", "ground", [Colleague, CaseWorker, Child]);

@@ -73,7 +73,7 @@ internal static class PageRules
         var isDoor = Doors.Any(door => path == door || (path.StartsWith($"{door}/", StringComparison.Ordinal) && path is not ("/bienvenue/nom" or "/bienvenue/compte")));
         foreach (var form in page.QuerySelectorAll<IHtmlFormElement>("form"))
         {
-            var words = form.QuerySelector("textarea, input[type=file]") ?? (isDoor ? null : form.QuerySelector("input[type=text], input[type=email], input[type=date], input[type=tel], input[type=number], input:not([type])"));
+            var words = form.QuerySelector("textarea, input[type=file]") ?? (isDoor ? null : form.QuerySelector("input[type=text]:not([inputmode=numeric]), input[type=email], input[type=date], input[type=tel], input:not([type]):not([inputmode=numeric])"));
             if (form.Method == "post" && form.GetAttribute("role") != "search" && words is not null && form.QuerySelector("[data-qui-va-lire]") is null)
                 yield return $"One writes here without reading who will read it (<who-reads>): {words.OuterHtml}";
         }
