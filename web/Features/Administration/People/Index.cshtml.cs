@@ -28,9 +28,6 @@ public sealed class IndexModel(PeopleRegister register, TerritoryPack territory)
     public Paged<PeopleRegister.Row> People { get; private set; } = new([], 1, 1);
     public IReadOnlyList<PeopleRegister.Waiting> Invitations { get; private set; } = [];
 
-    /// <summary>Why nothing was looked for; null when something was.</summary>
-    public string? Mistake { get; private set; }
-
     public IEnumerable<SelectListItem> Roles => PeopleRegister.Staff.Select(role => new SelectListItem(RoleWords.Of(role), role));
     public IEnumerable<SelectListItem> Zones => territory.Zones.Select(zone => new SelectListItem(zone.Name, zone.Code));
     public static IEnumerable<SelectListItem> States => Choice.Of(typeof(PersonState)).Select(choice => new SelectListItem(choice.Words, choice.Value));
@@ -46,17 +43,18 @@ public sealed class IndexModel(PeopleRegister register, TerritoryPack territory)
     }
 
     /// <summary>One person, by what is never put in an address: addresses stay in histories and logs.</summary>
-    public async Task OnPostAsync()
+    public async Task<IActionResult> OnPostAsync()
     {
         var (email, typed) = (Filled(Email), Filled(Reference));
         var reference = PersonReference.Read(typed);
-        if (typed is not null && reference is null) Mistake = $"Ce numéro ne va pas. Il ressemble à {PersonReference.Example}.";
-        else if (email is not null && (!email.Contains('@', StringComparison.Ordinal) || email.Length > OutboxMail.AddressLength)) Mistake = "Écrivez l’adresse e-mail entière.";
-        else if (email is null && typed is null) Mistake = "Écrivez une adresse ou un numéro.";
-        if (Mistake is not null) return;
+        if (typed is not null && reference is null) ModelState.AddModelError("compte", $"Ce numéro ne va pas. Il ressemble à {PersonReference.Example}.");
+        if (email is not null && (!email.Contains('@', StringComparison.Ordinal) || email.Length > OutboxMail.AddressLength)) ModelState.AddModelError("courriel", "Écrivez l’adresse e-mail entière.");
+        if (email is null && typed is null) ModelState.AddModelError("courriel", "Écrivez une adresse ou un numéro.");
+        if (!ModelState.IsValid) return FormGuard.SameForm();
 
         People = await register.FindAsync(new PersonSearch(email, reference, null, null, null), 1);
         if (email is not null) Invitations = await register.WaitingAsync(email);
+        return Page();
     }
 
     private static string? Filled(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
