@@ -1,8 +1,8 @@
 using System.Net;
 using ChildProtection.Features.Accounts;
-using ChildProtection.Features.Administration;
 using ChildProtection.Features.Administration.Places;
 using ChildProtection.Platform.Audit;
+using ChildProtection.Platform.Backups;
 using ChildProtection.Platform.Data;
 using ChildProtection.Platform.Security;
 using ChildProtection.Tests.Accounts;
@@ -106,8 +106,8 @@ public abstract class SettingsAndPlacesTests(Portal portal)
             var value = portal.Clock.GetUtcNow().AddDays(-days).ToString("O", System.Globalization.CultureInfo.InvariantCulture);
             await portal.WithDbAsync(async db =>
             {
-                await db.InstanceSettings.Where(setting => setting.Key == Upkeep.LastBackup).ExecuteDeleteAsync();
-                db.InstanceSettings.Add(new InstanceSetting { Key = Upkeep.LastBackup, Value = value });
+                await db.InstanceSettings.Where(setting => setting.Key == BackupDates.Last).ExecuteDeleteAsync();
+                db.InstanceSettings.Add(new InstanceSetting { Key = BackupDates.Last, Value = value });
                 return await db.SaveChangesAsync();
             });
             await office.OpenAsync("/administration");

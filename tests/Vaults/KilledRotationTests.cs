@@ -38,7 +38,7 @@ public abstract class KilledRotationTests(OwnVault portal)
         for (var kill = 0; kill < Kills; kill++)
         {
             command.Begin("keys", "rotate");
-            for (var wait = Stopwatch.StartNew(); await MovedAsync(old) <= moved[^1] && command.IsRunning; Thread.Sleep(1))
+            for (var wait = Stopwatch.StartNew(); await MovedAsync(old) <= moved[^1] && command.IsRunning; await Task.Delay(1))
                 Assert.True(wait.Elapsed < Patience, "The rotation does not begin.");
             await command.StopAsync(); // SIGKILL
             moved.Add(await MovedAsync(old));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChildProtection.Platform.Backups;
 using ChildProtection.Platform.Jobs;
 
 namespace ChildProtection.Features.Administration;
@@ -6,13 +7,7 @@ namespace ChildProtection.Features.Administration;
 /// <summary>What must be done again and again so that nothing is lost or kept too long: last backup, drill, purge, jobs.</summary>
 public sealed class Upkeep(PortalDb db, JobRuns runs, TimeProvider clock)
 {
-    /// <summary>Written by the verbs « backup », « restore » and « purge »: an ISO date in UTC.</summary>
-    public const string LastBackup = "backup:last";
-    public const string LastRestore = "backup:restored";
-    public const string LastPurge = "purge:last";
-
-    /// <summary>A backup older than this is said in red.</summary>
-    public static readonly TimeSpan BackupsEvery = TimeSpan.FromDays(7);
+    private const string LastPurge = "purge:last"; // Privacy serves everybody and is named by nobody
 
     private static readonly Dictionary<string, string> JobWords = new(StringComparer.Ordinal)
     {
@@ -29,9 +24,9 @@ public sealed class Upkeep(PortalDb db, JobRuns runs, TimeProvider clock)
     /// <summary>One query for all.</summary>
     public async Task<IReadOnlyList<Line>> ReadAsync()
     {
-        string[] keys = [LastBackup, LastRestore, LastPurge];
+        string[] keys = [BackupDates.Last, BackupDates.Restored, LastPurge];
         var said = await db.InstanceSettings.Where(setting => keys.Contains(setting.Key)).ToDictionaryAsync(setting => setting.Key, setting => setting.Value);
-        var (backup, restore, purge) = (Date(LastBackup), Date(LastRestore), Date(LastPurge));
+        var (backup, restore, purge) = (Date(BackupDates.Last), Date(BackupDates.Restored), Date(LastPurge));
         return
         [
             new("Dernière sauvegarde", backup, IsOld(backup)),
@@ -46,5 +41,5 @@ public sealed class Upkeep(PortalDb db, JobRuns runs, TimeProvider clock)
     /// <summary>Of this process only.</summary>
     public IReadOnlyList<Line> Jobs => [.. runs.All.Select(run => new Line(JobWords.GetValueOrDefault(run.Job, run.Job), run.At, !run.IsDone))];
 
-    private bool IsOld(DateTimeOffset? date) => date is null || clock.GetUtcNow() - date > BackupsEvery;
+    private bool IsOld(DateTimeOffset? date) => date is null || clock.GetUtcNow() - date > BackupDates.Trusted;
 }

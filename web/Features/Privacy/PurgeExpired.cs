@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace ChildProtection.Features.Privacy;
 
 /// <summary>
@@ -9,7 +7,9 @@ namespace ChildProtection.Features.Privacy;
 public sealed class PurgeExpired(IEnumerable<IRetention> rules, RetentionDays days, PortalDb db, AuditLog audit, TimeProvider clock)
 {
     public const int DefaultBatch = 200;
-    private const string Last = "purge:last";
+
+    /// <summary>When the last purge ended.</summary>
+    public const string Last = "purge:last";
 
     /// <param name="Rule">Whose rows.</param>
     /// <param name="Count">How many went, or would go.</param>
@@ -29,7 +29,7 @@ public sealed class PurgeExpired(IEnumerable<IRetention> rules, RetentionDays da
         var gone = new Dictionary<RetentionRule, long>();
         await foreach (var batch in BatchesAsync(DefaultBatch).WithCancellation(stop)) gone[batch.Rule] = gone.GetValueOrDefault(batch.Rule) + batch.Count;
         if (gone.Count > 0) await db.EmptyJournalAsync();
-        await RememberAsync();
+        await db.RememberAsync(Last, clock.GetUtcNow()); // a purge that stopped is seen
         return [.. gone.Select(pair => new Purged(pair.Key, pair.Value))];
     }
 
@@ -48,13 +48,6 @@ public sealed class PurgeExpired(IEnumerable<IRetention> rules, RetentionDays da
                 db.ChangeTracker.Clear();
                 if (count > 0) yield return new Purged(rule.Rule, count);
             }
-    }
-
-    /// <summary>For those who run the instance: a purge that stopped is seen.</summary>
-    private Task<int> RememberAsync()
-    {
-        var value = clock.GetUtcNow().UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
-        return db.Database.ExecuteSqlAsync($"INSERT INTO \"InstanceSettings\" (\"Key\", \"Value\") VALUES ({Last}, {value}) ON CONFLICT (\"Key\") DO UPDATE SET \"Value\" = excluded.\"Value\"");
     }
 
     private async Task<IReadOnlyList<(IRetention Rule, DateTimeOffset Limit)>> LimitsAsync()

@@ -62,7 +62,7 @@ internal sealed class RestoreVerb(IServiceProvider services, TimeProvider clock)
         if (arguments is [Recovered])
         {
             await services.MigratePortalDbAsync();
-            await BackupDates.RememberAsync(services.GetRequiredService<PortalDb>(), FinishRestore.Setting, clock.GetUtcNow());
+            await services.GetRequiredService<PortalDb>().RememberAsync(FinishRestore.Setting, clock.GetUtcNow());
         }
         else
         {

@@ -60,7 +60,7 @@ public sealed class RestoreBackup(IServiceProvider services, IHostEnvironment en
     {
         await using var db = services.GetRequiredService<CheckCopy>().Open(copy);
         if (await CheckCopy.NewerAsync(db) is { Count: > 0 }) throw new BrokenRuleException("This backup was made by a newer portal: install that version first.");
-        await BackupDates.RememberAsync(db, FinishRestore.Setting, head.MadeAt);
+        await db.RememberAsync(FinishRestore.Setting, head.MadeAt);
         await db.Database.ExecuteSqlAsync($"PRAGMA journal_mode=DELETE");
     }
 

@@ -34,7 +34,7 @@ public sealed class TakeBackup(PortalDb db, DirectoryKeys keys, CheckCopy check,
             File.Delete(draft);
         }
         await audit.WriteAsync(new AuditAct(BackupAudit.Made) { Actor = AuditActor.Operator });
-        await BackupDates.RememberAsync(db, BackupDates.Last, head.MadeAt);
+        await db.RememberAsync(BackupDates.Last, head.MadeAt);
         return new(named, head, new FileInfo(named).Length, clock.GetElapsedTime(since));
     }
 
@@ -91,12 +91,6 @@ public static class BackupDates
 
     /// <summary>A backup that was not restored for this long is not one to count on (reference DATA-21).</summary>
     public static readonly TimeSpan Trusted = TimeSpan.FromDays(7);
-
-    public static async Task RememberAsync(PortalDb db, string key, DateTimeOffset at)
-    {
-        var value = at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
-        await db.Database.ExecuteSqlAsync($"INSERT INTO \"InstanceSettings\" (\"Key\", \"Value\") VALUES ({key}, {value}) ON CONFLICT (\"Key\") DO UPDATE SET \"Value\" = excluded.\"Value\"");
-    }
 
     /// <summary>Null: never.</summary>
     public static async Task<DateTimeOffset?> FindAsync(PortalDb db, string key) =>

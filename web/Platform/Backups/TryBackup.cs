@@ -26,7 +26,7 @@ public sealed class TryBackup(
             var (code, said) = await RestoreAsync(named, place, scratch);
             if (code != 0) throw new BrokenRuleException($"The backup {named} cannot be restored: {string.Join(' ', said)}");
             await audit.WriteAsync(new AuditAct(BackupAudit.Tried) { Actor = AuditActor.Operator });
-            await BackupDates.RememberAsync(db, BackupDates.Restored, clock.GetUtcNow());
+            await db.RememberAsync(BackupDates.Restored, clock.GetUtcNow());
             return said;
         }
         finally

@@ -18,6 +18,13 @@ internal static class InstanceSettingData
     extension(PortalDb db)
     {
         public DbSet<InstanceSetting> InstanceSettings => db.Set<InstanceSetting>();
+
+        /// <summary>Writes the fact, in place of what was there; several processes may do it at once.</summary>
+        public Task<int> RememberAsync(string key, string value) => db.Database.ExecuteSqlAsync(
+            $"INSERT INTO \"InstanceSettings\" (\"Key\", \"Value\") VALUES ({key}, {value}) ON CONFLICT (\"Key\") DO UPDATE SET \"Value\" = excluded.\"Value\"");
+
+        /// <summary>Writes when something was done, in UTC.</summary>
+        public Task<int> RememberAsync(string key, DateTimeOffset at) => db.RememberAsync(key, at.UtcDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture));
     }
 }
 

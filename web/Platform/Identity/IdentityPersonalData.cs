@@ -65,7 +65,7 @@ internal sealed class IdentityPersonalData(PortalDb db, TerritoryPack territory)
 
     public PersonalModule Module { get; } = new("compte", new("Ton compte", "Votre compte"), "cle", 10,
         new KeptData(new("Ton nom ici, ton rôle, tes dates", "Votre nom, votre adresse e-mail, votre rôle"), new("Pour que tu puisses entrer.", "Pour vous laisser entrer."),
-            new("Les jeunes voient ton nom d’ici. Tes adultes aussi.", "Les personnes qui ont un lien avec vous voient votre nom."), "accounts"),
+            new("Toi. Un jour, les jeunes avec qui tu parleras ici.", "Les personnes qui ont un lien avec vous voient votre nom."), "accounts"),
         new KeptData(new("Tes connexions et tes appareils", "Vos connexions et vos appareils"), new("Pour reconnaître ce qui n’est pas toi.", "Pour repérer une connexion qui n’est pas la vôtre."),
             new("Toi seulement.", "Vous seulement."), "identity-sessions"),
         new KeptData(new("Les messages sur ton accès", "Les messages sur votre accès"), new("Pour que tu saches ce qui a changé.", "Pour vous dire ce qui a changé."),
