@@ -17,6 +17,9 @@ internal static class Axe
     /// <summary>The looks in which every page is read: colours of the device, dark, strong, and letters twice as large.</summary>
     public static readonly IReadOnlyList<string> Looks = ["clair", "sombre", "fort", "200 %"];
 
+    /// <summary>The rules whose answer a look can change; all others read what the page says, which is the same in every look.</summary>
+    private static readonly string[] OfLooks = ["color-contrast", "color-contrast-enhanced", "link-in-text-block", "target-size"];
+
     private static readonly Lazy<string> Source = new(() =>
     {
         using var script = typeof(AxeRunOptions).Assembly.GetManifestResourceStream("Deque.AxeCore.Commons.Resources.axe.min.js")
@@ -29,17 +32,20 @@ internal static class Axe
     /// What axe finds wrong on the page as it is now, one line per place. Run within the page: the package's own way
     /// opens a second page for each run, ten times slower, for frames that we do not have.
     /// </summary>
-    public static async Task<IReadOnlyList<string>> FindAsync(IPage page)
+    /// <param name="page">As it is now.</param>
+    /// <param name="look">One of <see cref="Looks"/>: the first is read with all rules, the others with those that a look can change.</param>
+    public static async Task<IReadOnlyList<string>> FindAsync(IPage page, string look = "clair")
     {
         if (!await page.EvaluateAsync<bool>("() => 'axe' in window")) await page.EvaluateAsync(Source.Value);
         return await page.EvaluateAsync<string[]>(
             """
-            async ([tags, more]) => {
-              const result = await axe.run(document, { runOnly: { type: 'tag', values: tags }, rules: Object.fromEntries(more.map(rule => [rule, { enabled: true }])) });
+            async ([tags, more, few]) => {
+              const all = { runOnly: { type: 'tag', values: tags }, rules: Object.fromEntries(more.map(rule => [rule, { enabled: true }])) };
+              const result = await axe.run(document, few.length === 0 ? all : { runOnly: { type: 'rule', values: few } });
               if (result.passes.length === 0) throw new Error('axe checked nothing');
               return result.violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${rule.help}: ${node.html}`));
             }
-            """, new object[] { Tags, More });
+            """, new object[] { Tags, More, look == Looks[0] ? [] : OfLooks });
     }
 
     /// <summary>Gives the page one of the <see cref="Looks"/>, as « Affichage » or the browser would.</summary>

@@ -16,7 +16,7 @@ public sealed class EveryPageTests(RunningOnSqlite portal) : Journey(portal), IC
             foreach (var look in Axe.Looks)
             {
                 await Axe.SetLookAsync(page, look);
-                faults.AddRange((await Axe.FindAsync(page)).Select(fault => $"{address} ({look}): {fault}"));
+                faults.AddRange((await Axe.FindAsync(page, look)).Select(fault => $"{address} ({look}): {fault}"));
             }
         }
         Assert.True(faults.Count == 0, $"{faults.Count} faults:\n{string.Join('\n', faults.Take(40))}");

@@ -66,7 +66,7 @@ internal sealed class PageWalk
         foreach (var look in isKnown ? Axe.Looks.Take(1) : Axe.Looks)
         {
             await Axe.SetLookAsync(page, look);
-            faults.AddRange((await Axe.FindAsync(page)).Select(fault => $"{name} ({look}): {fault}"));
+            faults.AddRange((await Axe.FindAsync(page, look)).Select(fault => $"{name} ({look}): {fault}"));
             Readings++;
             if (look is "clair" or "200 %" && await Axe.OverflowAsync(page) is var width and > 0) faults.Add($"{name} ({look}): {width} pixels too wide: {await Axe.StickingOutAsync(page)}");
         }

@@ -18,7 +18,6 @@ using ChildProtection.Tests.Voice;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace ChildProtection.Tests.Backups;
 
@@ -184,84 +183,4 @@ public abstract class RestoreTests(OwnVault portal)
     }
 
     private static int Readable(string file, string words) => File.ReadAllBytes(file).AsSpan().IndexOf(Encoding.UTF8.GetBytes(words)) >= 0 ? 1 : 0;
-}
-
-[UnsupportedOSPlatform("windows")]
-public sealed class RestoreOnSqlite(OwnVaultOnSqlite portal) : RestoreTests(portal), IClassFixture<OwnVaultOnSqlite>
-{
-    private protected override void Place(PortalProcess machine) { }
-
-    private protected override PortalDb OpenRestored(PortalProcess machine) => InScopeAsync(services => Task.FromResult(services.GetRequiredService<CheckCopy>().Open(machine.File("portal.db")))).GetAwaiter().GetResult();
-
-    /// <summary>The former file is kept; a damaged one too; a portal that serves is never pulled from under its people.</summary>
-    [Fact]
-    public async Task Replacing_keeps_what_was_there_and_waits_for_the_portal_to_stop()
-    {
-        await Portal.StartAgainAsync();
-        var backup = Portal.StoredFile($"{SecretCode.NewId():N}.nvb");
-        await InScopeAsync(services => services.GetRequiredService<TakeBackup>().RunAsync(backup));
-        using var machine = NewMachine();
-        using (var serving = NewMachine())
-        {
-            serving.Settings["Storage:Folder"] = machine.File("");
-            Assert.Equal(0, await serving.RunAsync("restore", backup));
-            await serving.ServeAsync();
-            Assert.Equal(1, await machine.RunAsync("restore", backup, "--replace"));
-            Assert.Contains(machine.Errors, line => line.Contains("The portal is running", StringComparison.Ordinal));
-            await serving.StopAsync();
-        }
-        Assert.Equal(0, await machine.RunAsync("restore", backup, "--replace"));
-        Assert.Single(Directory.GetFiles(machine.File(""), "portal.db.before-*Z"));
-
-        var damaged = await File.ReadAllBytesAsync(machine.File("portal.db"));
-        Array.Fill(damaged, (byte)0x5A);
-        await File.WriteAllBytesAsync(machine.File("portal.db"), damaged);
-        Assert.True(await machine.RunAsync("restore", backup, "--replace") == 0, string.Join('\n', machine.Errors));
-        Assert.Equal(2, Directory.GetFiles(machine.File(""), "portal.db.before-*Z").Length);
-        Assert.Empty(Directory.GetFiles(machine.File(""), "*.copy*"));
-    }
-
-    /// <summary>A damaged database makes no backup, and says what is wrong with it.</summary>
-    [Fact]
-    public async Task What_is_not_whole_is_not_saved_for_whole()
-    {
-        await Portal.StartAgainAsync();
-        var nadia = await Portal.AccountAsync(Role.Professional);
-        var child = await Portal.ChildOfAsync(nadia);
-        var orphan = SecretCode.NewId();
-        await Portal.WithDbAsync(async db =>
-        {
-            await db.Database.OpenConnectionAsync();
-            await db.Database.ExecuteSqlAsync($"PRAGMA foreign_keys=OFF");
-            await db.Database.ExecuteSqlAsync($"UPDATE \"Relations\" SET \"AccountId\" = {orphan} WHERE \"ChildId\" = {child.Id}");
-            return await db.Database.ExecuteSqlAsync($"PRAGMA foreign_keys=ON");
-        });
-        var backup = Portal.StoredFile($"{SecretCode.NewId():N}.nvb");
-
-        var refusal = await Assert.ThrowsAsync<ChildProtection.Platform.BrokenRuleException>(() => InScopeAsync(services => services.GetRequiredService<TakeBackup>().RunAsync(backup)));
-
-        Assert.Contains("rows of Relations point to nothing", refusal.Message);
-        Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(backup)!, $"{Path.GetFileName(backup)}*"));
-        await Portal.WithDbAsync(db => db.Database.ExecuteSqlAsync($"UPDATE \"Relations\" SET \"AccountId\" = {nadia.Id} WHERE \"ChildId\" = {child.Id}"));
-    }
-}
-
-[UnsupportedOSPlatform("windows")]
-public sealed class RestoreOnPostgres(OwnVaultOnPostgres portal) : RestoreTests(portal), IClassFixture<OwnVaultOnPostgres>, IDisposable
-{
-    private readonly List<PostgresDatabase> databases = [];
-
-    private protected override void Place(PortalProcess machine)
-    {
-        databases.Add(new PostgresDatabase());
-        machine.Settings["Database:ConnectionString"] = databases[^1].ConnectionString;
-    }
-
-    private protected override PortalDb OpenRestored(PortalProcess machine) => new PostgresPortalDb((DbContextOptions<PostgresPortalDb>)new DbContextOptionsBuilder<PostgresPortalDb>()
-        .UseNpgsql(new NpgsqlConnectionStringBuilder(machine.Settings["Database:ConnectionString"]) { Pooling = false }.ToString()).UseDirectoryText(Portal.Services).Options);
-
-    public void Dispose()
-    {
-        foreach (var database in databases) database.Dispose();
-    }
 }

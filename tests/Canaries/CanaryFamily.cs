@@ -25,7 +25,6 @@ internal sealed class CanaryFamily(ICanaryGround ground, int number, IReadOnlyLi
 
     /// <summary>Everybody, with the browser they last used.</summary>
     public Dictionary<string, Visitor> Browsers { get; } = [];
-
     private Visitor Nadia => Browsers[CaseWorker];
     private Visitor Lina { get => Browsers[Child]; set => Browsers[Child] = value; }
     private string sheet = "", card = "", pin = "";
