@@ -9,7 +9,7 @@ namespace ChildProtection.Features.Accounts;
 /// in turns, and the work is the same for an address nobody has.
 /// </summary>
 public sealed class OpenWithPassword(
-    UserManager<Account> accounts, NobodysPassword nobody, Tries tries, AuditLog audit, IHttpContextAccessor http)
+    UserManager<Account> accounts, NobodysPassword nobody, Tries tries, AuditLog audit, PortalDb db, TimeProvider clock, IHttpContextAccessor http)
 {
     /// <summary>The same for an unknown address, a wrong password and an account that rests: nobody learns which it was.</summary>
     public const string Wrong = "L’adresse ou le mot de passe ne va pas. Après 10 essais, attendez 5 minutes.";
@@ -32,9 +32,20 @@ public sealed class OpenWithPassword(
     public Task WriteRefusalAsync(Guid? accountId, string reason) => audit.WriteAsync(
         new AuditAct(IdentityAudit.EntryRefused, accountId, Reason: reason) { Result = AuditResult.Refused, Actor = AuditActor.Visitor });
 
-    /// <summary>One more try of the second factor, or false while it rests. A passkey still opens meanwhile.</summary>
-    public async Task<bool> CountAsync(Guid accountId) =>
-        await tries.CountAsync(Throttle.PasswordFromHouse, $"{accountId}|{House}") is null & await tries.CountAsync(Throttle.SecondFactor, $"{accountId}") is null;
+    /// <summary>One more try of the six digits, or false while they rest; the owner is told then, once a day. A recovery code or a passkey opens meanwhile.</summary>
+    public async Task<bool> CountAsync(Account account)
+    {
+        if (await CountHereAsync(account.Id) & await tries.CountAsync(Throttle.SecondFactor, $"{account.Id}") is null) return true;
+        if (await tries.CountAsync(Throttle.SecondFactorAlert, $"{account.Id}") is null && account.Email is { } address)
+        {
+            Outbox.Add(db, address, MailTemplate.WrongSecondCodes, clock.GetUtcNow());
+            await db.SaveChangesAsync();
+        }
+        return false;
+    }
+
+    /// <summary>One more try of a recovery code, or false while this house rests: 120 bits need no limit that strangers could use against the owner.</summary>
+    public async Task<bool> CountHereAsync(Guid accountId) => await tries.CountAsync(Throttle.PasswordFromHouse, $"{accountId}|{House}") is null;
 
     /// <summary>Both factors were right.</summary>
     public async Task ForgiveAsync(Account account)

@@ -23,6 +23,9 @@ public enum MailTemplate
 
     /// <summary>A way of signing in was added, renewed or withdrawn (ASVS 6.3.7).</summary>
     AccessChanged,
+
+    /// <summary>Somebody wrote the right password, then wrong codes, again and again.</summary>
+    WrongSecondCodes,
 }
 
 /// <summary>The words of a template: plain text, UTF-8, French.</summary>
@@ -49,6 +52,8 @@ public sealed record MailText(string Subject, string Body)
             MailTemplate.Attention => New("Votre attention est demandée", "Un point demande votre attention dès maintenant.", "Pour le lire, connectez-vous :", signIn),
             MailTemplate.AccessChanged => New("Votre accès a changé", "Un moyen de vous connecter a changé.",
                 "Ce n’était pas vous ? Prévenez un administrateur.", "Pour vérifier, connectez-vous :", signIn),
+            MailTemplate.WrongSecondCodes => New("Votre attention est demandée", "Quelqu’un a écrit votre mot de passe, puis plusieurs codes faux.",
+                "Ce n’était pas vous ? Prévenez un administrateur.", "Pour changer de mot de passe, demandez une nouvelle feuille.", "Pour vérifier, connectez-vous :", signIn),
             _ => throw new ArgumentOutOfRangeException(nameof(template), template, "No text for this template."),
         };
     }

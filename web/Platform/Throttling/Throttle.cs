@@ -26,12 +26,20 @@ public sealed record Throttle(string Name, int Every, TimeSpan Pause, TimeSpan M
     /// <summary>What a visitor without account sends from one house.</summary>
     public static readonly Throttle Forms = new(OpenForms, 20, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15));
 
-    /// <summary>One address’s password (or second factor) from one house: strict.</summary>
+    /// <summary>One address’s password, or one account’s second factor, from one house: strict.</summary>
     public static readonly Throttle PasswordFromHouse = new("password-house", 10, TimeSpan.FromMinutes(5), TimeSpan.FromHours(24));
 
-    /// <summary>The same from everywhere: loose enough that strangers elsewhere hardly keep the owner out, and a passkey opens meanwhile.</summary>
+    /// <summary>A password from everywhere: loose enough that strangers elsewhere hardly keep the owner out, and a passkey opens meanwhile.</summary>
     public static readonly Throttle Password = new("password", 100, TimeSpan.FromMinutes(2), TimeSpan.FromHours(1));
-    public static readonly Throttle SecondFactor = new("second-factor", 50, TimeSpan.FromMinutes(7), TimeSpan.FromHours(24));
+
+    /// <summary>
+    /// Six digits from everywhere, tried by somebody who knows the password: about 120 a day, one chance in 4,000. It may
+    /// keep the owner's application waiting; a recovery code and a passkey open meanwhile, and the owner is told.
+    /// </summary>
+    public static readonly Throttle SecondFactor = new("second-factor", 20, TimeSpan.FromMinutes(30), TimeSpan.FromHours(24));
+
+    /// <summary>One mail a day says that somebody knows the password.</summary>
+    public static readonly Throttle SecondFactorAlert = new("second-factor-alert", 1, TimeSpan.FromHours(24), TimeSpan.FromHours(48));
 
     /// <summary>Counts what nobody has, so that an unknown card takes the time of a known one.</summary>
     public static readonly Throttle Nobody = new("nobody", 1_000_000_000, TimeSpan.FromMinutes(1), TimeSpan.FromHours(1));

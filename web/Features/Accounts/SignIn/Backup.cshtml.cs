@@ -18,7 +18,7 @@ public sealed class BackupModel(
     {
         if (await after.AccountAsync() is not { } account)
             throw new BrokenRuleException("Ce moment est passé. Recommencez avec votre adresse et votre mot de passe.");
-        if (!await password.CountAsync(account.Id) || !await after.UseCodeAsync(account, Code))
+        if (!await password.CountHereAsync(account.Id) || !await after.UseCodeAsync(account, Code))
             throw new BrokenRuleException("Ce code ne va pas, ou il a déjà servi. Après 10 essais, attendez 5 minutes.");
         if (!await after.EndAsync()) return RedirectToPage("Adult");
         await password.ForgiveAsync(account);

@@ -41,7 +41,7 @@ public sealed class ConfirmModel(
     public async Task<IActionResult> OnPostPasswordAsync()
     {
         var account = await password.CheckAsync(await own.EmailAsync(), Password ?? "");
-        if (account.Id != user.Id || !await password.CountAsync(account.Id) || !await totp.AcceptAsync(account, Code))
+        if (account.Id != user.Id || !await password.CountAsync(account) || !await totp.AcceptAsync(account, Code))
             throw new BrokenRuleException("Le mot de passe ou le code ne va pas. Attendez le code suivant, puis essayez encore.");
         await password.ForgiveAsync(account);
         return await RenewAsync(account, Proof.Password);

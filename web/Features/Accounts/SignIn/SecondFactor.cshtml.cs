@@ -21,7 +21,7 @@ public sealed class SecondFactorModel(
     {
         if (await after.AccountAsync() is not { } account)
             throw new BrokenRuleException("Ce moment est passé. Recommencez avec votre adresse et votre mot de passe.");
-        if (!await password.CountAsync(account.Id) || !await totp.AcceptAsync(account, Code))
+        if (!await password.CountAsync(account) || !await totp.AcceptAsync(account, Code))
         {
             await password.WriteRefusalAsync(account.Id, "second-code");
             throw new BrokenRuleException("Ce code ne va pas. Attendez le code suivant, puis écrivez-le. Après 10 essais, attendez 5 minutes.");
