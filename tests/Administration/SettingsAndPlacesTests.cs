@@ -93,29 +93,34 @@ public abstract class SettingsAndPlacesTests(Portal portal)
         Assert.Equal(["", "Ce lieu est déjà fermé."], await Bureau.AtOnceAsync(Close, Close));
     }
 
+    /// <summary>DATA-21: backups of a day, a drill of a week, a purge of a night; whatever is older is said in red.</summary>
     [Fact]
-    public async Task The_overview_is_red_until_there_is_a_fresh_backup()
+    public async Task The_overview_is_red_when_upkeep_is_late()
     {
         var office = await portal.VisitorAsync(Role.Administrator);
-        await office.OpenAsync("/administration");
-        Assert.Equal("Jamais", office.Detail("Dernière sauvegarde"));
-        Assert.NotNull(office.Page.QuerySelector("dd .pill.corail"));
-
-        foreach (var (days, isRed) in new[] { (8, true), (1, false) })
+        foreach (var (line, key, late, fresh) in new[]
         {
-            var value = portal.Clock.GetUtcNow().AddDays(-days).ToString("O", System.Globalization.CultureInfo.InvariantCulture);
-            await portal.WithDbAsync(async db =>
-            {
-                await db.InstanceSettings.Where(setting => setting.Key == BackupDates.Last).ExecuteDeleteAsync();
-                db.InstanceSettings.Add(new InstanceSetting { Key = BackupDates.Last, Value = value });
-                return await db.SaveChangesAsync();
-            });
+            ("Dernière sauvegarde", BackupDates.Last, TimeSpan.FromHours(27), TimeSpan.FromHours(25)),
+            ("Dernier essai de restauration", BackupDates.Restored, TimeSpan.FromDays(8), TimeSpan.FromDays(6)),
+            ("Dernier effacement des données anciennes", "purge:last", TimeSpan.FromHours(37), TimeSpan.FromHours(35)),
+        })
+        {
+            await portal.WithDbAsync(db => db.InstanceSettings.Where(setting => setting.Key == key).ExecuteDeleteAsync());
             await office.OpenAsync("/administration");
-            var cell = office.Page.QuerySelectorAll("dt").Single(dt => dt.TextContent == "Dernière sauvegarde").NextElementSibling!;
-            Assert.Equal(isRed, cell.QuerySelector(".corail") is not null);
+            Assert.Equal("Jamais", office.Detail(line));
+            Assert.True(IsRed(office, line));
+            foreach (var (age, isRed) in new[] { (late, true), (fresh, false) })
+            {
+                await portal.WithDbAsync(db => db.RememberAsync(key, portal.Clock.GetUtcNow() - age));
+                await office.OpenAsync("/administration");
+                Assert.Equal(isRed, IsRed(office, line));
+            }
         }
         foreach (var link in new[] { "personnes", "invitations", "liens", "lieux", "reglages", "courriels", "journal" }) Assert.Contains($"/administration/{link}", office.Links);
     }
+
+    private static bool IsRed(Visitor office, string line) =>
+        office.Page.QuerySelectorAll("dt").Single(dt => dt.TextContent == line).NextElementSibling!.QuerySelector(".corail") is not null;
 }
 
 public sealed class SettingsAndPlacesOnSqliteTests(SqlitePortal portal) : SettingsAndPlacesTests(portal), IClassFixture<SqlitePortal>;

@@ -1,9 +1,11 @@
 using System.Net;
 using ChildProtection.Features.Accounts;
+using ChildProtection.Platform.Audit;
 using ChildProtection.Platform.Identity;
 using ChildProtection.Tests.Accounts;
 using ChildProtection.Tests.Support;
 using ChildProtection.Tests.Voice;
+using Microsoft.EntityFrameworkCore;
 
 namespace ChildProtection.Tests.Architecture;
 
@@ -15,6 +17,9 @@ public abstract class RelationCellsTests(Portal portal)
 {
     private static readonly TimeSpan Month = TimeSpan.FromDays(30);
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
+    /// <summary>Before « Lire » it shows what the list showed, and opening the list is written down; the words are, at « Lire » and at each look.</summary>
+    private const string NotWritten = "GET /paroles/{id}";
 
     [Fact]
     public async Task A_cell_opens_with_the_relation_named_and_with_nothing_less()
@@ -82,6 +87,8 @@ public abstract class RelationCellsTests(Portal portal)
             await child.RelateAsync(account, kind);
             using var answer = await AnswerAsync(endpoint, account, child, parameter => child.ValueOf(endpoint.Route, parameter));
             if (!IsAnswer(endpoint, answer)) faults.Add($"{endpoint.Key} {how}: answers {(int)answer.StatusCode}");
+            if (!endpoint.IsPost && endpoint.Key != NotWritten && !await portal.WithDbAsync(db => db.AuditEntries.AnyAsync(entry => entry.ActorId == account.Id && entry.PersonId == child.Id)))
+                faults.Add($"{endpoint.Key} {how}: the look is not written down");
             tried++;
         }
 

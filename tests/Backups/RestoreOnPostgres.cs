@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using ChildProtection.Platform.Backups;
 using ChildProtection.Platform.Data;
 using ChildProtection.Platform.Vaults;
 using ChildProtection.Tests.Platform;
@@ -18,6 +19,15 @@ public sealed class RestoreOnPostgres(OwnVaultOnPostgres portal) : RestoreTests(
     {
         databases.Add(new PostgresDatabase());
         machine.Settings["Database:ConnectionString"] = databases[^1].ConnectionString;
+    }
+
+    /// <summary>Two drills' databases: one abandoned, one that may still run.</summary>
+    private protected override async Task<int> PlantAsync()
+    {
+        var now = Portal.Clock.GetUtcNow();
+        foreach (var hours in new[] { 7, 1 })
+            databases.Add(new PostgresDatabase(await Portal.WithDbAsync(db => Task.FromResult(Leftovers.DrillDatabase(db, now.AddHours(-hours))))));
+        return 1;
     }
 
     private protected override PortalDb OpenRestored(PortalProcess machine) => new PostgresPortalDb((DbContextOptions<PostgresPortalDb>)new DbContextOptionsBuilder<PostgresPortalDb>()

@@ -19,6 +19,17 @@ public sealed class RestoreOnSqlite(OwnVaultOnSqlite portal) : RestoreTests(port
 
     private protected override PortalDb OpenRestored(PortalProcess machine) => InScopeAsync(services => Task.FromResult(services.GetRequiredService<CheckCopy>().Open(machine.File("portal.db")))).GetAwaiter().GetResult();
 
+    /// <summary>A database set aside by a restore lives as long as a backup.</summary>
+    private protected override async Task<int> PlantAsync()
+    {
+        foreach (var (days, name) in new[] { (36, "portal.db.before-20260101T000000Z"), (34, "portal.db.before-20260103T000000Z") })
+        {
+            await File.WriteAllTextAsync(Portal.StoredFile(name), "aside");
+            File.SetLastWriteTimeUtc(Portal.StoredFile(name), Portal.Clock.GetUtcNow().UtcDateTime.AddDays(-days));
+        }
+        return 1;
+    }
+
     /// <summary>The former file is kept; a damaged one too; a portal that serves is never pulled from under its people.</summary>
     [Fact]
     public async Task Replacing_keeps_what_was_there_and_waits_for_the_portal_to_stop()

@@ -92,6 +92,29 @@ public abstract class RestoreTests(OwnVault portal)
         Assert.Empty(Directory.EnumerateDirectories(Path.GetDirectoryName(backup)!, "drill-*"));
     }
 
+    /// <summary>A drill or a backup was killed: what it left open is forgotten by the next round, and what may still run is not.</summary>
+    [Fact]
+    public async Task What_a_killed_drill_left_is_forgotten()
+    {
+        await portal.StartAgainAsync();
+        var storage = Path.GetDirectoryName(portal.StoredFile("x"))!;
+        var (old, fresh) = (Directory.CreateDirectory(Path.Combine(storage, "drill-old")), Directory.CreateDirectory(Path.Combine(storage, "drill-fresh")));
+        await File.WriteAllTextAsync(Path.Combine(old.FullName, "portal.db"), HerWords);
+        Directory.SetLastWriteTimeUtc(old.FullName, portal.Clock.GetUtcNow().UtcDateTime.AddHours(-7));
+        Directory.SetLastWriteTimeUtc(fresh.FullName, portal.Clock.GetUtcNow().UtcDateTime.AddHours(-1));
+        var left = await PlantAsync();
+
+        var gone = await InScopeAsync(services => services.GetRequiredService<Leftovers>().ForgetAsync());
+
+        Assert.Equal(1 + left, gone);
+        Assert.False(Directory.Exists(old.FullName));
+        Assert.True(Directory.Exists(fresh.FullName));
+        fresh.Delete();
+    }
+
+    /// <summary>What else one kind of database leaves; how many.</summary>
+    private protected abstract Task<int> PlantAsync();
+
     /// <summary>The process was killed once the database was in place: the next start finishes, before it serves.</summary>
     [Fact]
     public async Task A_restore_that_was_killed_is_finished_by_the_next_start()

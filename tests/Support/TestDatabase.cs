@@ -23,10 +23,12 @@ internal sealed class PostgresDatabase : ITestDatabase
 {
     public const string Variable = "NOSVOIX_PG";
     private readonly string server;
-    private readonly string name = $"nosvoix_{RandomNumberGenerator.GetHexString(12, lowercase: true)}";
+    private readonly string name;
 
-    public PostgresDatabase()
+    /// <param name="own">A name: small letters, digits and _; without it a random name.</param>
+    public PostgresDatabase(string? own = null)
     {
+        name = own ?? $"nosvoix_{RandomNumberGenerator.GetHexString(12, lowercase: true)}";
         server = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? named : throw new InvalidOperationException(
             $"{Variable} names no PostgreSQL server. Run the tests with « bash tests/run »: it starts one.");
         Run($"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'");

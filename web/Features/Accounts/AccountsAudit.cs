@@ -12,6 +12,12 @@ internal static class AccountsAudit
     /// <summary>A professional opened the list of first names. No person: the list is theirs.</summary>
     public static readonly AuditAction ListRead = new("children.listed", "a ouvert la liste de ses jeunes");
 
+    /// <summary>The same for what decisions let one parent have; the object is the parent's relation.</summary>
+    public static readonly AuditAction ParentRead = new("parent.read", "a ouvert la page d’un de tes parents")
+    {
+        Why = "Cette page dit ce qu’une décision permet à ce parent.", ObjectType = "relation",
+    };
+
     public static readonly AuditAction ChildRegistered = new("child.registered", "a créé ta page dans le portail") { Why = "Pour pouvoir t’inviter ici." };
 
     /// <summary>The actor is who has the relation from now on. Reason: its kind.</summary>
@@ -52,6 +58,9 @@ internal static class AccountsAudit
     /// <summary>The person is the account, as for the next three.</summary>
     public static readonly AuditAction RecoveryAsked = new("recovery.asked", "a demandé de refaire ton accès") { Why = "La carte ou le code secret était perdu." };
 
+    /// <summary>A professional opened « Accès à confirmer », with the first names of their circle. No person.</summary>
+    public static readonly AuditAction RecoveriesListed = new("recoveries.listed", "a ouvert la liste des accès à refaire");
+
     public static readonly AuditAction RecoveryConfirmed = new("recovery.confirmed", "a confirmé qu’il faut refaire ton accès") { Why = "Il faut toujours deux adultes différents." };
 
     public static readonly AuditAction AccessRemade = new("recovery.used", "a refait ton accès, avec un nouveau code secret");
@@ -82,8 +91,8 @@ internal static class AccountsAudit
 
     public static IReadOnlyList<AuditAction> All =>
     [
-        ChildRead, ChildSeenByParent, ListRead, ChildRegistered, RelationBegun, RelationEnded, OwnRelationEnded, InvitationMade, InvitationCancelled, InvitationUsed,
-        CardReplaced, PasskeyAdded, PasskeyRemoved, ParentLimited, MajorityWritten, RecoveryAsked, RecoveryConfirmed, AccessRemade, AccessClosed,
+        ChildRead, ParentRead, ChildSeenByParent, ListRead, ChildRegistered, RelationBegun, RelationEnded, OwnRelationEnded, InvitationMade, InvitationCancelled, InvitationUsed,
+        CardReplaced, PasskeyAdded, PasskeyRemoved, ParentLimited, MajorityWritten, RecoveryAsked, RecoveriesListed, RecoveryConfirmed, AccessRemade, AccessClosed,
         CaseWorkerNamed, CaseWorkerChanged, CaseloadHandedOver, ChildCame, ChildLeft, RelationDated, OwnRelationDated,
     ];
 

@@ -1,13 +1,15 @@
 using System.Globalization;
 using ChildProtection.Platform.Backups;
 using ChildProtection.Platform.Jobs;
+using Microsoft.Extensions.Options;
 
 namespace ChildProtection.Features.Administration;
 
 /// <summary>What must be done again and again so that nothing is lost or kept too long: last backup, drill, purge, jobs.</summary>
-public sealed class Upkeep(PortalDb db, JobRuns runs, TimeProvider clock)
+public sealed class Upkeep(PortalDb db, JobRuns runs, IOptions<BackupOptions> backups, TimeProvider clock)
 {
     private const string LastPurge = "purge:last"; // Privacy serves everybody and is named by nobody
+    private static readonly TimeSpan PurgesLast = TimeSpan.FromHours(36); // it runs each night
 
     private static readonly Dictionary<string, string> JobWords = new(StringComparer.Ordinal)
     {
@@ -29,9 +31,9 @@ public sealed class Upkeep(PortalDb db, JobRuns runs, TimeProvider clock)
         var (backup, restore, purge) = (Date(BackupDates.Last), Date(BackupDates.Restored), Date(LastPurge));
         return
         [
-            new("Dernière sauvegarde", backup, IsOld(backup)),
-            new("Dernier essai de restauration", restore, restore is null),
-            new("Dernier effacement des données anciennes", purge, IsOld(purge)),
+            new("Dernière sauvegarde", backup, IsOlder(backup, BackupsLast)),
+            new("Dernier essai de restauration", restore, IsOlder(restore, BackupDates.Trusted)),
+            new("Dernier effacement des données anciennes", purge, IsOlder(purge, PurgesLast)),
         ];
 
         DateTimeOffset? Date(string key) =>
@@ -41,5 +43,9 @@ public sealed class Upkeep(PortalDb db, JobRuns runs, TimeProvider clock)
     /// <summary>Of this process only.</summary>
     public IReadOnlyList<Line> Jobs => [.. runs.All.Select(run => new Line(JobWords.GetValueOrDefault(run.Job, run.Job), run.At, !run.IsDone))];
 
-    private bool IsOld(DateTimeOffset? date) => date is null || clock.GetUtcNow() - date > BackupDates.Trusted;
+    /// <summary>The portal's own backups come every few minutes; those that somebody else makes with « backup », once a day.</summary>
+    private TimeSpan BackupsLast => backups.Value.Folder.Length == 0 ? TimeSpan.FromHours(26)
+        : TimeSpan.FromMinutes(Math.Max(60, 2 * backups.Value.EveryMinutes));
+
+    private bool IsOlder(DateTimeOffset? date, TimeSpan than) => date is null || clock.GetUtcNow() - date > than;
 }

@@ -12,6 +12,7 @@ internal static class BackupSetup
         builder.Services.AddScoped<CheckCopy>();
         builder.Services.AddScoped<TakeBackup>();
         builder.Services.AddScoped<TryBackup>();
+        builder.Services.AddScoped<Leftovers>();
         builder.Services.AddScoped<RestoreBackup>();
         builder.Services.AddScoped<IStartTask, FinishRestore>();
         builder.Services.AddScoped<IVerb, BackupVerb>();

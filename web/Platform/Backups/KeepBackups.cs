@@ -21,13 +21,21 @@ internal sealed partial class KeepBackups(IServiceScopeFactory scopes, IOptions<
 
     protected override async Task RunAsync(IServiceProvider services, CancellationToken stop)
     {
-        if (options.Folder.Length == 0) return;
+        await services.GetRequiredService<Leftovers>().ForgetAsync();
+        if (options.Folder.Length == 0 || !await IsOurTurnAsync(services.GetRequiredService<PortalDb>())) return;
         Directory.CreateDirectory(options.Folder);
         var made = await services.GetRequiredService<TakeBackup>().RunAsync(Path.Combine(options.Folder, NameAt(clock.GetUtcNow())));
         Tidy(options.Folder, clock.GetUtcNow(), options.KeptDays);
         if (await BackupDates.FindAsync(services.GetRequiredService<PortalDb>(), BackupDates.Restored) is { } last && clock.GetUtcNow() - last < BetweenDrills) return;
         await services.GetRequiredService<TryBackup>().RunAsync(made.Path);
         LogTried();
+    }
+
+    /// <summary>Several processes may serve one database: each round one of them makes the backup.</summary>
+    private async Task<bool> IsOurTurnAsync(PortalDb db)
+    {
+        var now = clock.GetUtcNow();
+        return await db.ClaimAsync("backup:turn", now, now - TimeSpan.FromMinutes(options.EveryMinutes * 0.9));
     }
 
     public static string NameAt(DateTimeOffset time) => $"{Start}{time.UtcDateTime.ToString(Stamp, CultureInfo.InvariantCulture)}{End}";

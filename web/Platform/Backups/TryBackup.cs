@@ -16,9 +16,9 @@ public sealed class TryBackup(
     {
         var named = Path.GetFullPath(path);
         await SealedFile.PeekAsync(named);
-        var place = Path.Combine(StorageFolder.PathOf(environment, configuration), $"drill-{SecretCode.NewId():N}");
+        var place = Leftovers.DrillFolder(StorageFolder.PathOf(environment, configuration));
         VaultFolder.Make(place);
-        var scratch = db.Database.IsNpgsql() ? $"nosvoix_drill_{SecretCode.NewId():N}" : null;
+        var scratch = db.Database.IsNpgsql() ? Leftovers.DrillDatabase(db, clock.GetUtcNow()) : null;
         try
         {
             if (File.Exists(heads.Path)) File.Copy(heads.Path, Path.Combine(place, "audit-head.log"));

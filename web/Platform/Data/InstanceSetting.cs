@@ -15,6 +15,8 @@ public sealed class InstanceSetting
 
 internal static class InstanceSettingData
 {
+    private static string Written(DateTimeOffset at) => at.UtcDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+
     extension(PortalDb db)
     {
         public DbSet<InstanceSetting> InstanceSettings => db.Set<InstanceSetting>();
@@ -24,7 +26,15 @@ internal static class InstanceSettingData
             $"INSERT INTO \"InstanceSettings\" (\"Key\", \"Value\") VALUES ({key}, {value}) ON CONFLICT (\"Key\") DO UPDATE SET \"Value\" = excluded.\"Value\"");
 
         /// <summary>Writes when something was done, in UTC.</summary>
-        public Task<int> RememberAsync(string key, DateTimeOffset at) => db.RememberAsync(key, at.UtcDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture));
+        public Task<int> RememberAsync(string key, DateTimeOffset at) => db.RememberAsync(key, Written(at));
+
+        /// <summary>True for one of several processes: the first to write <paramref name="now"/> in place of a time before <paramref name="before"/>.</summary>
+        public async Task<bool> ClaimAsync(string key, DateTimeOffset now, DateTimeOffset before)
+        {
+            var (value, limit) = (Written(now), Written(before)); // of equal length, so that their order is that of time
+            return await db.Database.ExecuteSqlAsync(
+                $"INSERT INTO \"InstanceSettings\" (\"Key\", \"Value\") VALUES ({key}, {value}) ON CONFLICT (\"Key\") DO UPDATE SET \"Value\" = excluded.\"Value\" WHERE \"InstanceSettings\".\"Value\" <= {limit}") == 1;
+        }
     }
 }
 

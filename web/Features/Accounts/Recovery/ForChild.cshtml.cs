@@ -4,7 +4,7 @@ namespace ChildProtection.Features.Accounts.Recovery;
 
 /// <summary>« Refaire son accès », for the référent: ask, wait for the second professional, hand over the code.</summary>
 [Authorize(RolePolicies.Professional)]
-public sealed class ForChildModel(Access access, RemakeAccess remake, CeremonyDesk desk, CurrentUser user, TimeProvider clock) : LoadedPage<Child>
+public sealed class ForChildModel(Access access, RemakeAccess remake, CeremonyDesk desk, CurrentUser user, AuditLog audit, TimeProvider clock) : LoadedPage<Child>
 {
     private const string Purpose = "acces";
 
@@ -23,6 +23,7 @@ public sealed class ForChildModel(Access access, RemakeAccess remake, CeremonyDe
     {
         var child = await access.ChildAsync(Accounts.Purpose.Compose, Id);
         if (child is null) return null;
+        if (!HttpMethods.IsPost(Request.Method)) await audit.WriteAsync(AccountsAudit.ChildRead, Id, reason: "access");
         Open = await remake.OpenOfAsync(Id);
         ConfirmedBy = await remake.ConfirmedByAsync(Open);
         return child;

@@ -45,6 +45,7 @@ public sealed class ChildModel(
     public async Task<IActionResult> OnPostCancelAsync(Guid invitationId) => await circle.CancelAsync(Id, invitationId) ? RedirectToPage() : NotFound();
 
     /// <summary>The 18th birthday, written down later than the rest.</summary>
+    [FreshProof]
     public async Task<IActionResult> OnPostMajorityAsync([Required(ErrorMessage = "Écrivez une date.")] DateOnly? comesOfAgeOn)
     {
         ComesOfAgeOn = comesOfAgeOn;

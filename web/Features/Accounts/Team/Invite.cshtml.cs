@@ -28,6 +28,7 @@ public sealed class InviteModel(Access access, InviteToCircle invite, CeremonyDe
         return child;
     }
 
+    [FreshProof]
     public async Task<IActionResult> OnPostAsync()
     {
         if (!IsYoung && string.IsNullOrWhiteSpace(Email))

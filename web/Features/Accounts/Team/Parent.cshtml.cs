@@ -4,7 +4,7 @@ namespace ChildProtection.Features.Accounts.Team;
 
 /// <summary>What a decision lets one parent have around one child: today's, the ones before, and a new one in one form.</summary>
 [Authorize(RolePolicies.Professional)]
-public sealed class ParentModel(LimitParent limit, TerritoryPack territory, TimeProvider clock) : LoadedPage<ParentLink>
+public sealed class ParentModel(LimitParent limit, TerritoryPack territory, AuditLog audit, TimeProvider clock) : LoadedPage<ParentLink>
 {
     public static readonly IReadOnlyList<Choice> Rights =
     [
@@ -34,6 +34,7 @@ public sealed class ParentModel(LimitParent limit, TerritoryPack territory, Time
     protected override async Task<ParentLink?> LoadAsync()
     {
         if (await limit.FindAsync(Id, RelationId) is not { } link) return null;
+        if (!HttpMethods.IsPost(Request.Method)) await audit.WriteAsync(AccountsAudit.ParentRead, link.ChildId, link.RelationId);
         History = await limit.HistoryAsync(link);
         return link;
     }
@@ -44,6 +45,7 @@ public sealed class ParentModel(LimitParent limit, TerritoryPack territory, Time
         Granted = [.. Rights.Select(right => Enum.Parse<ParentalRights>(right.Value)).Where(right => now.Rights.HasFlag(right))];
     }
 
+    [FreshProof]
     public async Task<IActionResult> OnPostAsync([Required(ErrorMessage = "Dites d’où vient la décision.")] DecisionBasis? basis)
     {
         Basis = basis;
@@ -57,7 +59,7 @@ public sealed class ParentModel(LimitParent limit, TerritoryPack territory, Time
         return RedirectToPage();
     }
 
-    /// <summary>« Tout arrêter »: in one press, when a decision takes everything away.</summary>
+    /// <summary>« Tout arrêter »: in one press, when a decision takes everything away; no step-up may stand in its way.</summary>
     public async Task<IActionResult> OnPostStopAsync()
     {
         await limit.RecordAsync(Subject, ParentalRights.None, DecisionBasis.Emergency, until: null);

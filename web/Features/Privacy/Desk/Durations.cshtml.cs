@@ -25,6 +25,7 @@ public sealed class DurationsModel(RetentionDays days) : PreparedPage
 
     public void OnGet() { }
 
+    [FreshProof, TwoKeys]
     public async Task<IActionResult> OnPostAsync(
         [Required(ErrorMessage = "Choisissez une ligne."), StringLength(RetentionRule.CodeLength, ErrorMessage = "Choisissez une ligne.")] string code,
         [Required(ErrorMessage = "Écrivez un nombre de jours.")] int? jours) =>

@@ -31,7 +31,7 @@ public sealed class ReadModel(DecideRequest desk, NamedReader reader, TerritoryP
 
     public void OnGet() { }
 
-    [FreshProof]
+    [FreshProof, TwoKeys]
     public async Task<IActionResult> OnPostAsync()
     {
         await desk.DecideAsync(Id, Chosen is Decision.Yes, Answer);
