@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using ChildProtection.Features.Accounts;
 using ChildProtection.Features.Administration.Lists;
+using ChildProtection.Platform.Audit;
 using ChildProtection.Platform.Mail;
 using ChildProtection.Platform.Security;
 using ChildProtection.Platform.Vaults;
@@ -41,6 +42,21 @@ public abstract class InviteListTests(Portal portal)
         await (await office.OpenAsync(Page)).Fill("La liste", $"courriel;role\n{one};animatrice").PressAsync("Vérifier la liste");
         Assert.Equal("1", office.Detail("Déjà invitées, en attente"));
         Assert.Contains("Il n’y a personne de nouveau à inviter.", office.Text);
+    }
+
+    /// <summary>An administrator has no directory of families: their addresses are answered like those that nobody has, and each look is written down.</summary>
+    [Fact]
+    public async Task A_list_does_not_tell_which_parents_are_here()
+    {
+        var (mother, colleague) = (await portal.AccountAsync(Role.Parent), await portal.StaffAsync(Role.Professional));
+        var address = $"mere.{SecretCode.NewKey()[..12]}@exemple.fr";
+        await portal.WithDbAsync(db => db.Users.Where(user => user.Id == mother.Id).ExecuteUpdateAsync(update => update.SetProperty(user => user.NormalizedEmail, Index(address))));
+        var office = await portal.VisitorAsync(Role.Administrator);
+
+        await (await office.OpenAsync(Page)).Fill("La liste", $"courriel;role\n{address};professionnel\n{colleague.Email};professionnel\n").PressAsync("Vérifier la liste");
+
+        Assert.Equal(("1", "1"), (office.Detail("À inviter"), office.Detail("Ont déjà un compte")));
+        Assert.True(await portal.WithDbAsync(db => db.AuditEntries.AnyAsync(entry => entry.Action == "invitation.list-checked" && entry.ActorId == office.Account.Id)));
     }
 
     [Fact]

@@ -43,6 +43,14 @@ public sealed partial class RepositoryTests
         Assert.Contains(Repository.Files, file => file.EndsWith("package-lock.json", StringComparison.Ordinal));
     }
 
+    /// <summary>The README's table « Trust » says how many cells the matrix has today.</summary>
+    [Fact]
+    public void The_README_says_the_matrix_as_it_is()
+    {
+        var cells = (AccessMatrix.Read().Count * AccessMatrix.People.Count).ToString("N0", System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Contains($"| {cells} of {cells}, 0 |", File.ReadAllText(Repository.Path("README.md")), StringComparison.Ordinal);
+    }
+
     private static IEnumerable<string> RegistryAddresses(string text) => Registry.Matches(text).Select(match => match.Value);
 
     [GeneratedRegex(@"(^|/)(node_modules|bin|obj|artifacts|TestResults|wwwroot/lib)/|^data/|\.(min\.(js|css)|map|woff2?|ttf|otf|eot|dll|so|nupkg|tgz|db|key|pem)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]

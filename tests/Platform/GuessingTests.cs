@@ -1,10 +1,13 @@
 using System.Globalization;
 using System.Net;
+using ChildProtection.Features.Accounts.Recovery;
 using ChildProtection.Features.Accounts;
+using ChildProtection.Platform.Mail;
 using ChildProtection.Platform.Security;
 using ChildProtection.Platform.Throttling;
 using ChildProtection.Tests.Accounts;
 using ChildProtection.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChildProtection.Tests.Platform;
@@ -94,6 +97,36 @@ public abstract class GuessingTests
         });
         Console.WriteLine($"{GetType().Name}: in a storm of guesses the owner of a card waits {waited.TotalMinutes:0} min in the guessers' house, 0 elsewhere.");
         Assert.Equal(adult.Id, elsewhere.Id);
+    }
+
+    /// <summary>Somebody knows the password and tries codes from a new house each time, all day: few are checked, the owner is told once and comes in.</summary>
+    [Fact]
+    public async Task Who_knows_the_password_gets_few_codes_and_the_owner_is_told()
+    {
+        using var portal = Make();
+        var (adult, _) = await portal.WithPasswordAsync(Role.Professional, "quatre mots sans lien");
+        var code = (await portal.InRequestAsync(null, (_, services) => services.GetRequiredService<BackupCodes>().MakeAsync(adult.Id)))[0];
+        var (tries, house) = (0, 0);
+        for (var minutes = 0; minutes < 24 * 60; minutes += 10, portal.Clock.Advance(TimeSpan.FromMinutes(10)))
+            while (await CountAsync()) tries++;
+
+        var chance = tries * 2 / 1_000_000.0; // the code of now and the one before
+        Console.WriteLine($"{GetType().Name}: with the password known, {tries} codes checked in a day of guesses from {house} houses: {chance:0.0e+0}; the owner is told, and a recovery code opens.");
+        Assert.InRange(tries, 1, 200);
+        Assert.Equal(1, await portal.WithDbAsync(db => db.Set<OutboxMail>().CountAsync(mail => mail.Template == MailTemplate.WrongSecondCodes)));
+        Assert.False(await CountAsync());
+        var owner = portal.Stranger();
+        await owner.OpenAsync("/connexion/adulte");
+        await owner.Fill("Adresse e-mail", adult.Email!).Fill("Mot de passe", "quatre mots sans lien").PressAsync("Continuer");
+        await owner.FollowAsync("Je n’ai plus mon téléphone");
+        await owner.Fill("Un code de secours", code).PressAsync("Entrer");
+        Assert.Equal("/mon-acces/application", owner.Path);
+
+        Task<bool> CountAsync() => portal.InRequestAsync(null, (context, services) =>
+        {
+            context.Connection.RemoteIpAddress = new IPAddress([198, (byte)(++house >> 16), (byte)(house >> 8), (byte)house]);
+            return services.GetRequiredService<OpenWithPassword>().CountAsync(adult);
+        });
     }
 
     private FormPass? pass;

@@ -39,6 +39,9 @@ internal static class AdministrationAudit
     /// <summary>A part of a list of invitations; each invitation has its own line too.</summary>
     public static readonly AuditAction ListSent = new("invitation.list", "a invité des personnes avec une liste");
 
+    /// <summary>A list of addresses was compared with those who work here.</summary>
+    public static readonly AuditAction ListLookedAt = new("invitation.list-checked", "a vérifié une liste d’adresses");
+
     /// <summary>Nobody’s: a place of life.</summary>
     public static readonly AuditAction PlaceAdded = new("place.added", "a ajouté un lieu de vie") { ObjectType = "place" };
     public static readonly AuditAction PlaceChanged = new("place.changed", "a changé un lieu de vie") { ObjectType = "place" };
@@ -51,6 +54,6 @@ internal static class AdministrationAudit
     public static IReadOnlyList<AuditAction> All =>
     [
         MailRetried, MailAbandoned, LogVerified, PersonRead, PersonDisabled, PersonEnabled, RoleChanged, ZoneChanged, MayConfirmChanged,
-        RenewalAsked, RenewalSheet, CircleRead, ListSent, PlaceAdded, PlaceChanged, PlaceClosed, PlaceReopened, SettingChanged,
+        RenewalAsked, RenewalSheet, CircleRead, ListSent, ListLookedAt, PlaceAdded, PlaceChanged, PlaceClosed, PlaceReopened, SettingChanged,
     ];
 }

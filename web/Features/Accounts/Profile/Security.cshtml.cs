@@ -32,6 +32,6 @@ public sealed class SecurityModel(OwnAccess own, Passkeys passkeys, CurrentUser 
     }
 
     [FreshProof]
-    public async Task<IActionResult> OnPostRemoveAsync([Required(ErrorMessage = "Choisis un appareil de la liste."), StringLength(2_000, ErrorMessage = "Choisis un appareil de la liste.")] string key) =>
+    public async Task<IActionResult> OnPostRemoveAsync([Required(ErrorMessage = "Il manque l’appareil."), StringLength(2_000, ErrorMessage = "Cet appareil n’est pas dans la liste.")] string key) =>
         await own.RemoveKeyAsync(key) ? RedirectToPage() : NotFound();
 }

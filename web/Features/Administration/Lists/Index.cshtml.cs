@@ -4,7 +4,7 @@ namespace ChildProtection.Features.Administration.Lists;
 
 /// <summary>« Inviter avec une liste »: pasted or from a file; looked at first, sent after.</summary>
 [Authorize(RolePolicies.Administrator)]
-public sealed class IndexModel(InviteList invite, TerritoryPack territory, CeremonyDesk desk, CurrentUser user) : PageModel
+public sealed class IndexModel(InviteList invite, AuditLog audit, TerritoryPack territory, CeremonyDesk desk, CurrentUser user) : PageModel
 {
     [Display(Name = "La liste")]
     public string? Text { get; private set; }
@@ -28,7 +28,9 @@ public sealed class IndexModel(InviteList invite, TerritoryPack territory, Cerem
             Text = decoded;
             ModelState.Remove(nameof(Text)); // the box now shows what the file says
         }
-        return await LookAsync() ? Page() : FormGuard.SameForm();
+        if (!await LookAsync()) return FormGuard.SameForm();
+        await audit.WriteAsync(AdministrationAudit.ListLookedAt);
+        return Page();
     }
 
     /// <summary>Invites those who are not there yet; pressed twice, it invites once.</summary>

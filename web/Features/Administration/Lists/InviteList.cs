@@ -13,7 +13,7 @@ public sealed class InviteList(PortalDb db, BlindIndex index, AuditLog audit, Ma
 
     /// <summary>What a list would do.</summary>
     /// <param name="ToInvite">New here.</param>
-    /// <param name="HaveAccount">Somebody has an account with this address.</param>
+    /// <param name="HaveAccount">Somebody works here with this address.</param>
     /// <param name="Invited">An invitation to this address waits.</param>
     public sealed record Forecast(IReadOnlyList<StaffLine> ToInvite, IReadOnlyList<StaffLine> HaveAccount, IReadOnlyList<StaffLine> Invited);
 
@@ -25,7 +25,8 @@ public sealed class InviteList(PortalDb db, BlindIndex index, AuditLog audit, Ma
         var now = clock.GetUtcNow();
         var indexes = lines.ToDictionary(line => line, line => index.Of(line.Email));
         var values = indexes.Values.Select(value => (string?)value).ToList();
-        var accounts = (await db.Users.Where(account => values.Contains(account.NormalizedEmail)).Select(account => account.NormalizedEmail).ToListAsync()).ToHashSet();
+        var staff = Role.All.Where(Role.IsStaff).ToList(); // a parent's or a mentor's address is answered like one that nobody has
+        var accounts = (await db.Users.Where(account => values.Contains(account.NormalizedEmail) && staff.Contains(account.Role)).Select(account => account.NormalizedEmail).ToListAsync()).ToHashSet();
         var waiting = (await db.Invitations.Where(i => values.Contains(i.EmailIndex) && i.ChildId == null && i.UsedAt == null && i.CancelledAt == null && i.ExpiresAt > now)
             .Select(i => i.EmailIndex).ToListAsync()).ToHashSet();
         return new Forecast(
