@@ -113,14 +113,16 @@ internal sealed class AccountsPersonalData(PortalDb db, TerritoryPack territory)
         ];
     }
 
-    /// <summary>Erases the account and what hangs on it; the child's own record goes with the young person's account.</summary>
+    /// <summary>Erases the account, or the child, and what hangs on it. Whoever erases says for each of the two whether it goes.</summary>
     public async Task EraseAsync(Guid personId)
     {
-        var own = await db.Relations.Where(relation => relation.AccountId == personId && relation.Kind == RelationKind.Self)
-            .Select(relation => relation.ChildId).ToListAsync();
         var address = await db.Users.Where(account => account.Id == personId).Select(account => account.NormalizedEmail).SingleOrDefaultAsync();
         if (address is not null) await db.Invitations.Where(invitation => invitation.EmailIndex == address).ExecuteDeleteAsync();
-        await db.Children.Where(child => own.Contains(child.Id) || child.Id == personId).ExecuteDeleteAsync();
+        await db.Children.Where(child => child.Id == personId).ExecuteDeleteAsync();
         await db.Users.Where(account => account.Id == personId).ExecuteDeleteAsync();
     }
+
+    /// <summary>A child has no account, and often no key.</summary>
+    public async Task<IReadOnlyList<Guid>> StillHereAsync(IReadOnlyCollection<Guid> people) =>
+        await db.Children.Where(child => people.Contains(child.Id)).Select(child => child.Id).ToListAsync();
 }
