@@ -47,7 +47,7 @@ internal sealed class PurgeVerb(IServiceProvider services) : IVerb
         var lines = isDry ? await purge.CountAsync() : await purge.RunAsync();
         var parts = string.Join(", ", lines.Where(line => line.Count > 0).Select(line => $"{line.Rule.Code} {line.Count}"));
         await output.WriteLineAsync(
-            $"{lines.Sum(line => line.Count)} rows {(isDry ? "would go" : "gone")}{(parts.Length > 0 ? $" ({parts})" : "")}, {told} people {(isDry ? "would be told" : "told")}.");
+            $"{lines.Sum(line => line.Count)} rows {(isDry ? "would go" : "gone")}{(parts.Length > 0 ? $" ({parts})" : "")}, {told} people {(isDry ? "would be told" : "told")}.");
         if (lines.Sum(line => line.Failed) is not (> 0 and var failed)) return VerbRunner.Done;
         await output.WriteLineAsync($"{failed} parts failed and are left for the next run: {string.Join(", ", lines.Where(line => line.Failed > 0).Select(line => line.Rule.Code))}.");
         return VerbRunner.Failed;
