@@ -31,16 +31,16 @@ internal sealed class PrivacyPersonalData(PortalDb db, Vault vault, TimeProvider
 
     public IReadOnlyList<PersonalTable> Tables => [Requests, Notices, Unlinked];
 
-    public async Task<IReadOnlyList<PersonalRows>> ExportAsync(Guid personId)
+    public async Task<IReadOnlyList<PersonalRows>> ExportAsync(Guid personId, int most)
     {
-        var rows = await db.RightsRequests.AsNoTracking().Where(r => r.AccountId == personId).OrderBy(r => r.AskedAt).ToListAsync();
+        var rows = await PersonalTable.SomeAsync(db.RightsRequests.AsNoTracking().Where(r => r.AccountId == personId).OrderByDescending(r => r.AskedAt), most);
         var words = await vault.OpenAllAsync(PrivacyData.Words, [.. rows.Where(r => r.Words is not null).Select(r => (personId, r.Id, r.Words!))]);
         var answers = await vault.OpenAllAsync(PrivacyData.Answer, [.. rows.Where(r => r.Answer is not null).Select(r => (personId, r.Id, r.Answer!))]);
         return
         [
-            Requests.Of(rows, r => new Dictionary<string, object?> { [nameof(r.Words)] = words.GetValueOrDefault(r.Id), [nameof(r.Answer)] = answers.GetValueOrDefault(r.Id) }),
-            Notices.Of(await db.ErasureNotices.AsNoTracking().Where(n => n.AccountId == personId).ToListAsync()),
-            Unlinked.Of(await db.UnlinkedChildren.AsNoTracking().Where(one => one.ChildId == personId).ToListAsync()),
+            Requests.Of(rows, most, r => new Dictionary<string, object?> { [nameof(r.Words)] = words.GetValueOrDefault(r.Id), [nameof(r.Answer)] = answers.GetValueOrDefault(r.Id) }),
+            Notices.Of(await db.ErasureNotices.AsNoTracking().Where(n => n.AccountId == personId).ToListAsync(), most),
+            Unlinked.Of(await db.UnlinkedChildren.AsNoTracking().Where(one => one.ChildId == personId).ToListAsync(), most),
         ];
     }
 

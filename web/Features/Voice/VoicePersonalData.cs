@@ -5,7 +5,6 @@ namespace ChildProtection.Features.Voice;
 /// <summary>What one said, and the answers one got. What others said to one is theirs.</summary>
 internal sealed class VoicePersonalData(PortalDb db, Vault vault, ErasedRows erased) : IPersonalData
 {
-    private const int Most = 5_000;
     private const int Batch = 500;
 
     private static readonly PersonalTable Said = new(typeof(Statement), "Les paroles")
@@ -31,16 +30,16 @@ internal sealed class VoicePersonalData(PortalDb db, Vault vault, ErasedRows era
 
     public IReadOnlyList<PersonalTable> Tables => [Said, Read];
 
-    public async Task<IReadOnlyList<PersonalRows>> ExportAsync(Guid personId)
+    public async Task<IReadOnlyList<PersonalRows>> ExportAsync(Guid personId, int most)
     {
-        var rows = await db.Statements.AsNoTracking().Where(s => s.AuthorId == personId).OrderBy(s => s.SaidAt).Take(Most).ToListAsync();
+        var rows = await PersonalTable.SomeAsync(db.Statements.AsNoTracking().Where(s => s.AuthorId == personId).OrderByDescending(s => s.SaidAt), most);
         var texts = await vault.OpenAllAsync(VoiceData.Text, [.. rows.Where(s => s.Text is not null).Select(s => (s.AuthorId, s.Id, s.Text!))]);
         var answers = await vault.OpenAllAsync(VoiceData.Answer, [.. rows.Where(s => s.Answer is not null).Select(s => (s.AuthorId, s.Id, s.Answer!))]);
-        var readings = await db.StatementReadings.AsNoTracking().Where(r => r.ReaderId == personId).OrderBy(r => r.ReadAt).Take(Most).ToListAsync();
+        var readings = await PersonalTable.SomeAsync(db.StatementReadings.AsNoTracking().Where(r => r.ReaderId == personId).OrderByDescending(r => r.ReadAt), most);
         return
         [
-            Said.Of(rows, s => new Dictionary<string, object?> { [nameof(s.Text)] = texts.GetValueOrDefault(s.Id), [nameof(s.Answer)] = answers.GetValueOrDefault(s.Id) }),
-            Read.Of(readings),
+            Said.Of(rows, most, s => new Dictionary<string, object?> { [nameof(s.Text)] = texts.GetValueOrDefault(s.Id), [nameof(s.Answer)] = answers.GetValueOrDefault(s.Id) }),
+            Read.Of(readings, most),
         ];
     }
 
