@@ -98,7 +98,7 @@ public abstract class FollowedTests(Portal portal)
 
         Assert.Equal((0, 0, 0), await LeftAsync(child));
         Assert.Equal(0, await portal.WithDbAsync(db => db.Invitations.CountAsync(one => one.ChildId == child.Id)));
-        Assert.Empty((await portal.OverdueAsync()).Where(one => one.Count > 0));
+        Assert.DoesNotContain(await portal.OverdueAsync(), one => one.Count > 0);
     }
 
     /// <summary>The last link went with its account, not by its date: the child has its two years all the same.</summary>

@@ -5,7 +5,6 @@ using ChildProtection.Features.Voice;
 using ChildProtection.Platform.Audit;
 using ChildProtection.Platform.Identity;
 using ChildProtection.Platform.Security;
-using ChildProtection.Platform.Vaults;
 using ChildProtection.Tests.Accounts;
 using ChildProtection.Tests.Support;
 using ChildProtection.Tests.Voice;

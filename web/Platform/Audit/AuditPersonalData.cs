@@ -14,7 +14,7 @@ internal sealed class AuditPersonalData(PortalDb db, AuditActions actions) : IPe
         {
             [nameof(AuditEntry.At)] = "Quand", [nameof(AuditEntry.ActorId)] = "Qui", [nameof(AuditEntry.ActorRole)] = new("Son rôle", role => IdentityWords.Role((string)role)),
             [nameof(AuditEntry.Action)] = new("Ce qui a été fait", code => actions.Find((string)code) is { } action ? new Said(action.Sentence, action.Formal ?? action.Sentence) : (string)code),
-            [nameof(AuditEntry.ObjectType)] = new("Sur quoi", code => AuditWords.Object((string)code)), [nameof(AuditEntry.Reason)] = new("Précision", code => AuditWords.Reason((string)code)),
+            [nameof(AuditEntry.ObjectType)] = new("Sur quoi", code => AuditWords.Thing((string)code)), [nameof(AuditEntry.Reason)] = new("Précision", code => AuditWords.Reason((string)code)),
             [nameof(AuditEntry.Result)] = new("Résultat", result => (AuditResult)result is AuditResult.Done ? "fait" : "refusé"),
         },
         Withheld = new Dictionary<string, string>

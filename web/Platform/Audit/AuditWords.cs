@@ -27,15 +27,15 @@ public static partial class AuditWords
     private static readonly (Regex Tu, string Other)[] Others =
     [
         (Words("t’a confié un jeune"), "a confié un jeune à un référent"), (Words("un jeune que tu suivais"), "un jeune suivi par un autre référent"),
-        (Words("ton lien avec"), "le lien d’un adulte avec"), (Words("tes jeunes"), "les jeunes d’un référent"), (Words(", sans ton (pré)?nom"), ", sans nom"), (Words("(autour de|avec) toi"), "$1 quelqu’un"),
+        (Words("ton lien avec"), "le lien d’un adulte avec"), (Words("tes jeunes"), "les jeunes d’un référent"), (Words(", sans ton (pré)?nom"), ", sans nom"), (Words("(?<how>autour de|avec) toi"), "${how} quelqu’un"),
         (Words("ce que tu as dit"), "ce qu’une personne a dit"), (Words("ce que tu peux"), "ce qu’une personne peut"), (Words("ta demande sur tes données"), "la demande d’une personne sur ses données"),
         (Words("tes données"), "les données d’une personne"), (Words("ta page"), "la page d’un jeune"), (Words("de tes 18 ans"), "des 18 ans d’un jeune"), (Words("sur tes appareils"), "sur ses appareils"),
         (Words("de ton (?=[aeéh])"), "de l’§"), (Words("de ton "), "du §"), (Words("ton (?=[aeéh])"), "l’§"), (Words("ton "), "le §"), (Words("ta "), "la §"),
-        (new Regex("§([\\p{L}]+)", RegexOptions.None, TimeSpan.FromSeconds(1)), "$1 d’une personne"),
+        (new Regex("§(?<all>[\\p{L}]+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)), "${all} d’une personne"),
     ];
 
     /// <summary>What was acted on: « Une parole ».</summary>
-    public static string Object(string code) => Objects.GetValueOrDefault(code, "Autre chose");
+    public static string Thing(string code) => Objects.GetValueOrDefault(code, "Autre chose");
 
     /// <summary>Whether this kind of thing has its words; a test wants it of each.</summary>
     public static bool Knows(string objectType) => Objects.ContainsKey(objectType);
@@ -57,7 +57,7 @@ public static partial class AuditWords
         return Tu.IsMatch(said) ? "a fait quelque chose pour une autre personne" : said;
     }
 
-    private static Regex Words(string words) => new($@"(?<!\p{{L}}){words}", RegexOptions.None, TimeSpan.FromSeconds(1));
+    private static Regex Words(string words) => new($@"(?<!\p{{L}}){words}", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 
     [GeneratedRegex(@"^[a-z-]+\.(?<count>\d+)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Counted { get; }

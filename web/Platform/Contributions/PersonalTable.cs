@@ -18,7 +18,7 @@ public sealed record PersonalTable(Type Entity, string Title)
     public Said? LeftOut { get; init; }
 
     /// <summary>The first rows of a query, one more than asked so that a cut is seen. Sort it first.</summary>
-    public static Task<List<T>> SomeAsync<T>(IQueryable<T> rows, int most) => rows.Take(most + 1).ToListAsync();
+    public static async Task<IReadOnlyList<T>> SomeAsync<T>(IQueryable<T> rows, int most) => await rows.Take(most + 1).ToListAsync();
 
     /// <summary>
     /// The rows as the person reads them, <paramref name="most"/> at most. Bytes and ids mean nothing to anybody: what they stand for is given by
