@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.Versioning;
 using System.Text;
 using ChildProtection.Features.Accounts;
+using ChildProtection.Features.Privacy;
 using ChildProtection.Features.Voice;
 using ChildProtection.Platform.Audit;
 using ChildProtection.Platform.Backups;
@@ -12,6 +13,7 @@ using ChildProtection.Platform.Security;
 using ChildProtection.Platform.Vaults;
 using ChildProtection.Tests.Accounts;
 using ChildProtection.Tests.Platform;
+using ChildProtection.Tests.Privacy;
 using ChildProtection.Tests.Support;
 using ChildProtection.Tests.Vaults;
 using ChildProtection.Tests.Voice;
@@ -68,6 +70,39 @@ public abstract class RestoreTests(OwnVault portal)
         Assert.Equal(0, await machine.RunAsync("audit", "verify"));
         Assert.Equal(0, Readable(backup, HerWords) + Readable(backup, HisWords) + Readable(backup, "Samuelin") + Readable(backup, "claire@exemple.fr"));
         Console.WriteLine($"{GetType().Name}: backup {made.Bytes:N0} bytes in {made.Took.TotalSeconds:0.0} s, restored by the program in {watch.Elapsed.TotalSeconds:0.0} s: 1 erased person, 0 readable; the others whole.");
+    }
+
+    /// <summary>Taken back, erased alone, asked and taken back: gone since the backup, and gone again once it is restored.</summary>
+    [Fact]
+    public async Task What_people_took_back_or_erased_since_the_backup_is_not_readable_in_the_restored_one()
+    {
+        await portal.StartAgainAsync();
+        var nadia = await portal.AccountAsync(Role.Professional, "Nadia");
+        var child = await portal.ChildOfAsync(nadia, "Linaïs");
+        var lina = (await portal.YoungPersonAsync(child, "x")).Account;
+        var (back, own, kept) = (await portal.SayAsync(lina.Id, child.Id, Audience.CaseWorker, "repris"), await portal.SayAsync(lina.Id, child.Id, Audience.OnlyMe, "effacé"), await portal.SayAsync(lina.Id, child.Id, Audience.Team, HisWords));
+        var (asked, leaving) = ((await portal.AskedAsync(lina, RightsKind.Correction, "demandé")).Id, (await portal.AskedAsync(lina, RightsKind.Erasure, "partir", isClosed: true)).Id);
+        await portal.WithDbAsync(db => db.RightsRequests.Where(one => one.Id == leaving).ExecuteUpdateAsync(update => update.SetProperty(one => one.EraseAt, portal.Clock.GetUtcNow().AddDays(7))));
+        var backup = portal.StoredFile($"{SecretCode.NewId():N}.nvb");
+        await InScopeAsync(services => services.GetRequiredService<TakeBackup>().RunAsync(backup));
+
+        Assert.True(await InScopeAsync(services => services.As<SaySomething>(lina).WithdrawAsync(back)));
+        await InScopeAsync(async services => { await services.As<EraseMyOwn>(lina).RunAsync(); return 0; });
+        foreach (var id in new[] { asked, leaving }) Assert.True(await InScopeAsync(services => services.As<AskAboutMyData>(lina).WithdrawAsync(id)));
+        Assert.Empty(await portal.StartAgainAsync()); // an ordinary start has nothing to do, and the line of what was taken back stays
+        Assert.True(await portal.WithDbAsync(db => db.Statements.AnyAsync(one => one.Id == back && one.WithdrawnAt != null && one.Text == null)));
+
+        using var machine = NewMachine();
+        await InScopeAsync(services => new RestoreBackup(services, services.GetRequiredService<Microsoft.Extensions.Hosting.IHostEnvironment>(), Configured(machine), portal.Clock).RunAsync(backup, replace: false));
+        await using (var before = OpenRestored(machine))
+            Assert.Equal(3, await before.Statements.CountAsync(one => one.AuthorId == lina.Id && one.Text != null)); // control: the backup itself still knows them
+        Assert.Equal(0, await machine.RunAsync("keys", "status")); // any word that prepares the database is a start
+
+        await using var restored = OpenRestored(machine);
+        Assert.Equal([kept], await restored.Statements.Where(one => one.AuthorId == lina.Id).Select(one => one.Id).ToListAsync());
+        Assert.Equal(HisWords, await ReadAsync(restored, lina.Id, kept));
+        Assert.All(await restored.RightsRequests.Where(one => one.AccountId == lina.Id).ToListAsync(), one => Assert.True(one is { State: RightsState.Withdrawn, Words: null, EraseAt: null }));
+        Console.WriteLine($"{GetType().Name}: 4 things taken back or erased by their author since the backup, 0 readable once restored; the rest whole.");
     }
 
     /// <summary>The drill: the same program in a place of its own, nothing left of it afterwards.</summary>

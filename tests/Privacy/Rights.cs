@@ -37,6 +37,7 @@ internal static class Rights
     public static async Task<(int Told, IReadOnlyList<PurgeExpired.Purged> Gone)> DayAsync(this Portal portal)
     {
         await using var scope = portal.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<RemindReader>().RunAsync();
         return (await scope.ServiceProvider.GetRequiredService<WarnUnseen>().RunAsync(), await scope.ServiceProvider.GetRequiredService<PurgeExpired>().RunAsync());
     }
 

@@ -32,7 +32,7 @@ public abstract class TenYearsTests(Portal portal)
     /// <summary>Tables about people that have no rule of their own: they go with what they hang on.</summary>
     private static readonly Dictionary<string, string> GoesWith = new()
     {
-        ["AspNetUserPasskeys"] = "its account", ["ErasureNotices"] = "its account", ["StatementReadings"] = "its statement",
+        ["AspNetUserPasskeys"] = "its account", ["ErasureNotices"] = "its account", ["StatementReadings"] = "its statement", ["UnlinkedChildren"] = "its child",
     };
 
     /// <summary>A life with something in every table, then ten years of two months each, as the job lives them.</summary>

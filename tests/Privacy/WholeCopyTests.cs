@@ -32,6 +32,7 @@ public abstract class WholeCopyTests(Portal portal)
     private static readonly Dictionary<(Type Table, string Column), string> InWords = new()
     {
         [(typeof(Stay), nameof(Stay.PlaceId))] = "Foyer",
+        [(typeof(Relation), nameof(Relation.AccountId))] = "la personne elle-même",
         [(typeof(IdentityUserPasskey<Guid>), nameof(IdentityUserPasskey<>.Data))] = "Téléphone Android, Chrome, ajouté le 01/01/1970",
         [(typeof(AuditEntry), nameof(AuditEntry.ActorId))] = "la personne elle-même",
     };

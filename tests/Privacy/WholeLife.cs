@@ -88,6 +88,7 @@ internal sealed record WholeLife(Child Child, Account Lina, Account Claire, Acco
             db.Add(new TryCounter { Key = SecretCode.Hash(SecretCode.NewKey()), Count = 1, ForgetAt = now.AddHours(1) });
             db.Add(new Ceremony { KeyHash = SecretCode.Hash(SecretCode.NewKey()), Purpose = "test", State = [1], ExpiresAt = now });
             db.Add(new ErasureNotice { AccountId = claire.Id, ToldAt = now });
+            db.Add(new UnlinkedChild { ChildId = child.Id, Since = now }); // as if she had been followed by nobody for a while
             return await db.SaveChangesAsync();
         });
     }

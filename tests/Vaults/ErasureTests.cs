@@ -1,10 +1,12 @@
 using ChildProtection.Features.Accounts;
+using ChildProtection.Features.Voice;
 using ChildProtection.Platform;
 using ChildProtection.Platform.Data;
 using ChildProtection.Platform.Security;
 using ChildProtection.Platform.Vaults;
 using ChildProtection.Tests.Accounts;
 using ChildProtection.Tests.Support;
+using ChildProtection.Tests.Voice;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -77,19 +79,39 @@ public abstract class ErasureTests(OwnVault portal)
         Assert.Single(await File.ReadAllLinesAsync(Ledger), line => line.Contains(person.ToString(), StringComparison.Ordinal));
     }
 
+    /// <summary>What one takes back is one line too, whose act, if it was interrupted, is finished by the next start.</summary>
+    [Fact]
+    public async Task What_is_taken_back_is_one_line_and_an_interrupted_act_is_finished_at_the_start()
+    {
+        await portal.StartAgainAsync();
+        var lina = await portal.AccountAsync(Role.YoungPerson, "Martre du port");
+        var child = await portal.ChildOfAsync(await portal.AccountAsync(Role.Professional));
+        var (id, other) = (await portal.SayAsync(lina.Id, child.Id, Audience.CaseWorker, "repris"), await portal.SayAsync(lina.Id, child.Id, Audience.CaseWorker, "gardé"));
+        foreach (var _ in new int[2]) await portal.Services.GetRequiredService<ErasureLedger>().AppendAsync("statement", [id]);
+        await portal.DestroyAsync(SecretCode.NewId()); // a later act moves on what the database remembers
+        Assert.Single(await File.ReadAllLinesAsync(Ledger), line => line.StartsWith("2;", StringComparison.Ordinal) && line.Contains($";statement;{id};", StringComparison.Ordinal));
+
+        Assert.Contains(await portal.StartAgainAsync(), line => line.StartsWith("Erasures: 1 texts", StringComparison.Ordinal));
+
+        Assert.Equal([other], await portal.WithDbAsync(db => db.Statements.Where(one => one.AuthorId == lina.Id).Select(one => one.Id).ToListAsync()));
+        Assert.Empty(await portal.StartAgainAsync());
+    }
+
     [Fact]
     public async Task Erasures_at_the_same_time_are_all_written()
     {
         var people = Enumerable.Range(0, 20).Select(_ => SecretCode.NewId()).ToList();
-        await Task.WhenAll(people.Select(person => Task.Run(() => portal.DestroyAsync(person))));
+        await Task.WhenAll(people.Select(person => Task.Run(() => portal.DestroyAsync(person))).Concat(people.Select(row => Task.Run(() => portal.NoteAsync("nothing", row)))));
+        Assert.Equal(20, (await File.ReadAllLinesAsync(Ledger)).Count(line => line.Contains(";nothing;", StringComparison.Ordinal)));
 
         Assert.Empty(people.Except((await portal.Services.GetRequiredService<ErasureLedger>().ReadAsync()).Select(erasure => erasure.PersonId)));
         await portal.StartAgainAsync();
     }
 
-    [Theory, InlineData("gone"), InlineData("shorter"), InlineData("one day"), InlineData("one person"), InlineData("one line less in the middle")]
+    [Theory, InlineData("gone"), InlineData("shorter"), InlineData("one day"), InlineData("one person"), InlineData("one kind"), InlineData("a row made a person"), InlineData("one line less in the middle")]
     public async Task The_start_is_refused_when_the_ledger_is_not_whole(string fault)
     {
+        await portal.NoteAsync("statement", SecretCode.NewId());
         foreach (var _ in new int[3]) await portal.DestroyAsync(SecretCode.NewId());
         var whole = await File.ReadAllTextAsync(Ledger);
         var lines = whole.Split('\n', StringSplitOptions.RemoveEmptyEntries).ToList();
@@ -99,6 +121,8 @@ public abstract class ErasureTests(OwnVault portal)
             case "shorter": await File.WriteAllLinesAsync(Ledger, lines[..^1]); break;
             case "one day": await File.WriteAllTextAsync(Ledger, whole.Replace(lines[^1][..10], "2020-01-01", StringComparison.Ordinal)); break;
             case "one person": await File.WriteAllLinesAsync(Ledger, [.. lines[..^1], lines[^1].Replace(lines[^1][11..47], lines[^2][11..47], StringComparison.Ordinal)]); break;
+            case "one kind": await File.WriteAllTextAsync(Ledger, whole.Replace(";statement;", ";rights-request;", StringComparison.Ordinal)); break;
+            case "a row made a person": await File.WriteAllTextAsync(Ledger, System.Text.RegularExpressions.Regex.Replace(whole, "2;(.{10});statement;", "$1;")); break;
             default: lines.RemoveAt(lines.Count - 2); await File.WriteAllLinesAsync(Ledger, lines); break;
         }
 

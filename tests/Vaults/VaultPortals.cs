@@ -30,6 +30,13 @@ internal static class Vaulted
 
     public static Task DestroyAsync(this Portal portal, Guid person) => portal.WithVaultAsync(async vault => { await vault.DestroyKeyAsync(person); return 0; });
 
+    /// <summary>As an act does that takes a row back.</summary>
+    public static async Task NoteAsync(this Portal portal, string kind, Guid row)
+    {
+        await using var scope = portal.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<ErasedRows>().NoteAsync(kind, [row]);
+    }
+
     /// <summary>What a start does before it serves.</summary>
     public static async Task<IReadOnlyList<string>> StartAgainAsync(this Portal portal)
     {

@@ -147,6 +147,26 @@ public abstract class VoicePagesTests(Portal portal)
         Assert.Contains("pour", (await nadia.OpenAsync("/paroles")).Text);
     }
 
+    /// <summary>R01: the answer's form names its readers one by one, and they are those to whom the words themselves open.</summary>
+    [Fact]
+    public async Task Whoever_answers_reads_by_name_who_will_read_the_answer()
+    {
+        var (nadia, lina, child) = await CircleAsync();
+        var karim = await portal.AccountAsync(Role.Professional, "Karim");
+        await portal.RelateAsync(child, karim, RelationKind.Educator);
+        foreach (var (audience, reads) in new[] { (Audience.CaseWorker, false), (Audience.Team, true) })
+        {
+            var id = await portal.SayAsync(lina.Account.Id, child.Id, audience, Words);
+            await nadia.OpenAsync($"/paroles/{id}");
+            await nadia.PressAsync("Lire");
+            var readers = nadia.Page.QuerySelector("[data-qui-va-lire]")!.TextContent;
+            Assert.Contains("Lina", readers, StringComparison.Ordinal);
+            Assert.Contains("Nadia (référent ASE)", readers, StringComparison.Ordinal);
+            Assert.Equal(reads, readers.Contains("Karim (équipe éducative)", StringComparison.Ordinal));
+            Assert.Equal(reads, (await (await portal.VisitorAsync(karim)).OpenAsync($"/paroles/{id}")).Status == HttpStatusCode.OK);
+        }
+    }
+
     private Task<int> CountAsync(Visitor visitor) => portal.WithDbAsync(db => db.Statements.CountAsync(statement => statement.AuthorId == visitor.Account.Id));
 
     private async Task<(Visitor Nadia, Visitor Lina, Child Child)> CircleAsync()

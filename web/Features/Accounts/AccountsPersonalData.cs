@@ -23,7 +23,7 @@ internal sealed class AccountsPersonalData(PortalDb db, TerritoryPack territory)
     {
         Columns = new Dictionary<string, PersonalColumn>
         {
-            [nameof(Relation.Kind)] = new("Lien", kind => ((RelationKind)kind).Word()), [nameof(Relation.From)] = "À partir du", [nameof(Relation.Until)] = "Jusqu’au",
+            [nameof(Relation.AccountId)] = "Qui", [nameof(Relation.Kind)] = new("Lien", kind => ((RelationKind)kind).Word()), [nameof(Relation.From)] = "À partir du", [nameof(Relation.Until)] = "Jusqu’au",
         },
     };
 
@@ -36,6 +36,7 @@ internal sealed class AccountsPersonalData(PortalDb db, TerritoryPack territory)
             [nameof(ParentalDecision.From)] = "À partir du", [nameof(ParentalDecision.Until)] = "Jusqu’au",
             [nameof(ParentalDecision.RecordedAt)] = "Notée le", [nameof(ParentalDecision.ReplacedAt)] = "Remplacée le",
         },
+        LeftOut = new("Les décisions sur tes parents parlent d’autres personnes. Elles ne sont pas ici. Tu peux demander à les voir.", "Les décisions sur une autre personne ne sont pas ici : elles parlent d’elle."),
     };
 
     private readonly PersonalTable invitations = new(typeof(Invitation), "Les invitations")
@@ -75,7 +76,7 @@ internal sealed class AccountsPersonalData(PortalDb db, TerritoryPack territory)
 
     public PersonalModule Module { get; } = new("cercle", new("Toi et tes adultes", "Vous et les jeunes que vous suivez"), "cercle", 20,
         new KeptData("Ton prénom, ton secteur, ton lieu de vie", "Pour savoir qui t’accompagne.", "Ton référent et ton équipe. Jamais tes parents pour le lieu.", "children") { Roles = [Role.YoungPerson] },
-        new KeptData(new("Tes liens avec des adultes", "Vos liens avec des jeunes, et leurs dates"), new("Pour ouvrir les bonnes portes.", "Pour ouvrir les bonnes portes."),
+        new KeptData(new("Tes liens avec des adultes, ceux d’avant aussi", "Vos liens avec des jeunes, et leurs dates"), new("Pour ouvrir les bonnes portes.", "Pour ouvrir les bonnes portes."),
             new("Toi et ton référent.", "Le jeune et son référent."), "accounts-relations"),
         new KeptData("Les décisions qui vous concernent", "Pour respecter ce que dit le juge.", "Le référent. Jamais l’autre parent.", "accounts-decisions") { Roles = [Role.Parent] },
         new KeptData(new("Tes cartes", "Vos invitations"), new("Pour que tu entres ici.", "Pour entrer ici, ou inviter."), new("Ton référent sait si la carte marche.", "Le référent ou l’administration."), "accounts-invitations"),
@@ -87,40 +88,54 @@ internal sealed class AccountsPersonalData(PortalDb db, TerritoryPack territory)
     /// <summary>The account goes last.</summary>
     public int EraseOrder => 100;
 
-    public async Task<IReadOnlyList<PersonalRows>> ExportAsync(Guid personId)
+    /// <summary>
+    /// For an account, what is its own. For the child that a young person is, what is around the child: everybody's links by the
+    /// name of « Mes adultes », the ways in made for them; never an address, nor the decisions, which are about their parents.
+    /// </summary>
+    public async Task<IReadOnlyList<PersonalRows>> ExportAsync(Guid personId, int most)
     {
-        var relations = db.Relations.AsNoTracking().Where(relation => relation.AccountId == personId);
-        var self = relations.Where(relation => relation.Kind == RelationKind.Self);
+        var own = db.Relations.AsNoTracking().Where(relation => relation.AccountId == personId);
+        var self = own.Where(relation => relation.Kind == RelationKind.Self);
+        var theirs = db.Relations.Where(relation => relation.ChildId == personId && relation.Kind == RelationKind.Self); // whose rows come with the account
         var (accounts, decisions) = (db.Users, db.ParentalDecisions.AsNoTracking());
-        var stays = await db.Stays.AsNoTracking().Where(stay => self.Any(relation => relation.ChildId == stay.ChildId)).OrderBy(stay => stay.From).ToListAsync();
+        var stays = await PersonalTable.SomeAsync(db.Stays.AsNoTracking().Where(stay => self.Any(relation => relation.ChildId == stay.ChildId)).OrderByDescending(stay => stay.From), most);
         var placeIds = stays.Select(stay => stay.PlaceId).ToList();
         var places = placeIds.Count == 0 ? [] : await db.Places.Where(place => placeIds.Contains(place.Id)).ToDictionaryAsync(place => place.Id, place => place.Name);
+        var links = await PersonalTable.SomeAsync(db.Relations.AsNoTracking()
+            .Where(relation => relation.AccountId == personId || relation.ChildId == personId && !theirs.Any(one => one.AccountId == relation.AccountId)).OrderByDescending(relation => relation.From), most);
+        var adults = links.Select(relation => relation.AccountId).Where(id => id != personId).Distinct().ToList();
+        var names = adults.Count == 0 ? [] : await accounts.Where(account => adults.Contains(account.Id)).ToDictionaryAsync(account => account.Id, account => account.DisplayName);
         var address = await accounts.Where(account => account.Id == personId).Select(account => account.NormalizedEmail).SingleOrDefaultAsync();
-        var sheets = await db.Invitations.AsNoTracking().Where(i => i.InvitedById == personId || (address != null && i.EmailIndex == address)).OrderBy(i => i.CreatedAt).ToListAsync();
+        var sheets = await PersonalTable.SomeAsync(db.Invitations.AsNoTracking()
+            .Where(i => i.InvitedById == personId || (address != null && i.EmailIndex == address) || i.ChildId == personId && !theirs.Any(one => one.AccountId == i.InvitedById))
+            .OrderByDescending(i => i.CreatedAt), most);
         return
         [
-            Children.Of(await db.Children.AsNoTracking().Where(child => self.Any(relation => relation.ChildId == child.Id)).ToListAsync()),
-            Stays.Of(stays, stay => new Dictionary<string, object?> { [nameof(Stay.PlaceId)] = places.GetValueOrDefault(stay.PlaceId) }),
-            Relations.Of(await relations.OrderBy(relation => relation.From).ToListAsync()),
-            Decisions.Of(await decisions.Where(decision => relations.Any(relation => relation.Id == decision.RelationId)).OrderBy(decision => decision.RecordedAt).ToListAsync()),
-            invitations.Of(sheets, invitation => new Dictionary<string, object?>
+            Children.Of(await db.Children.AsNoTracking().Where(child => self.Any(relation => relation.ChildId == child.Id)).ToListAsync(), most),
+            Stays.Of(stays, most, stay => new Dictionary<string, object?> { [nameof(Stay.PlaceId)] = places.GetValueOrDefault(stay.PlaceId) }),
+            Relations.Of(links, most, relation => new Dictionary<string, object?> { [nameof(Relation.AccountId)] = relation.AccountId == personId ? "la personne elle-même" : names.GetValueOrDefault(relation.AccountId) }),
+            Decisions.Of(await PersonalTable.SomeAsync(decisions.Where(decision => own.Any(relation => relation.Id == decision.RelationId)).OrderByDescending(decision => decision.RecordedAt), most), most),
+            invitations.Of(sheets, most, invitation => new Dictionary<string, object?>
             {
                 [nameof(Invitation.Email)] = invitation.Email is null || invitation.EmailIndex == address ? invitation.Email : "l’adresse d’une autre personne",
             }),
-            Cards.Of(await db.Cards.AsNoTracking().Where(card => card.AccountId == personId).OrderBy(card => card.CreatedAt).ToListAsync()),
-            Recoveries.Of(await db.AccessRecoveries.AsNoTracking().Where(recovery => recovery.AccountId == personId).OrderBy(recovery => recovery.StartedAt).ToListAsync()),
-            Codes.Of(await db.RecoveryCodes.AsNoTracking().Where(code => code.AccountId == personId).OrderBy(code => code.CreatedAt).ToListAsync()),
+            Cards.Of(await PersonalTable.SomeAsync(db.Cards.AsNoTracking().Where(card => card.AccountId == personId).OrderByDescending(card => card.CreatedAt), most), most),
+            Recoveries.Of(await PersonalTable.SomeAsync(db.AccessRecoveries.AsNoTracking()
+                .Where(recovery => recovery.AccountId == personId || recovery.ChildId == personId && !theirs.Any(one => one.AccountId == recovery.AccountId)).OrderByDescending(recovery => recovery.StartedAt), most), most),
+            Codes.Of(await PersonalTable.SomeAsync(db.RecoveryCodes.AsNoTracking().Where(code => code.AccountId == personId).OrderByDescending(code => code.CreatedAt), most), most),
         ];
     }
 
-    /// <summary>Erases the account and what hangs on it; the child's own record goes with the young person's account.</summary>
+    /// <summary>Erases the account, or the child, and what hangs on it. Whoever erases says for each of the two whether it goes.</summary>
     public async Task EraseAsync(Guid personId)
     {
-        var own = await db.Relations.Where(relation => relation.AccountId == personId && relation.Kind == RelationKind.Self)
-            .Select(relation => relation.ChildId).ToListAsync();
         var address = await db.Users.Where(account => account.Id == personId).Select(account => account.NormalizedEmail).SingleOrDefaultAsync();
         if (address is not null) await db.Invitations.Where(invitation => invitation.EmailIndex == address).ExecuteDeleteAsync();
-        await db.Children.Where(child => own.Contains(child.Id) || child.Id == personId).ExecuteDeleteAsync();
+        await db.Children.Where(child => child.Id == personId).ExecuteDeleteAsync();
         await db.Users.Where(account => account.Id == personId).ExecuteDeleteAsync();
     }
+
+    /// <summary>A child has no account, and often no key.</summary>
+    public async Task<IReadOnlyList<Guid>> StillHereAsync(IReadOnlyCollection<Guid> people) =>
+        await db.Children.Where(child => people.Contains(child.Id)).Select(child => child.Id).ToListAsync();
 }

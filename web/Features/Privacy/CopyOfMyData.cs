@@ -43,13 +43,18 @@ public sealed class CopyOfMyData(IReadOnlyList<GatherMyData.Part> parts, TimeZon
         _ => value.ToString() ?? "—",
     };
 
+    /// <summary>Said where a list is not whole.</summary>
+    public static Said Cut(int count) => new(
+        $"Il y en a d’autres. Ici : les {count.ToString("N0", French)} plus récents. Pour avoir le reste, fais une demande.",
+        $"Il y en a d’autres. Ici : les {count.ToString("N0", French)} plus récents. Pour avoir le reste, faites une demande.");
+
     public string Machine(DateTimeOffset now) => JsonSerializer.Serialize(new
     {
         madeAt = now,
         parts = parts.Select(part => new
         {
             code = part.Module.Code,
-            tables = part.Tables.Select(rows => new { table = rows.Table.Entity.Name, title = rows.Table.Title, rows = rows.Rows }),
+            tables = part.Tables.Select(rows => new { table = rows.Table.Entity.Name, title = rows.Table.Title, isCut = rows.IsCut, leftOut = rows.Table.LeftOut?.To(isYoung), rows = rows.Rows }),
         }),
     }, Json);
 
@@ -69,7 +74,9 @@ public sealed class CopyOfMyData(IReadOnlyList<GatherMyData.Part> parts, TimeZon
     private void Append(StringBuilder page, PersonalRows rows)
     {
         page.Append(French, $"<h3>{html.Encode(rows.Table.Title)}</h3>\n");
+        if (rows.Table.LeftOut is { } leftOut) page.Append(French, $"<p>{html.Encode(leftOut.To(isYoung))}</p>\n");
         if (rows.Rows.Count == 0) page.Append("<p>Rien.</p>\n");
+        if (rows.IsCut) page.Append(French, $"<p>{html.Encode(Cut(rows.Rows.Count).To(isYoung))}</p>\n");
         foreach (var row in rows.Rows)
         {
             page.Append("<dl>");

@@ -14,6 +14,9 @@ public sealed class NamedReader(PortalDb db, ILookupNormalizer normalizer, Curre
     /// <summary>Their name, for « Qui va lire ? »; null when nobody can read.</summary>
     public Task<string?> NameAsync() => Accounts().Select(account => account.DisplayName).FirstOrDefaultAsync();
 
+    /// <summary>Where they are told that an answer is awaited; null when nobody can read.</summary>
+    public Task<string?> AddressAsync() => Accounts().Select(account => account.Email).FirstOrDefaultAsync();
+
     /// <summary>Whether whoever asks is that person.</summary>
     public Task<bool> IsMeAsync()
     {

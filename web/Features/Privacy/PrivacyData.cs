@@ -1,3 +1,5 @@
+using ChildProtection.Features.Accounts;
+
 namespace ChildProtection.Features.Privacy;
 
 /// <summary>How many days one kind of data stays here: a row that an administrator may change within the rule's bounds.</summary>
@@ -18,6 +20,13 @@ public sealed class ErasureNotice
     public required DateTimeOffset ToldAt { get; init; }
 }
 
+/// <summary>A child to whom nobody has a link any more, and since when: the record goes after its time (<see cref="PrivacyRetention.Children"/>).</summary>
+public sealed class UnlinkedChild
+{
+    public required Guid ChildId { get; init; }
+    public required DateTimeOffset Since { get; init; }
+}
+
 internal static class PrivacyData
 {
     public static readonly VaultField Words = new("RightsRequests", nameof(RightsRequest.Words));
@@ -28,6 +37,7 @@ internal static class PrivacyData
         public DbSet<RightsRequest> RightsRequests => db.Set<RightsRequest>();
         public DbSet<RetentionSetting> RetentionSettings => db.Set<RetentionSetting>();
         public DbSet<ErasureNotice> ErasureNotices => db.Set<ErasureNotice>();
+        public DbSet<UnlinkedChild> UnlinkedChildren => db.Set<UnlinkedChild>();
     }
 }
 
@@ -44,6 +54,7 @@ internal sealed class RightsRequestMapping : IEntityTypeConfiguration<RightsRequ
         request.HasOne<Account>().WithMany().HasForeignKey(r => r.DecidedById).OnDelete(DeleteBehavior.SetNull);
         request.HasIndex(r => new { r.AccountId, r.SubmissionKey }).IsUnique();
         request.HasIndex(r => new { r.State, r.DueOn });
+        request.HasIndex(r => r.EraseAt).HasFilter("\"EraseAt\" IS NOT NULL");
     }
 }
 
@@ -65,5 +76,16 @@ internal sealed class ErasureNoticeMapping : IEntityTypeConfiguration<ErasureNot
         notice.HasKey(n => n.AccountId);
         notice.Property(n => n.AccountId).ValueGeneratedNever();
         notice.HasOne<Account>().WithMany().HasForeignKey(n => n.AccountId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class UnlinkedChildMapping : IEntityTypeConfiguration<UnlinkedChild>
+{
+    public void Configure(EntityTypeBuilder<UnlinkedChild> lone)
+    {
+        lone.ToTable("UnlinkedChildren");
+        lone.HasKey(l => l.ChildId);
+        lone.Property(l => l.ChildId).ValueGeneratedNever();
+        lone.HasOne<Child>().WithOne().HasForeignKey<UnlinkedChild>(l => l.ChildId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -16,6 +16,9 @@ internal static class PrivacyFeature
         builder.Services.AddScoped<ErasePerson>();
         builder.Services.AddScoped<RetentionDays>();
         builder.Services.AddScoped<WarnUnseen>();
+        builder.Services.AddScoped<NoteUnlinked>();
+        builder.Services.AddScoped<RemindReader>();
+        builder.Services.AddSingleton<IErasableRows, ErasableRequests>();
         builder.Services.AddScoped<PurgeExpired>();
         builder.Services.AddHostedService<PurgeDaily>();
         builder.Services.AddScoped<IVerb, PurgeVerb>();

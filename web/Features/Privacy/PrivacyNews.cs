@@ -1,23 +1,53 @@
+using ChildProtection.Features.Accounts;
+using ChildProtection.Platform.Ui;
+
 namespace ChildProtection.Features.Privacy;
 
-/// <summary>Said on the home page: an answer came, or the space was about to go.</summary>
-internal sealed class PrivacyNews(PortalDb db, CurrentUser user) : INews
+/// <summary>Said on the home page: an answer came, the space will go or was about to; to a référent, that a young person's space will.</summary>
+internal sealed class PrivacyNews(PortalDb db, RetentionDays days, CurrentUser user, TerritoryPack territory, TimeProvider clock) : INews
 {
+    private const int MostApart = 2;
+
     public async Task<IReadOnlyList<NewsItem>> TellAsync()
     {
-        var me = user.Id;
+        var (me, isYoung) = (user.Id, Role.IsYoung(user.Role));
         var (requests, notices) = (db.RightsRequests, db.ErasureNotices);
         var news = await db.Users.Where(account => account.Id == me).Select(account => new
         {
             Answers = requests.Count(request => request.AccountId == me && request.Answer != null && request.AnswerSeenAt == null),
+            EraseAt = requests.Where(request => request.AccountId == me && request.State == RightsState.Granted && request.EraseAt != null).OrderBy(request => request.EraseAt).Select(request => request.EraseAt).FirstOrDefault(),
             WasTold = notices.Any(notice => notice.AccountId == me),
         }).SingleOrDefaultAsync();
         var items = new List<NewsItem>();
-        if (news?.Answers > 0) items.Add(new(Role.IsYoung(user.Role) ? "Une réponse sur tes données est arrivée." : "Une réponse sur vos données est arrivée.", "/mes-donnees/demandes", "dossier"));
+        if (news?.Answers > 0) items.Add(new(isYoung ? "Une réponse sur tes données est arrivée." : "Une réponse sur vos données est arrivée.", "/mes-donnees/demandes", "dossier"));
+        if (news?.EraseAt is { } end)
+            items.Add(new(isYoung ? $"Ton espace sera effacé le {Day(end)}. Tu peux changer d’avis." : $"Votre espace sera effacé le {Day(end)}. Vous pouvez changer d’avis.", "/mes-donnees/demandes", "corbeille"));
         if (news?.WasTold == true)
-            items.Add(new(Role.IsYoung(user.Role) ? "Sans visite, ton espace allait être effacé. Tu es là : il reste." : "Sans visite, votre espace allait être effacé. Vous êtes là : il reste.", "/combien-de-temps", "horloge"));
+            items.Add(new(isYoung ? "Sans visite, ton espace allait être effacé. Tu es là : il reste." : "Sans visite, votre espace allait être effacé. Vous êtes là : il reste.", "/combien-de-temps", "horloge"));
+        if (user.Is(Role.Professional)) items.AddRange(await YoungAsync());
         return items;
     }
+
+    /// <summary>The young people whom this référent follows today, who were told through them and have not come back. No name here.</summary>
+    private async Task<IReadOnlyList<NewsItem>> YoungAsync()
+    {
+        var me = user.Id;
+        var (links, accounts) = (db.Relations.HoldingAt(clock.GetUtcNow()), db.Users);
+        var going = await (
+            from notice in db.ErasureNotices
+            join account in accounts on notice.AccountId equals account.Id
+            join self in links on account.Id equals self.AccountId
+            where self.Kind == RelationKind.Self && links.Any(link => link.AccountId == me && link.Kind == RelationKind.CaseWorker && link.ChildId == self.ChildId)
+                && (account.LastContactAt ?? account.CreatedAt) <= notice.ToldAt
+            orderby notice.ToldAt
+            select new { self.ChildId, Last = account.LastContactAt ?? account.CreatedAt, notice.ToldAt }).Take(100).ToListAsync();
+        if (going.Count == 0) return [];
+        if (going.Count > MostApart) return [new($"Les espaces de {going.Count} jeunes vont être effacés s’ils ne reviennent pas.", "/equipe", "horloge")];
+        var kept = await days.OfAsync(PrivacyRetention.AccountsCode);
+        return [.. going.Select(one => new NewsItem($"L’espace d’un jeune va être effacé le {Day(PrivacyRetention.EndOf(one.Last, one.ToldAt, kept))} s’il ne revient pas.", $"/equipe/jeunes/{one.ChildId}", "horloge"))];
+    }
+
+    private string Day(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, territory.TimeZone).DateTime).InWords();
 }
 
 /// <summary>For administrators: counts only.</summary>

@@ -3,7 +3,7 @@ using ChildProtection.Platform.Verbs;
 
 namespace ChildProtection.Features.Privacy;
 
-/// <summary>Every day: notices first, then what is too old goes.</summary>
+/// <summary>Every day: notices and reminders first, then what is too old goes.</summary>
 internal sealed partial class PurgeDaily(IServiceScopeFactory scopes, TimeProvider clock, ILogger<PurgeDaily> logger)
     : PeriodicJob(TimeSpan.FromDays(1), scopes, clock, logger)
 {
@@ -11,9 +11,11 @@ internal sealed partial class PurgeDaily(IServiceScopeFactory scopes, TimeProvid
 
     protected override async Task RunAsync(IServiceProvider services, CancellationToken stop)
     {
+        await services.GetRequiredService<RemindReader>().RunAsync();
         var told = await services.GetRequiredService<WarnUnseen>().RunAsync();
         var gone = await services.GetRequiredService<PurgeExpired>().RunAsync(stop);
         LogDone(told, gone.Sum(purged => purged.Count));
+        if (gone.Sum(purged => purged.Failed) is > 0 and var failed) throw new PurgeIncompleteException(failed); // seen in the overview, tried again within the hour
     }
 
     [LoggerMessage(LogLevel.Information, "Purge: {Told} people told, {Gone} rows gone.")]
@@ -40,11 +42,14 @@ internal sealed class PurgeVerb(IServiceProvider services) : IVerb
         var (warn, purge) = (services.GetRequiredService<WarnUnseen>(), services.GetRequiredService<PurgeExpired>());
         await services.GetRequiredService<RetentionDays>().SeedAsync();
         var isDry = arguments is [DryRun];
+        if (!isDry) await services.GetRequiredService<RemindReader>().RunAsync();
         var told = isDry ? await warn.CountAsync() : await warn.RunAsync();
         var lines = isDry ? await purge.CountAsync() : await purge.RunAsync();
         var parts = string.Join(", ", lines.Where(line => line.Count > 0).Select(line => $"{line.Rule.Code} {line.Count}"));
         await output.WriteLineAsync(
             $"{lines.Sum(line => line.Count)} rows {(isDry ? "would go" : "gone")}{(parts.Length > 0 ? $" ({parts})" : "")}, {told} people {(isDry ? "would be told" : "told")}.");
-        return VerbRunner.Done;
+        if (lines.Sum(line => line.Failed) is not (> 0 and var failed)) return VerbRunner.Done;
+        await output.WriteLineAsync($"{failed} parts failed and are left for the next run: {string.Join(", ", lines.Where(line => line.Failed > 0).Select(line => line.Rule.Code))}.");
+        return VerbRunner.Failed;
     }
 }

@@ -19,6 +19,9 @@ public sealed class RetentionDays(PortalDb db, IEnumerable<IRetention> rules, Au
             .Select(rule => settings.TryGetValue(rule.Code, out var set) && !rule.IsFixed ? new Line(rule, Math.Clamp(set.Days, rule.Least, rule.Most), set.ChangedAt) : new Line(rule, rule.Days, null))];
     }
 
+    /// <summary>The days of one rule, in force now.</summary>
+    public async Task<int> OfAsync(string code) => (await AllAsync()).First(line => line.Rule.Code == code).Days;
+
     /// <summary>Within the rule's bounds, else <see cref="BrokenRuleException"/>; no such rule: false. Written down.</summary>
     public async Task<bool> ChangeAsync(string code, int days)
     {

@@ -50,6 +50,12 @@ public sealed class RightsRequest
     /// <summary>When the asker saw the answer.</summary>
     public DateTimeOffset? AnswerSeenAt { get; private set; }
 
+    /// <summary>When a granted erasure is done. Until then the asker reads the answer, and may change their mind.</summary>
+    public DateTimeOffset? EraseAt { get; private set; }
+
+    /// <summary>When the named reader was told a second time, before the answer is owed.</summary>
+    public DateTimeOffset? RemindedAt { get; private set; }
+
     public bool IsLateOn(DateOnly today) => State is RightsState.Waiting && DueOn < today;
 
     public static RightsRequest Ask(Guid id, Guid accountId, RightsKind kind, byte[] sealedWords, Guid submissionKey, DateOnly today, DateTimeOffset now)
@@ -62,9 +68,15 @@ public sealed class RightsRequest
     }
 
     /// <summary>Decides once. Closed already: <see cref="BrokenRuleException"/>.</summary>
-    public void Decide(bool isGranted, byte[] sealedAnswer, Guid deciderId, DateTimeOffset now)
+    /// <param name="isGranted">Yes, or no.</param>
+    /// <param name="sealedAnswer">What the asker reads.</param>
+    /// <param name="deciderId">The named reader.</param>
+    /// <param name="now">When.</param>
+    /// <param name="timeToRead">How long a granted erasure waits.</param>
+    public void Decide(bool isGranted, byte[] sealedAnswer, Guid deciderId, DateTimeOffset now, TimeSpan timeToRead = default)
     {
         if (State is not RightsState.Waiting) throw new BrokenRuleException("Cette demande est déjà fermée. Rechargez la page.");
+        if (isGranted && Kind is RightsKind.Erasure) EraseAt = now + timeToRead;
         (State, Answer, DecidedById, ClosedAt) = (isGranted ? RightsState.Granted : RightsState.Refused, sealedAnswer, deciderId, now);
     }
 }

@@ -3,7 +3,8 @@ using ChildProtection.Features.Accounts;
 namespace ChildProtection.Features.Voice;
 
 /// <summary>Says something, or takes it back while nobody has read it.</summary>
-public sealed class SaySomething(PortalDb db, VoiceAccess voices, Vault vault, AuditLog audit, WhoReads readers, CurrentUser user, InstanceChoices choices, TimeProvider clock)
+public sealed class SaySomething(
+    PortalDb db, VoiceAccess voices, Vault vault, ErasedRows erased, AuditLog audit, WhoReads readers, CurrentUser user, InstanceChoices choices, TimeProvider clock)
 {
     public const string AlreadyRead = "C’est déjà lu : on ne peut plus le reprendre.";
 
@@ -29,7 +30,9 @@ public sealed class SaySomething(PortalDb db, VoiceAccess voices, Vault vault, A
         }
         catch (DbUpdateException) // the same form, twice at the same instant
         {
-            return await SentAsync(submissionKey) ?? throw new BrokenRuleException("L’envoi n’a pas marché. Essaie encore : ton texte est toujours là.");
+            return await SentAsync(submissionKey) ?? throw new BrokenRuleException(Role.IsYoung(user.Role)
+                ? "L’envoi n’a pas marché. Essaie encore : ton texte est toujours là."
+                : "L’envoi n’a pas marché. Essayez encore : votre texte est toujours là.");
         }
     }
 
@@ -49,7 +52,9 @@ public sealed class SaySomething(PortalDb db, VoiceAccess voices, Vault vault, A
                     .SetProperty(statement => statement.WithdrawnAt, now)
                     .SetProperty(statement => statement.Text, (byte[]?)null));
             if (taken == 0 && await voices.Own.AnyAsync(statement => statement.Id == id && statement.FirstReadAt != null)) throw new BrokenRuleException(AlreadyRead);
-            if (taken == 1) await audit.WriteAsync(VoiceAudit.Withdrawn, user.Id, id);
+            if (taken == 0) return;
+            await audit.WriteAsync(VoiceAudit.Withdrawn, user.Id, id);
+            await erased.NoteAsync(ErasableStatements.Code, [id]); // last: from here on it is done, even if the commit fails
         });
         return true;
     }

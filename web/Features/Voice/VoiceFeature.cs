@@ -6,6 +6,7 @@ internal static class VoiceFeature
     public static void AddVoice(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<IInvariant, EveryWordHasItsKey>();
+        builder.Services.AddSingleton<IErasableRows, ErasableStatements>();
         builder.Services.AddScoped<VoiceAccess>();
         builder.Services.AddScoped<VoiceLists>();
         builder.Services.AddScoped<SaySomething>();

@@ -4,7 +4,7 @@ using ChildProtection.Platform.Ui;
 namespace ChildProtection.Features.Voice;
 
 /// <summary>What the pages show: my statements, one of them, and those that wait for me.</summary>
-public sealed class VoiceLists(PortalDb db, VoiceAccess voices, Vault vault)
+public sealed class VoiceLists(PortalDb db, VoiceAccess voices, Access access, Vault vault)
 {
     public const int PageSize = 20;
     private const int ExcerptLength = 90;
@@ -65,6 +65,18 @@ public sealed class VoiceLists(PortalDb db, VoiceAccess voices, Vault vault)
 
     /// <summary>One that is addressed to me, without its words; null when it is not, or was taken back.</summary>
     public Task<Statement?> ToReadAsync(Guid id) => voices.ToRead.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id);
+
+    /// <summary>
+    /// Those who read an answer to this: its author, and the people whom <see cref="Readership"/>, the rule that opens the
+    /// statement itself, lets read it today.
+    /// </summary>
+    public async Task<ReadersNotice> AnswerReadersAsync(Statement statement, string author)
+    {
+        var rule = Readership.Of(statement.Audience);
+        var around = await access.Members(access.Children(Purpose.Accompany).Where(child => child.Id == statement.ChildId), [.. rule.Readers]).Take(50).ToListAsync();
+        var names = around.Select(member => $"{member.Name} ({member.Kind.ShortWord()})").Distinct().Prepend(author).ToList();
+        return new ReadersNotice("Pour répondre à ces mots.", statement.AnswerBy, [new ReadersChoice("", "L’auteur, et les personnes qui lisent ces mots aujourd’hui :", names, "Si l’une d’elles change, celle qui la remplace pourra lire.", "oeil")]);
+    }
 
     public Task<Waiting?> HeadAsync(Guid id)
     {

@@ -8,15 +8,13 @@ namespace ChildProtection.Platform.Audit;
 /// </summary>
 internal sealed class AuditPersonalData(PortalDb db, AuditActions actions) : IPersonalData
 {
-    private const int Most = 20_000;
-
     private PersonalTable Entries { get; } = new(typeof(AuditEntry), "Le journal des accès")
     {
         Columns = new Dictionary<string, PersonalColumn>
         {
             [nameof(AuditEntry.At)] = "Quand", [nameof(AuditEntry.ActorId)] = "Qui", [nameof(AuditEntry.ActorRole)] = new("Son rôle", role => IdentityWords.Role((string)role)),
             [nameof(AuditEntry.Action)] = new("Ce qui a été fait", code => actions.Find((string)code) is { } action ? new Said(action.Sentence, action.Formal ?? action.Sentence) : (string)code),
-            [nameof(AuditEntry.ObjectType)] = "Sur quoi", [nameof(AuditEntry.Reason)] = new("Précision", reason => IdentityWords.Pathway((string)reason)),
+            [nameof(AuditEntry.ObjectType)] = new("Sur quoi", code => AuditWords.Thing((string)code)), [nameof(AuditEntry.Reason)] = new("Précision", code => AuditWords.Reason((string)code)),
             [nameof(AuditEntry.Result)] = new("Résultat", result => (AuditResult)result is AuditResult.Done ? "fait" : "refusé"),
         },
         Withheld = new Dictionary<string, string>
@@ -31,15 +29,19 @@ internal sealed class AuditPersonalData(PortalDb db, AuditActions actions) : IPe
 
     public IReadOnlyList<PersonalTable> Tables => [Entries];
 
-    public async Task<IReadOnlyList<PersonalRows>> ExportAsync(Guid personId)
+    public async Task<IReadOnlyList<PersonalRows>> ExportAsync(Guid personId, int most)
     {
-        var entries = await db.AuditEntries.AsNoTracking().Where(entry => entry.PersonId == personId || entry.ActorId == personId)
-            .OrderByDescending(entry => entry.Seq).Take(Most).ToListAsync();
-        return [Entries.Of(entries, entry => new Dictionary<string, object?>
+        var entries = await PersonalTable.SomeAsync(db.AuditEntries.AsNoTracking().Where(entry => entry.PersonId == personId || entry.ActorId == personId).OrderByDescending(entry => entry.Seq), most);
+        return [Entries.Of(entries, most, entry => new Dictionary<string, object?>
         {
             [nameof(AuditEntry.ActorId)] = entry.ActorId is null ? null : entry.ActorId == personId ? "la personne elle-même" : "une autre personne",
+            [nameof(AuditEntry.Action)] = DidToAnother(entry, personId) ?? entry.Action,
         })];
     }
+
+    /// <summary>The log's sentences speak to the person concerned; whoever acted on somebody else reads another one. Null for any other line.</summary>
+    private string? DidToAnother(AuditEntry entry, Guid reader) =>
+        entry.ActorId == reader && entry.PersonId is { } person && person != reader && actions.Find(entry.Action) is { } action ? AuditWords.AboutAnother(action.Sentence) : null;
 
     public Task EraseAsync(Guid personId) => Task.CompletedTask;
 }

@@ -40,6 +40,28 @@ public interface IRetention
     Task<long> PurgeAsync(DateTimeOffset limit, int most);
 }
 
+/// <summary>
+/// A rule about whole people. Each one goes alone, in a transaction of its own, because their line in the erasure ledger is
+/// final: nobody is erased for good beside somebody who could not be.
+/// </summary>
+public interface IPeopleRetention : IRetention
+{
+    /// <summary>Some of those overdue, besides these.</summary>
+    Task<IReadOnlyList<Guid>> OverdueAsync(DateTimeOffset limit, IReadOnlyCollection<Guid> except, int most);
+
+    /// <summary>Erases one, inside the caller's transaction; false when they are no longer overdue, such as one who has just signed in.</summary>
+    Task<bool> PurgeOneAsync(Guid id, DateTimeOffset limit);
+
+    /// <inheritdoc/>
+    async Task<long> IRetention.PurgeAsync(DateTimeOffset limit, int most)
+    {
+        long gone = 0;
+        foreach (var id in await OverdueAsync(limit, [], most))
+            if (await PurgeOneAsync(id, limit)) gone++;
+        return gone;
+    }
+}
+
 /// <summary>Rows that simply go, or lose what they hold.</summary>
 internal sealed class RetainedRows<T>(
     PortalDb db, RetentionRule rule, Func<PortalDb, DateTimeOffset, IQueryable<T>> overdue, Func<IQueryable<T>, Task<int>>? forget) : IRetention where T : class

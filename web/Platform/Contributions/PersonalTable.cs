@@ -14,12 +14,18 @@ public sealed record PersonalTable(Type Entity, string Title)
     /// <summary>By property: why the person gets nothing of it (a hash, a key, somebody else's data).</summary>
     public IReadOnlyDictionary<string, string> Withheld { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Rows of this table about the person that are not given, and why, told to the person; null when all are.</summary>
+    public Said? LeftOut { get; init; }
+
+    /// <summary>The first rows of a query, one more than asked so that a cut is seen. Sort it first.</summary>
+    public static async Task<IReadOnlyList<T>> SomeAsync<T>(IQueryable<T> rows, int most) => await rows.Take(most + 1).ToListAsync();
+
     /// <summary>
-    /// The rows as the person reads them. Bytes and ids mean nothing to anybody: what they stand for is given by
+    /// The rows as the person reads them, <paramref name="most"/> at most. Bytes and ids mean nothing to anybody: what they stand for is given by
     /// <paramref name="instead"/>; a listed column of bytes without it: <see cref="InvalidOperationException"/>.
     /// </summary>
-    public PersonalRows Of<T>(IEnumerable<T> rows, Func<T, IReadOnlyDictionary<string, object?>>? instead = null) where T : class =>
-        new(this, [.. rows.Select(row => RowOf(row, instead?.Invoke(row)))]);
+    public PersonalRows Of<T>(IReadOnlyCollection<T> rows, int most, Func<T, IReadOnlyDictionary<string, object?>>? instead = null) where T : class =>
+        new(this, [.. rows.Take(most).Select(row => RowOf(row, instead?.Invoke(row)))], rows.Count > most);
 
     private Dictionary<string, object?> RowOf(object row, IReadOnlyDictionary<string, object?>? instead)
     {
@@ -50,4 +56,7 @@ public sealed record PersonalColumn(string Label, Func<object, Said>? Words = nu
 }
 
 /// <summary>The rows of one person: by property, the value itself.</summary>
-public sealed record PersonalRows(PersonalTable Table, IReadOnlyList<IReadOnlyDictionary<string, object?>> Rows);
+/// <param name="Table">What they are.</param>
+/// <param name="Rows">In the feature's order.</param>
+/// <param name="IsCut">There are more than these.</param>
+public sealed record PersonalRows(PersonalTable Table, IReadOnlyList<IReadOnlyDictionary<string, object?>> Rows, bool IsCut);

@@ -73,16 +73,16 @@ internal sealed class IdentityPersonalData(PortalDb db, TerritoryPack territory)
 
     public IReadOnlyList<PersonalTable> Tables => [accounts, Sessions, Passkeys, Notices, Forms];
 
-    public async Task<IReadOnlyList<PersonalRows>> ExportAsync(Guid personId) =>
+    public async Task<IReadOnlyList<PersonalRows>> ExportAsync(Guid personId, int most) =>
     [
-        accounts.Of(await db.Users.AsNoTracking().Where(account => account.Id == personId).ToListAsync()),
-        Sessions.Of(await db.SignInSessions.AsNoTracking().Where(session => session.AccountId == personId).OrderBy(session => session.CreatedAt).ToListAsync()),
-        Passkeys.Of(await db.UserPasskeys.AsNoTracking().Where(passkey => passkey.UserId == personId).ToListAsync(), passkey => new Dictionary<string, object?>
+        accounts.Of(await PersonalTable.SomeAsync(db.Users.AsNoTracking().Where(account => account.Id == personId).OrderBy(account => account.Id), most), most),
+        Sessions.Of(await PersonalTable.SomeAsync(db.SignInSessions.AsNoTracking().Where(session => session.AccountId == personId).OrderByDescending(session => session.CreatedAt), most), most),
+        Passkeys.Of(await PersonalTable.SomeAsync(db.UserPasskeys.AsNoTracking().Where(passkey => passkey.UserId == personId).OrderBy(passkey => passkey.CredentialId), most), most, passkey => new Dictionary<string, object?>
         {
             [nameof(passkey.Data)] = $"{passkey.Data.Name}, ajouté le {DateOnly.FromDateTime(passkey.Data.CreatedAt.UtcDateTime):dd/MM/yyyy}",
         }),
-        Notices.Of(await db.AccessNotices.AsNoTracking().Where(notice => notice.AccountId == personId).OrderBy(notice => notice.At).ToListAsync()),
-        Forms.Of(await db.KeptForms.AsNoTracking().Where(form => form.AccountId == personId).OrderBy(form => form.KeptAt).ToListAsync()),
+        Notices.Of(await PersonalTable.SomeAsync(db.AccessNotices.AsNoTracking().Where(notice => notice.AccountId == personId).OrderByDescending(notice => notice.At), most), most),
+        Forms.Of(await PersonalTable.SomeAsync(db.KeptForms.AsNoTracking().Where(form => form.AccountId == personId).OrderByDescending(form => form.KeptAt), most), most),
     ];
 
     /// <summary>The account's own row is removed by the feature that knows people.</summary>

@@ -42,15 +42,6 @@ internal static class IdentityWords
         _ => "une clé d’accès",
     };
 
-    /// <summary>How one came in, as the log writes it; any other code of the log stays as it is.</summary>
-    public static string Pathway(string reason) => reason switch
-    {
-        "card" => "avec la carte",
-        "password" => "avec un mot de passe",
-        "passkey" => "avec une clé d’accès",
-        _ => reason,
-    };
-
     public static string End(string reason) => reason switch
     {
         SessionEnd.SignedOut => "Sorti avec le bouton",

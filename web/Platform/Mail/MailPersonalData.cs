@@ -25,8 +25,8 @@ internal sealed class MailPersonalData(PortalDb db) : IPersonalData
 
     public IReadOnlyList<PersonalTable> Tables => [Mails];
 
-    public async Task<IReadOnlyList<PersonalRows>> ExportAsync(Guid personId) =>
-        [Mails.Of(await MailsOf(personId).AsNoTracking().OrderBy(mail => mail.CreatedAt).ToListAsync())];
+    public async Task<IReadOnlyList<PersonalRows>> ExportAsync(Guid personId, int most) =>
+        [Mails.Of(await PersonalTable.SomeAsync(MailsOf(personId).AsNoTracking().OrderByDescending(mail => mail.CreatedAt), most), most)];
 
     public Task EraseAsync(Guid personId) => MailsOf(personId).ExecuteDeleteAsync();
 

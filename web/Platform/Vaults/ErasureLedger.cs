@@ -7,10 +7,38 @@ namespace ChildProtection.Platform.Vaults;
 /// <summary>One erased person: a pseudonymous id and a day, no more.</summary>
 public sealed record Erasure(Guid PersonId, DateOnly Day);
 
+/// <summary>One line of the ledger.</summary>
+/// <param name="Kind">Null for a person; else the <see cref="IErasableRows.Kind"/> of a row.</param>
+/// <param name="Id">Of the person or of the row.</param>
+/// <param name="Day">When, in UTC.</param>
+public sealed record Tombstone(string? Kind, Guid Id, DateOnly Day)
+{
+    /// <summary>What the line says before its mac: two parts for a person, as ever; four, the first being the version, for a row.</summary>
+    internal string Text => Kind is null
+        ? string.Create(CultureInfo.InvariantCulture, $"{Day:yyyy-MM-dd};{Id:D}")
+        : string.Create(CultureInfo.InvariantCulture, $"2;{Day:yyyy-MM-dd};{Kind};{Id:D}");
+
+    /// <summary>Null when the parts are not those of a line.</summary>
+    internal static Tombstone? Read(string[] parts)
+    {
+        var (kind, day, id) = parts switch
+        {
+            [var one, var person] => (null, one, person),
+            ["2", var one, { Length: > 0 } of, var row] => (of, one, row),
+            _ => ((string?)null, "", ""),
+        };
+        return DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on) && Guid.TryParse(id, out var read) ? new Tombstone(kind, read, on) : null;
+    }
+}
+
 /// <summary>
-/// Who was erased, in a file outside the database and its backups, so that a restored backup can forget them again
-/// (reference DATA-13). Lines are only added: « day;person;mac », each mac covers the line before it.
+/// Who and what was erased, in a file outside the database and its backups, so that a restored backup can forget it again
+/// (reference DATA-13). Lines are only added: « day;person;mac » for a person, « 2;day;kind;row;mac » for something that its
+/// owner took back or erased alone; each mac covers the line before it.
 /// </summary>
+/// <remarks>
+/// What a retention rule removes is not here: its rows are as old in the restored database, whose next purge removes them.
+/// </remarks>
 public sealed class ErasureLedger(string path, DirectoryKeys keys, TimeProvider clock)
 {
     /// <summary>What the database remembers of the ledger: « count;last mac ».</summary>
@@ -18,19 +46,30 @@ public sealed class ErasureLedger(string path, DirectoryKeys keys, TimeProvider 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly byte[] key = keys.Derive("erasure ledger");
 
-    /// <summary>All erasures, oldest first. A line that was changed or taken out: <see cref="StartRefusedException"/>.</summary>
-    public async Task<IReadOnlyList<Erasure>> ReadAsync() => [.. (await LinesAsync()).Select(line => line.Erasure)];
+    /// <summary>All erased people, oldest first. A line that was changed or taken out: <see cref="StartRefusedException"/>.</summary>
+    public async Task<IReadOnlyList<Erasure>> ReadAsync() =>
+        [.. (await LinesAsync()).Where(line => line.Said.Kind is null).Select(line => new Erasure(line.Said.Id, line.Said.Day))];
 
     /// <summary>Adds the person, on the disk before it returns; nothing when the person is there already.</summary>
-    public async Task AppendAsync(Guid personId)
+    public Task AppendAsync(Guid personId) => AppendAsync(null, [personId]);
+
+    /// <summary>Adds rows of one kind, on the disk before it returns; those that are there already are not added again.</summary>
+    public async Task AppendAsync(string? kind, IReadOnlyCollection<Guid> ids)
     {
         await using var file = await OpenAsync(FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         var (lines, length) = await ReadAsync(file);
-        if (lines.Any(line => line.Erasure.PersonId == personId)) return;
-        var erasure = new Erasure(personId, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        var known = lines.Where(line => line.Said.Kind == kind).Select(line => line.Said.Id).ToHashSet();
+        var (today, mac, added) = (DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), lines.LastOrDefault().Mac, new StringBuilder());
+        foreach (var id in ids.Where(known.Add))
+        {
+            var said = new Tombstone(kind, id, today);
+            mac = Mac(said, mac);
+            added.Append(said.Text).Append(';').Append(mac).Append('\n');
+        }
+        if (added.Length == 0) return;
         file.SetLength(length); // half a line of a process that died is no erasure: nobody was told that it was done
         file.Seek(0, SeekOrigin.End);
-        await file.WriteAsync(Encoding.ASCII.GetBytes($"{Text(erasure)};{Mac(erasure, lines.LastOrDefault().Mac)}\n"));
+        await file.WriteAsync(Encoding.ASCII.GetBytes(added.ToString()));
         file.Flush(flushToDisk: true);
     }
 
@@ -45,16 +84,16 @@ public sealed class ErasureLedger(string path, DirectoryKeys keys, TimeProvider 
     }
 
     /// <summary>
-    /// The erasures that this database has not seen, because it is older than the ledger. A ledger that lacks what the
-    /// database remembers: <see cref="StartRefusedException"/>, for somebody could read again who must not.
+    /// All lines, and how many of them this database has seen: fewer when it is older than the ledger. A ledger that lacks
+    /// what the database remembers: <see cref="StartRefusedException"/>, for somebody could read again who must not.
     /// </summary>
-    internal async Task<(IReadOnlyList<Erasure> All, int Known)> CheckAsync(PortalDb db)
+    internal async Task<(IReadOnlyList<Tombstone> All, int Known)> CheckAsync(PortalDb db)
     {
         var (count, mac) = await RememberedAsync(db);
         var lines = await LinesAsync();
         if (lines.Count < count || (count > 0 && lines[count - 1].Mac != mac))
             throw new StartRefusedException($"Security:ErasureLedger: {path} is missing or lacks erasures that the database remembers: put the whole ledger back.");
-        return ([.. lines.Select(line => line.Erasure)], count);
+        return ([.. lines.Select(line => line.Said)], count);
     }
 
     private static async Task<(int Count, string Mac)> RememberedAsync(PortalDb db)
@@ -63,25 +102,25 @@ public sealed class ErasureLedger(string path, DirectoryKeys keys, TimeProvider 
         return value?.Split(';') is [var count, var mac] ? (int.Parse(count, CultureInfo.InvariantCulture), mac) : (0, "");
     }
 
-    private async Task<List<(Erasure Erasure, string Mac)>> LinesAsync()
+    private async Task<List<(Tombstone Said, string Mac)>> LinesAsync()
     {
         if (!File.Exists(path)) return [];
         await using var file = await OpenAsync(FileMode.Open, FileAccess.Read, FileShare.Read);
         return (await ReadAsync(file)).Lines;
     }
 
-    private async Task<(List<(Erasure Erasure, string Mac)> Lines, long Length)> ReadAsync(FileStream file)
+    private async Task<(List<(Tombstone Said, string Mac)> Lines, long Length)> ReadAsync(FileStream file)
     {
         var bytes = new byte[file.Length];
         await file.ReadExactlyAsync(bytes);
         var length = bytes.AsSpan().LastIndexOf((byte)'\n') + 1;
-        var lines = new List<(Erasure Erasure, string Mac)>();
+        var lines = new List<(Tombstone Said, string Mac)>();
         foreach (var line in Encoding.ASCII.GetString(bytes, 0, length).Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (line.Split(';') is not [var day, var person, var mac] || !DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on) || !Guid.TryParse(person, out var id)
-                || Mac(new Erasure(id, on), lines.LastOrDefault().Mac) != mac)
+            var parts = line.Split(';');
+            if (Tombstone.Read(parts[..^1]) is not { } said || Mac(said, lines.LastOrDefault().Mac) != parts[^1])
                 throw new StartRefusedException($"Security:ErasureLedger: line {lines.Count + 1} of {path} was changed: put the whole ledger back.");
-            lines.Add((new Erasure(id, on), mac));
+            lines.Add((said, parts[^1]));
         }
         return (lines, length);
     }
@@ -104,8 +143,6 @@ public sealed class ErasureLedger(string path, DirectoryKeys keys, TimeProvider 
         }
     }
 
-    private static string Text(Erasure erasure) => string.Create(CultureInfo.InvariantCulture, $"{erasure.Day:yyyy-MM-dd};{erasure.PersonId:D}");
-
-    private string Mac(Erasure erasure, string? before) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.ASCII.GetBytes($"{before}|{Text(erasure)}")));
+    private string Mac(Tombstone said, string? before) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.ASCII.GetBytes($"{before}|{said.Text}")));
 }

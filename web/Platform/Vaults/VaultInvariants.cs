@@ -40,8 +40,25 @@ internal sealed class NobodyErasedIsBack(ErasureLedger ledger) : IInvariant
     {
         var back = 0;
         var (all, known) = await ledger.CheckAsync(db);
-        foreach (var some in all.Take(known).Select(erasure => erasure.PersonId).Chunk(Batch))
+        foreach (var some in all.Take(known).Where(line => line.Kind is null).Select(line => line.Id).Chunk(Batch))
             back += await db.PersonKeys.CountAsync(key => some.Contains(key.PersonId)) + await db.Users.CountAsync(account => some.Contains(account.Id));
+        return back;
+    }
+}
+
+/// <summary>What somebody took back or erased, and the database remembers so, is not in it.</summary>
+internal sealed class NothingErasedIsBack(ErasureLedger ledger, IEnumerable<IErasableRows> kinds) : IInvariant
+{
+    private const int Batch = 500;
+
+    public string Name => "nothing taken back is back";
+
+    public async Task<int> BrokenAsync(PortalDb db)
+    {
+        var back = 0;
+        var (all, known) = await ledger.CheckAsync(db);
+        foreach (var kind in kinds)
+            foreach (var some in all.Take(known).Where(line => line.Kind == kind.Kind).Select(line => line.Id).Chunk(Batch)) back += await kind.Back(db, some).CountAsync();
         return back;
     }
 }

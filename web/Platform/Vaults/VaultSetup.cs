@@ -27,12 +27,14 @@ internal static class VaultSetup
         builder.Services.AddScoped<PersonKeyRing>();
         builder.Services.AddScoped(services => new Vault(
             services.GetRequiredService<PersonKeyRing>(), services.GetRequiredService<PortalDb>(), services.GetRequiredService<ErasureLedger>()));
+        builder.Services.AddScoped<ErasedRows>();
         builder.Services.AddScoped<RotateKeys>();
         builder.Services.AddScoped<IStartTask, VaultStart>();
         builder.Services.AddScoped<IStartTask, SealClearText>();
         builder.Services.AddScoped<IStartTask, ReplayErasures>();
         builder.Services.AddScoped<IInvariant, EveryKeyOpens>();
         builder.Services.AddScoped<IInvariant, NobodyErasedIsBack>();
+        builder.Services.AddScoped<IInvariant, NothingErasedIsBack>();
         builder.Services.AddScoped<IVerb, KeysRotateVerb>();
         builder.Services.AddScoped<IVerb, KeysStatusVerb>();
         builder.Services.AddScoped<IVerb, KeysDestroyVerb>();

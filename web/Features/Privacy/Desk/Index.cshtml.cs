@@ -18,7 +18,4 @@ public sealed class IndexModel(DecideRequest desk, NamedReader reader, Territory
         ReaderName = await reader.NameAsync();
         List = await desk.ListAsync(Number);
     }
-
-    /// <summary>Enough to tell two people apart; the whole number is on the request's page.</summary>
-    public static string Number8(Guid? accountId) => accountId?.ToString("N")[..8] ?? "effacée";
 }

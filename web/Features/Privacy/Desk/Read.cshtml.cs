@@ -16,6 +16,8 @@ public sealed class ReadModel(DecideRequest desk, NamedReader reader, TerritoryP
     [StringLength(RightsRequest.WordsLength, ErrorMessage = "La réponse est trop longue : {1} signes au plus.")]
     public string Answer { get; set; } = "";
 
+    public DecideRequest.Asker? Asker { get; private set; }
+    public int DaysToRead { get; private set; }
     public bool IsReader { get; private set; }
     public string? Words { get; private set; }
     public string? GivenAnswer { get; private set; }
@@ -25,7 +27,9 @@ public sealed class ReadModel(DecideRequest desk, NamedReader reader, TerritoryP
     {
         if (await desk.FindAsync(Id) is not { } found) return null;
         IsReader = await reader.IsMeAsync();
-        if (await desk.ReadAsync(found) is var (words, answer)) (Words, GivenAnswer) = (words, answer);
+        if (await desk.ReadAsync(found) is var (words, answer)) (Words, GivenAnswer) = (words, answer); // written down before anything shows
+        Asker = await desk.AskerAsync(found);
+        if (found.Kind is RightsKind.Erasure) DaysToRead = await desk.DaysToReadAsync();
         return found;
     }
 

@@ -10,6 +10,9 @@ public sealed class ReadModel(VoiceLists lists, HearStatement hear) : LoadedPage
     [Display(Name = "Votre réponse")]
     public string Answer { get; private set; } = "";
 
+    /// <summary>Who will read the answer; null before the words are open.</summary>
+    public Platform.Ui.ReadersNotice? Readers { get; private set; }
+
     public bool IsOpened { get; private set; }
     public string? Text { get; private set; }
     public string? GivenAnswer { get; private set; }
@@ -18,7 +21,9 @@ public sealed class ReadModel(VoiceLists lists, HearStatement hear) : LoadedPage
     {
         if (await lists.HeadAsync(Id) is not { } head) return null;
         IsOpened = await hear.HasOpenedAsync(Id);
-        if (IsOpened && await lists.ToReadAsync(Id) is { } statement) (Text, GivenAnswer) = await hear.ReadAsync(statement);
+        if (!IsOpened || await lists.ToReadAsync(Id) is not { } statement) return head;
+        (Text, GivenAnswer) = await hear.ReadAsync(statement);
+        Readers = await lists.AnswerReadersAsync(statement, head.IsFromTheYoung ? head.FirstName : head.From);
         return head;
     }
 

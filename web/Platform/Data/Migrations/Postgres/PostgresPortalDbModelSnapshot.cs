@@ -497,10 +497,16 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("date");
 
+                    b.Property<DateTimeOffset?>("EraseAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
+
+                    b.Property<DateTimeOffset?>("RemindedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("State")
                         .IsConcurrencyToken()
@@ -519,12 +525,28 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
 
                     b.HasIndex("DecidedById");
 
+                    b.HasIndex("EraseAt")
+                        .HasFilter("\"EraseAt\" IS NOT NULL");
+
                     b.HasIndex("AccountId", "SubmissionKey")
                         .IsUnique();
 
                     b.HasIndex("State", "DueOn");
 
                     b.ToTable("RightsRequests", (string)null);
+                });
+
+            modelBuilder.Entity("ChildProtection.Features.Privacy.UnlinkedChild", b =>
+                {
+                    b.Property<Guid>("ChildId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("ChildId");
+
+                    b.ToTable("UnlinkedChildren", (string)null);
                 });
 
             modelBuilder.Entity("ChildProtection.Features.Voice.Statement", b =>
@@ -1320,6 +1342,15 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("DecidedById")
                         .OnDelete(DeleteBehavior.SetNull);
+                });
+
+            modelBuilder.Entity("ChildProtection.Features.Privacy.UnlinkedChild", b =>
+                {
+                    b.HasOne("ChildProtection.Features.Accounts.Child", null)
+                        .WithOne()
+                        .HasForeignKey("ChildProtection.Features.Privacy.UnlinkedChild", "ChildId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("ChildProtection.Features.Voice.Statement", b =>

@@ -492,10 +492,16 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("EraseAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("RemindedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("State")
                         .IsConcurrencyToken()
@@ -514,12 +520,28 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
 
                     b.HasIndex("DecidedById");
 
+                    b.HasIndex("EraseAt")
+                        .HasFilter("\"EraseAt\" IS NOT NULL");
+
                     b.HasIndex("AccountId", "SubmissionKey")
                         .IsUnique();
 
                     b.HasIndex("State", "DueOn");
 
                     b.ToTable("RightsRequests", (string)null);
+                });
+
+            modelBuilder.Entity("ChildProtection.Features.Privacy.UnlinkedChild", b =>
+                {
+                    b.Property<Guid>("ChildId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ChildId");
+
+                    b.ToTable("UnlinkedChildren", (string)null);
                 });
 
             modelBuilder.Entity("ChildProtection.Features.Voice.Statement", b =>
@@ -1313,6 +1335,15 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("DecidedById")
                         .OnDelete(DeleteBehavior.SetNull);
+                });
+
+            modelBuilder.Entity("ChildProtection.Features.Privacy.UnlinkedChild", b =>
+                {
+                    b.HasOne("ChildProtection.Features.Accounts.Child", null)
+                        .WithOne()
+                        .HasForeignKey("ChildProtection.Features.Privacy.UnlinkedChild", "ChildId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("ChildProtection.Features.Voice.Statement", b =>
