@@ -41,6 +41,12 @@ internal static class AccountsAudit
     /// <inheritdoc cref="PasskeyAdded"/>
     public static readonly AuditAction PasskeyRemoved = new("passkey.removed", "a enlevé un appareil de ton espace") { Formal = "a enlevé un appareil de votre espace" };
 
+    /// <inheritdoc cref="PasskeyAdded"/>
+    public static readonly AuditAction AppReplaced = new("totp.replaced", "a changé ton application de codes") { Formal = "a changé votre application de codes" };
+
+    /// <inheritdoc cref="PasskeyAdded"/>
+    public static readonly AuditAction CodesMade = new("backup-codes.made", "a fait tes codes de secours") { Formal = "a fait vos codes de secours" };
+
     /// <summary>The object is the parent's relation.</summary>
     public static readonly AuditAction ParentLimited = new("parent.limited", "a noté ce qu’un parent peut avoir")
     {
@@ -53,6 +59,11 @@ internal static class AccountsAudit
     public static readonly AuditAction RecoveryAsked = new("recovery.asked", "a demandé de refaire ton accès") { Why = "La carte ou le code secret était perdu." };
 
     public static readonly AuditAction RecoveryConfirmed = new("recovery.confirmed", "a confirmé qu’il faut refaire ton accès") { Why = "Il faut toujours deux adultes différents." };
+
+    /// <summary>The code of twenty minutes; each one makes the one before void.</summary>
+    public static readonly AuditAction RecoveryCodeMade = new("recovery.code", "a fait le code pour refaire ton accès") { Why = "Le code dure 20 minutes. Toi seul dois le taper." };
+
+    public static readonly AuditAction RecoveryCancelled = new("recovery.cancelled", "a annulé la demande de refaire ton accès");
 
     public static readonly AuditAction AccessRemade = new("recovery.used", "a refait ton accès, avec un nouveau code secret");
 
@@ -75,6 +86,10 @@ internal static class AccountsAudit
         Formal = "a confié à quelqu’un d’autre un jeune que vous suiviez", ObjectType = "relation",
     };
 
+    public static readonly AuditAction CareEnded = new("care.ended", "a noté la fin de ton accompagnement") { Why = "Ce jour-là, les adultes ne lisent plus ici. Ton espace reste à toi." };
+
+    public static readonly AuditAction CareGoesOn = new("care.goes-on", "a noté que ton accompagnement continue");
+
     public static readonly AuditAction RelationDated = new("relation.dated", "a noté la fin du lien avec un adulte autour de toi") { ObjectType = "relation" };
 
     /// <summary>The same, for the adult.</summary>
@@ -83,8 +98,8 @@ internal static class AccountsAudit
     public static IReadOnlyList<AuditAction> All =>
     [
         ChildRead, ChildSeenByParent, ListRead, ChildRegistered, RelationBegun, RelationEnded, OwnRelationEnded, InvitationMade, InvitationCancelled, InvitationUsed,
-        CardReplaced, PasskeyAdded, PasskeyRemoved, ParentLimited, MajorityWritten, RecoveryAsked, RecoveryConfirmed, AccessRemade, AccessClosed,
-        CaseWorkerNamed, CaseWorkerChanged, CaseloadHandedOver, ChildCame, ChildLeft, RelationDated, OwnRelationDated,
+        CardReplaced, PasskeyAdded, PasskeyRemoved, AppReplaced, CodesMade, RecoveryCodeMade, RecoveryCancelled, ParentLimited, MajorityWritten, RecoveryAsked, RecoveryConfirmed, AccessRemade, AccessClosed,
+        CaseWorkerNamed, CaseWorkerChanged, CaseloadHandedOver, ChildCame, ChildLeft, RelationDated, OwnRelationDated, CareEnded, CareGoesOn,
     ];
 
     /// <summary>« caseworker », « self »: the kind as a code.</summary>

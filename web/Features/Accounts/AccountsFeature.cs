@@ -63,9 +63,13 @@ internal static class AccountsFeature
     private static void AddForAdministration(this IServiceCollection services)
     {
         services.AddScoped<HandOver>();
+        services.AddScoped<Care.EndCare>();
         services.AddScoped<CircleFile>();
         services.AddScoped<RenewAccount>();
         services.AddScoped<INews, CircleNews>();
         services.AddScoped<IStartTask, GiveReferences>();
+        services.AddScoped<IStartTask, HoldPseudonyms>();
+        services.AddScoped<IWaitingWork, WithoutCaseWorker>();
+        services.AddScoped<WithoutCaseWorker>();
     }
 }

@@ -28,6 +28,15 @@ public sealed class Child
     /// </summary>
     public DateOnly? ComesOfAgeOn { get; private set; }
 
+    /// <summary>
+    /// « Fin de l’accompagnement »: the instant at which every adult’s link ends; null while the measure goes on. The young
+    /// person’s own account stays theirs.
+    /// </summary>
+    public DateTimeOffset? CareEndsAt { get; private set; }
+
+    /// <summary>When it is written; null takes it back.</summary>
+    internal void CareEnds(DateTimeOffset? at) => CareEndsAt = at;
+
     public static Child Register(string firstName, string zone, DateTimeOffset now, DateOnly? comesOfAgeOn = null) => new()
     {
         Id = SecretCode.NewId(),

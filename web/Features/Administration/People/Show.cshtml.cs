@@ -35,7 +35,11 @@ public sealed class ShowModel(PersonFiles files, RunAccount run, CeremonyDesk de
     }
 
     [FreshProof, TwoKeys]
-    public async Task<IActionResult> OnPostDisableAsync([Required(ErrorMessage = "Dites pourquoi.")] DisableReason? reason) => await DoneAsync(run.DisableAsync(Id, reason!.Value));
+    public async Task<IActionResult> OnPostDisableAsync([Required(ErrorMessage = "Dites pourquoi.")] DisableReason? reason)
+    {
+        if (!await run.DisableAsync(Id, reason!.Value)) return NotFound();
+        return Subject.Followed > 0 ? RedirectToPage("Caseload", new { Id, ferme = 1 }) : RedirectToPage(new { fait = 1 }); // their young people need somebody now
+    }
 
     [FreshProof, TwoKeys]
     public async Task<IActionResult> OnPostEnableAsync() => await DoneAsync(run.EnableAsync(Id));
