@@ -23,6 +23,9 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("CareEndsAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("ComesOfAgeOn")
                         .HasColumnType("TEXT");
 
@@ -355,6 +358,9 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("OwnUntil")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("Until")
                         .HasColumnType("INTEGER");
@@ -809,6 +815,11 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("PseudonymIndex")
+                        .HasMaxLength(35)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Vault:Index", true);
+
                     b.Property<string>("Reference")
                         .HasMaxLength(8)
                         .HasColumnType("TEXT");
@@ -858,6 +869,9 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("Role", "Zone");
+
+                    b.HasIndex(new[] { "PseudonymIndex" }, "IX_Accounts_OnePseudonym")
+                        .IsUnique();
 
                     b.ToTable("AspNetUsers", (string)null);
                 });
