@@ -69,6 +69,12 @@ internal static class AccountsAudit
 
     public static readonly AuditAction AccessClosed = new("recovery.closed", "a tout fermé : ce n’était pas toi");
 
+    /// <summary>By whoever is signed in to the account: « ce n’était pas moi ».</summary>
+    public static readonly AuditAction RenewalRefused = new("renewal.refused", "a arrêté une demande de nouvel accès");
+
+    /// <summary>From the command line of the server.</summary>
+    public static readonly AuditAction SheetPrinted = new("renewal.printed", "a fait une nouvelle feuille pour ton compte") { Formal = "a fait une nouvelle feuille pour votre compte" };
+
     /// <summary>By an administrator, as the four below.</summary>
     public static readonly AuditAction CaseWorkerNamed = new("caseworker.named", "a nommé ton référent") { Why = "Pour que quelqu’un suive ton parcours." };
 
@@ -99,7 +105,7 @@ internal static class AccountsAudit
     [
         ChildRead, ChildSeenByParent, ListRead, ChildRegistered, RelationBegun, RelationEnded, OwnRelationEnded, InvitationMade, InvitationCancelled, InvitationUsed,
         CardReplaced, PasskeyAdded, PasskeyRemoved, AppReplaced, CodesMade, RecoveryCodeMade, RecoveryCancelled, ParentLimited, MajorityWritten, RecoveryAsked, RecoveryConfirmed, AccessRemade, AccessClosed,
-        CaseWorkerNamed, CaseWorkerChanged, CaseloadHandedOver, ChildCame, ChildLeft, RelationDated, OwnRelationDated, CareEnded, CareGoesOn,
+        CaseWorkerNamed, CaseWorkerChanged, CaseloadHandedOver, ChildCame, ChildLeft, RelationDated, OwnRelationDated, CareEnded, CareGoesOn, RenewalRefused, SheetPrinted,
     ];
 
     /// <summary>« caseworker », « self »: the kind as a code.</summary>

@@ -65,7 +65,9 @@ internal static class AccountsFeature
         services.AddScoped<HandOver>();
         services.AddScoped<Care.EndCare>();
         services.AddScoped<CircleFile>();
-        services.AddScoped<RenewAccount>();
+        services.AddScoped<Renewal.RenewAccount>();
+        services.AddScoped<Renewal.TwoAdministrators>();
+        services.AddScoped<Platform.Verbs.IVerb, Renewal.AdminRenewVerb>();
         services.AddScoped<INews, CircleNews>();
         services.AddScoped<IStartTask, GiveReferences>();
         services.AddScoped<IStartTask, HoldPseudonyms>();

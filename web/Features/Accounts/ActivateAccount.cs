@@ -4,19 +4,23 @@ namespace ChildProtection.Features.Accounts;
 
 /// <summary>Turns an invitation into an account, once: of two people with the same code, one comes in.</summary>
 public sealed class ActivateAccount(
-    PortalDb db, UserManager<Account> accounts, BlindIndex index, RenewAccount renew, Pseudonyms names, Totp totp, Recovery.BackupCodes backup, AuditLog audit, TimeProvider clock)
+    PortalDb db, UserManager<Account> accounts, BlindIndex index, Renewal.RenewAccount renew, Pseudonyms names, Totp totp, Recovery.BackupCodes backup, AuditLog audit, TimeProvider clock)
 {
     /// <summary>Said whether the account was there before or comes at this instant.</summary>
     public const string AddressTaken = "Un compte existe déjà avec cette adresse. Entrez dans ce compte, puis écrivez le code de l’invitation.";
 
-    /// <summary>The invitation behind the code, if it still serves; null otherwise, whatever the reason.</summary>
+    /// <summary>Said to whoever holds a sheet of a renewal.</summary>
+    public const string TooEarly = "Cette feuille sert 24 heures après sa création. Revenez plus tard, avec le même code.";
+
+    /// <summary>The invitation behind the code, if it still serves; null otherwise. A renewal that must still wait: <see cref="BrokenRuleException"/>.</summary>
     public async Task<Invitation?> FindAsync(string? typed)
     {
         if (SecretCode.Read(typed) is not { } code) return null;
         var hash = SecretCode.Hash(code);
         var now = clock.GetUtcNow();
         var invitation = await db.Invitations.AsNoTracking().SingleOrDefaultAsync(i => i.CodeHash == hash);
-        return invitation?.StateAt(now) is InvitationState.Waiting ? invitation : null;
+        if (invitation?.StateAt(now) is not InvitationState.Waiting) return null;
+        return invitation.ServesFrom <= now ? invitation : throw new BrokenRuleException(TooEarly); // only who holds the sheet learns it
     }
 
     /// <summary>A young person's account: a pseudonym, a PIN, and a new card whose secret is returned to be shown once.</summary>
@@ -139,8 +143,9 @@ public sealed class ActivateAccount(
     /// <summary>Marks the invitation used: of several who try at once, one goes on.</summary>
     private async Task TakeAsync(Guid invitationId, DateTimeOffset now)
     {
+        var waited = now - Invitation.RenewalWait;
         var taken = await db.Invitations
-            .Where(i => i.Id == invitationId && i.UsedAt == null && i.CancelledAt == null && i.ExpiresAt > now)
+            .Where(i => i.Id == invitationId && (i.RenewsId == null || i.CreatedAt <= waited) && i.UsedAt == null && i.CancelledAt == null && i.ExpiresAt > now)
             .ExecuteUpdateAsync(update => update.SetProperty(i => i.UsedAt, now));
         if (taken == 0) throw new BrokenRuleException("Ce code a déjà servi, ou il est trop vieux. Il faut un nouveau code.");
     }

@@ -131,13 +131,13 @@ public sealed class RemakeAccess(PortalDb db, CurrentUser user, Tries tries, Aud
 internal static class SafeguardingLeads
 {
     /// <summary>Leaves the mails and saves.</summary>
-    public static async Task TellAsync(PortalDb db, DateTimeOffset now, Guid? aboutId = null)
+    public static async Task TellAsync(PortalDb db, DateTimeOffset now, Guid? aboutId = null, string? kind = null)
     {
         var leads = await db.Users.AsNoTracking().Where(account => account.Role == Role.Moderator && account.DisabledAt == null).ToListAsync();
         foreach (var lead in leads)
         {
             if (lead.Email is { Length: > 0 } address) Outbox.Add(db, address, MailTemplate.Attention, now);
-            db.AccessNotices.Add(AccessNotice.To(lead.Id, aboutId is null ? AccessNotice.ManyRemade : AccessNotice.Disputed, now, aboutId));
+            db.AccessNotices.Add(AccessNotice.To(lead.Id, kind ?? (aboutId is null ? AccessNotice.ManyRemade : AccessNotice.Disputed), now, aboutId));
         }
         await db.SaveChangesAsync();
     }

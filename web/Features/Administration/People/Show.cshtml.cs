@@ -19,6 +19,8 @@ public sealed class ShowModel(PersonFiles files, RunAccount run, CeremonyDesk de
     [Display(Name = "Secteur")]
     public string? Zone { get; private set; }
 
+    /// <summary>Whoever asks does not make the sheet.</summary>
+    public bool IsAsker => Subject.RenewalAskedById == user.Id;
     public bool IsMine => Id == user.Id;
     public IEnumerable<SelectListItem> Zones => territory.Zones.Select(zone => new SelectListItem(zone.Name, zone.Code));
     public IEnumerable<SelectListItem> Roles => PeopleRegister.Staff.Where(role => role != Subject.AccountRole).Select(role => new SelectListItem(RoleWords.Of(role), role));
@@ -64,6 +66,9 @@ public sealed class ShowModel(PersonFiles files, RunAccount run, CeremonyDesk de
 
     [FreshProof, TwoKeys]
     public async Task<IActionResult> OnPostKeysAsync() => await DoneAsync(run.AskRenewalAsync(Id));
+
+    [FreshProof, TwoKeys]
+    public async Task<IActionResult> OnPostStopKeysAsync() => await DoneAsync(run.CancelRenewalAsync(Id));
 
     /// <summary>Shown once, like any invitation.</summary>
     [FreshProof, TwoKeys]
