@@ -124,7 +124,7 @@ public sealed class ActivateAccount(
     private async Task EndWithCareAsync(Relation relation, DateTimeOffset now)
     {
         if (await db.Children.Where(child => child.Id == relation.ChildId).Select(child => child.CareEndsAt).SingleAsync() is not { } end) return;
-        if (end <= now) throw new BrokenRuleException("Cet accompagnement est terminé : ce code ne sert plus.");
+        if (end <= now) throw new BrokenRuleException("Cet accompagnement est terminé : ce code ne sert plus.");
         if (relation.Kind != RelationKind.Self) relation.CareEnds(end);
     }
 

@@ -43,7 +43,7 @@ public sealed class EndCare(PortalDb db, AuditLog audit, TerritoryPack territory
 
     /// <summary>Why this cannot be the last day; null when it can.</summary>
     public string? Refusal(DateOnly day) => Math.Abs(day.DayNumber - territory.Today(clock).DayNumber) > MostDays
-        ? "Choisissez un jour : un an avant ou un an après, au plus." : null;
+        ? "Choisissez un jour : un an avant ou un an après, au plus." : null;
 
     /// <summary>The instant it ends: now for today, the end of that day for any other.</summary>
     public DateTimeOffset InstantOf(DateOnly day) => day == territory.Today(clock) ? clock.GetUtcNow() : territory.EndOf(day);
@@ -69,7 +69,7 @@ public sealed class EndCare(PortalDb db, AuditLog audit, TerritoryPack territory
         await audit.WriteAsync(AccountsAudit.CareGoesOn, childId);
         var child = await opened.SingleOrDefaultAsync(one => one.Id == childId) ?? throw new NotThereException();
         if (child.CareEndsAt is not { } end) throw new BrokenRuleException("Aucune fin n’est notée.");
-        if (end <= clock.GetUtcNow()) throw new BrokenRuleException("C’est déjà terminé. L’administration peut nommer un référent : l’accompagnement reprend.");
+        if (end <= clock.GetUtcNow()) throw new BrokenRuleException("C’est déjà terminé. L’administration peut nommer un référent : l’accompagnement reprend.");
         await RestoreAsync(child);
         await db.SaveChangesAsync();
         return true;

@@ -10,7 +10,7 @@ namespace ChildProtection.Features.Administration.People;
 public sealed class RunAccount(PortalDb db, EndSessions end, RenewAccount renew, TwoAdministrators two, AuditLog audit, CurrentUser user, TimeProvider clock)
 {
     private const string Yourself = "Vous ne pouvez pas faire cela sur votre propre compte. Demandez à un autre administrateur.";
-    private const string NotTwo = "Il faut deux administrateurs différents. Leurs comptes ont plus de 7 jours, et aucun n’a invité l’autre. Sinon, la personne qui installe le site fait la feuille avec la commande « admin renew ».";
+    private const string NotTwo = "Il faut deux administrateurs différents. Leurs comptes ont plus de 7 jours, et aucun n’a invité l’autre. Sinon, la personne qui installe le site fait la feuille avec la commande « admin renew ».";
     private const string LastOne = "C’est le dernier administrateur. Invitez d’abord une autre personne.";
 
     /// <summary>Closes the account, and its sessions and sockets at once.</summary>
