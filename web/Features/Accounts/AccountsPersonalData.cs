@@ -10,7 +10,7 @@ internal sealed class AccountsPersonalData(PortalDb db, TerritoryPack territory)
         Columns = new Dictionary<string, PersonalColumn>
         {
             [nameof(Child.FirstName)] = "Prénom", [nameof(Child.Reference)] = "N° du jeune", [nameof(Child.Zone)] = new("Secteur", zone => territory.ZoneName((string)zone)),
-            [nameof(Child.ComesOfAgeOn)] = "Jour des 18 ans", [nameof(Child.CreatedAt)] = "Fiche ouverte le",
+            [nameof(Child.ComesOfAgeOn)] = "Jour des 18 ans", [nameof(Child.MajorityWrittenAt)] = "Jour des 18 ans écrit le", [nameof(Child.CreatedAt)] = "Fiche ouverte le",
             [nameof(Child.CareEndsAt)] = "Fin de l’accompagnement",
         },
     };

@@ -24,7 +24,7 @@ public sealed class ComposeCircle(PortalDb db, Access access, AuditLog audit)
     public async Task<bool> TurnsEighteenAsync(Guid childId, DateOnly day, DateOnly today)
     {
         if (await access.Children(Purpose.Compose).SingleOrDefaultAsync(child => child.Id == childId) is not { } child) return false;
-        child.TurnsEighteenOn(day, today);
+        child.TurnsEighteenOn(day, today, access.Now);
         await audit.WriteAsync(AccountsAudit.MajorityWritten, childId);
         return true;
     }

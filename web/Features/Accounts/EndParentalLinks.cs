@@ -4,7 +4,7 @@ using ChildProtection.Platform.Jobs;
 namespace ChildProtection.Features.Accounts;
 
 /// <summary>
-/// Writes the end of parents' relations a week after the young person's 18th birthday. The door is shut that day by
+/// Writes the end of parents' relations a week after the young person's 18th birthday, and after it was written. The door is shut that day by
 /// <see cref="Access"/> whether this ran or not; here the history learns it, once a mistyped date had time to be mended.
 /// The same for measures that the portal knows to be over (<see cref="EndCare"/>).
 /// </summary>
@@ -28,7 +28,8 @@ internal sealed class EndParentalLinks(IServiceScopeFactory scopes, TimeProvider
     {
         var since = today.AddDays(-DaysToMend);
         DateTimeOffset? end = now;
-        var adults = db.Children.Where(child => child.ComesOfAgeOn <= since);
+        var written = now.AddDays(-DaysToMend);
+        var adults = db.Children.Where(child => child.ComesOfAgeOn <= since && (child.MajorityWrittenAt == null || child.MajorityWrittenAt <= written));
         var over = db.Relations.Where(relation => relation.Kind == RelationKind.Parent && (relation.Until == null || relation.Until > now)
             && adults.Any(child => child.Id == relation.ChildId));
         while (await over.OrderBy(relation => relation.Id).Select(relation => new { relation.Id, relation.ChildId, relation.AccountId }).Take(AtOnce).ToListAsync() is { Count: > 0 } some)

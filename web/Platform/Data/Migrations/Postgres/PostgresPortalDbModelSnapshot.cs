@@ -43,6 +43,9 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                         .HasColumnType("character varying(202)")
                         .HasAnnotation("Vault:Directory", true);
 
+                    b.Property<DateTimeOffset?>("MajorityWrittenAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Reference")
                         .HasMaxLength(8)
                         .HasColumnType("character varying(8)");

@@ -38,6 +38,9 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasAnnotation("Vault:Directory", true);
 
+                    b.Property<long?>("MajorityWrittenAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Reference")
                         .HasMaxLength(8)
                         .HasColumnType("TEXT");

@@ -23,6 +23,12 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                 type: "timestamp with time zone",
                 nullable: true);
 
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "MajorityWrittenAt",
+                table: "Children",
+                type: "timestamp with time zone",
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "PseudonymIndex",
                 table: "AspNetUsers",
@@ -50,6 +56,10 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
 
             migrationBuilder.DropColumn(
                 name: "CareEndsAt",
+                table: "Children");
+
+            migrationBuilder.DropColumn(
+                name: "MajorityWrittenAt",
                 table: "Children");
 
             migrationBuilder.DropColumn(

@@ -22,6 +22,12 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                 type: "INTEGER",
                 nullable: true);
 
+            migrationBuilder.AddColumn<long>(
+                name: "MajorityWrittenAt",
+                table: "Children",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "PseudonymIndex",
                 table: "AspNetUsers",
@@ -49,6 +55,10 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropColumn(
                 name: "CareEndsAt",
+                table: "Children");
+
+            migrationBuilder.DropColumn(
+                name: "MajorityWrittenAt",
                 table: "Children");
 
             migrationBuilder.DropColumn(
