@@ -47,7 +47,7 @@ public abstract class EndOfCareTests(Portal portal)
         await (await team.OpenAsync($"/equipe/jeunes/{child.Id}/fin")).PressAsync("Annuler cette fin");
         Assert.Null((await ReadAsync(child)).CareEndsAt);
         Assert.Equal([null, planned], (await AdultsAsync(child)).OrderBy(link => link.Kind).Select(link => link.Until));
-        Assert.Equal(["care.ended", "care.goes-on"], (await portal.WrittenAsync(child.Id)).Where(code => code.StartsWith("care.", StringComparison.Ordinal)));
+        Assert.Equal(["child.care-ended", "child.care-goes-on"], (await portal.WrittenAsync(child.Id)).Where(code => code.StartsWith("child.care-", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public abstract class EndOfCareTests(Portal portal)
 
         Assert.NotNull((await ReadAsync(child)).CareEndsAt);
         Assert.All(await AdultsAsync(child), link => Assert.NotNull(link.Until));
-        Assert.Single(await portal.WrittenAsync(child.Id), code => code == "care.ended");
+        Assert.Single(await portal.WrittenAsync(child.Id), code => code == "child.care-ended");
         Assert.DoesNotContain(await portal.WithDbAsync(db => db.Relations.Where(link => link.AccountId == nadia.Id).Select(link => link.Until).ToListAsync()), until => until is null);
     }
 
@@ -161,7 +161,7 @@ public abstract class EndOfCareTests(Portal portal)
             Assert.False(await portal.AsAsync(account, services => services.GetRequiredService<EndCare>().WriteAsync(services.GetRequiredService<Access>().Children(Purpose.Compose), child.Id, Today)));
         Assert.False(await portal.AsAsync(lina, services => services.GetRequiredService<EndCare>().WriteAsync(services.GetRequiredService<Access>().Children(Purpose.Compose), child.Id, Today)));
         Assert.Null((await ReadAsync(child)).CareEndsAt);
-        Assert.DoesNotContain("care.ended", await portal.WrittenAsync(child.Id));
+        Assert.DoesNotContain("child.care-ended", await portal.WrittenAsync(child.Id));
     }
 
     private async Task<(Account Nadia, Child Child, Account Lina)> FamilyAsync()

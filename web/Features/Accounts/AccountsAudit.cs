@@ -92,9 +92,9 @@ internal static class AccountsAudit
         Formal = "a confié à quelqu’un d’autre un jeune que vous suiviez", ObjectType = "relation",
     };
 
-    public static readonly AuditAction CareEnded = new("care.ended", "a noté la fin de ton accompagnement") { Why = "Ce jour-là, les adultes ne lisent plus ici. Ton espace reste à toi." };
+    public static readonly AuditAction CareEnded = new("child.care-ended", "a noté la fin de ton accompagnement") { Why = "Ce jour-là, les adultes ne lisent plus ici. Ton espace reste à toi." };
 
-    public static readonly AuditAction CareGoesOn = new("care.goes-on", "a noté que ton accompagnement continue");
+    public static readonly AuditAction CareGoesOn = new("child.care-goes-on", "a noté que ton accompagnement continue");
 
     public static readonly AuditAction RelationDated = new("relation.dated", "a noté la fin du lien avec un adulte autour de toi") { ObjectType = "relation" };
 
