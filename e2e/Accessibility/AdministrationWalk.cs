@@ -18,7 +18,20 @@ internal sealed class AdministrationWalk(RunningPortal portal, PageWalk walk, IP
         var place = await portal.WithDbAsync(db => db.Places.Where(one => one.ClosedAt == null).Select(one => one.Id).FirstAsync());
         await walk.OpenAsync(page, $"/administration/lieux/{place}");
         await walk.OpenAsync(page, $"/administration/liens/{(await DemoPeople.ChildAsync(portal, "Lina")).Id}");
+        await EndOfCareAsync();
         await ListAsync();
+    }
+
+    /// <summary>A day too far, then a day to come: looked at, and not said yes to.</summary>
+    private async Task EndOfCareAsync()
+    {
+        var address = $"/administration/liens/{(await DemoPeople.ChildAsync(portal, "Lina")).Id}/fin";
+        await walk.OpenAsync(page, address);
+        await page.GotoAsync(address);
+        await page.GetByLabel("Dernier jour de l’accompagnement").FillAsync(DateOnly.FromDateTime(portal.Now.Date).AddDays(30).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Continuer" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Oui, noter cette fin" }).WaitForAsync();
+        await walk.LookAsync(page, "an end to say yes to", answer: null);
     }
 
     private async Task ListAsync()

@@ -11,6 +11,7 @@ internal sealed class RecoveryWalk(RunningPortal portal, PageWalk walk, IPage ca
     public async Task RunAsync()
     {
         var child = await DemoPeople.ChildAsync(portal, "Aminata");
+        await walk.OpenAsync(caseWorker, $"/equipe/jeunes/{child.Id}/fin");
         var address = $"/equipe/jeunes/{child.Id}/acces";
         await walk.OpenAsync(caseWorker, address);
         await PressAsync("Faire la demande");

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using ChildProtection.Features.Accounts;
 using ChildProtection.Platform.Security;
+using ChildProtection.Tests.Administration;
 using ChildProtection.Tests.Support;
 using ChildProtection.Tests.Voice;
 using Microsoft.EntityFrameworkCore;
@@ -86,9 +87,48 @@ public abstract class ParentalDecisionTests(Portal portal)
         Assert.Contains("Aucun lien n’est ouvert", (await later.OpenAsync("/ma-parole/ecrire")).Text);
 
         var now = portal.Clock.GetUtcNow();
-        await portal.WithDbAsync(async db => { await EndParentalLinks.EndAsync(db, DateOnly.FromDateTime(now.DateTime), now); return 0; });
-        Assert.Equal(now, await portal.WithDbAsync(db => db.Relations.Where(relation => relation.Id == link).Select(relation => relation.Until).SingleAsync()));
+        await EndAsync();
+        Assert.Null(await UntilAsync(link)); // there is a week to mend a mistyped date
+        portal.Clock.Advance(TimeSpan.FromDays(EndParentalLinks.DaysToMend));
+        now = portal.Clock.GetUtcNow();
+        await EndAsync();
+        await EndAsync();
+        Assert.Equal(now, await UntilAsync(link));
+        Assert.Single(await portal.WrittenAsync(link), "relation.ended");
+        Assert.Single(await portal.WrittenAsync(link), "relation.ended-own");
     }
+
+    [Fact]
+    public async Task A_date_already_past_is_asked_twice_and_mended_within_a_week_it_gives_the_parents_their_access_back()
+    {
+        var (nadia, claire, _, child, link) = await FamilyAsync();
+        var today = DateOnly.FromDateTime(portal.Clock.GetUtcNow().DateTime);
+        await nadia.OpenAsync($"/equipe/jeunes/{child.Id}");
+
+        await nadia.Fill("Le jour de ses 18 ans", Written(today.AddMonths(-2))).PressAsync("Garder cette date");
+        Assert.Contains("Cette date est passée. Vous allez fermer l’accès", nadia.ErrorOf("Le jour de ses 18 ans"));
+        Assert.True(await OpensAsync(claire, Purpose.Parent, child));
+        await nadia.PressAsync("Oui, fermer");
+        Assert.False(await OpensAsync(claire, Purpose.Parent, child));
+
+        portal.Clock.Advance(TimeSpan.FromDays(3));
+        await EndAsync();
+        nadia = await portal.VisitorAsync(nadia.Account);
+        await (await nadia.OpenAsync($"/equipe/jeunes/{child.Id}")).Fill("Le jour de ses 18 ans", Written(today.AddYears(2))).PressAsync("Garder cette date");
+        Assert.True(await OpensAsync(claire, Purpose.Parent, child));
+        Assert.Null(await UntilAsync(link));
+    }
+
+    private static string Written(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
+
+    private Task<DateTimeOffset?> UntilAsync(Guid link) => portal.WithDbAsync(db => db.Relations.Where(relation => relation.Id == link).Select(relation => relation.Until).SingleAsync());
+
+    private Task<bool> EndAsync() => portal.InRequestAsync(null, async (_, services) =>
+    {
+        var now = portal.Clock.GetUtcNow();
+        await EndParentalLinks.EndAsync(services.GetRequiredService<ChildProtection.Platform.Data.PortalDb>(), services.GetRequiredService<ChildProtection.Platform.Audit.AuditLog>(), DateOnly.FromDateTime(now.DateTime), now);
+        return true;
+    });
 
     [Fact]
     public async Task A_date_that_cannot_be_is_said_next_to_the_field_and_nothing_is_lost()

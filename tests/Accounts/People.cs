@@ -3,6 +3,7 @@ using ChildProtection.Platform.Identity;
 using ChildProtection.Platform.Security;
 using ChildProtection.Tests.Support;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChildProtection.Tests.Accounts;
@@ -37,6 +38,8 @@ internal static class People
         });
         return (account, secret);
     }
+
+    public static Task<Account> ReadAccountAsync(this Portal portal, Guid id) => portal.WithDbAsync(db => db.Users.AsNoTracking().SingleAsync(account => account.Id == id));
 
     /// <summary>An invitation nobody has used yet, and its code.</summary>
     public static async Task<string> InvitationAsync(this Portal portal, Child child, Account by, RelationKind kind, string? email = null)

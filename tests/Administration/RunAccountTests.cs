@@ -1,4 +1,5 @@
 using System.Net;
+using ChildProtection.Features.Accounts;
 using ChildProtection.Features.Administration.People;
 using ChildProtection.Platform.Identity;
 using ChildProtection.Platform.Security;
@@ -110,66 +111,72 @@ public abstract class RunAccountTests(Portal portal)
     }
 
     [Fact]
-    public async Task Whoever_lost_everything_comes_back_to_the_same_account_with_a_sheet_that_another_administrator_makes()
-    {
-        var (alex, sam) = (await portal.StaffAsync(Role.Administrator), await portal.StaffAsync(Role.Administrator));
-        var (nadia, _) = await portal.WithPasswordAsync(Role.Professional, "quatre mots sans lien");
-        var child = await portal.ChildOfAsync(nadia);
-        var phone = await portal.VisitorAsync(nadia);
-
-        await (await (await portal.VisitorAsync(alex)).OpenAsync($"/administration/personnes/{nadia.Id}")).PressAsync("Enlever toutes ses clés");
-        Assert.Equal("/connexion", (await phone.OpenAsync("/equipe")).Path);
-        Assert.True(await portal.ReadAsync(nadia.Id) is { PasswordHash: null, TotpSecret: null });
-        Assert.Contains("Un autre administrateur", await RefusedAsync(alex, run => run.RenewalSheetAsync(nadia.Id, (_, _) => Task.CompletedTask)));
-
-        var office = await portal.VisitorAsync(sam);
-        await (await office.OpenAsync($"/administration/personnes/{nadia.Id}")).PressAsync("Faire sa feuille");
-        Assert.Equal("/equipe/feuille", office.Path);
-        var code = office.Page.QuerySelector(".code")!.TextContent;
-
-        var back = portal.Stranger();
-        await (await back.OpenAsync("/bienvenue")).Fill("Le code de l’invitation", code).PressAsync("Continuer");
-        Assert.Equal("/bienvenue/compte", back.Path);
-        await back.Fill("Le nom que les autres verront", "Nadia Benali").Fill("Adresse e-mail", nadia.Email!).Fill("Mot de passe", "cinq mots sans aucun lien").PressAsync("Continuer avec un mot de passe");
-        var secret = back.Page.QuerySelector(".code, [data-secret]")!.TextContent;
-        await back.Fill("Code de 6 chiffres", Totp.Code(string.Concat(secret.Where(char.IsLetterOrDigit)), portal.Clock.GetUtcNow())).PressAsync("Terminer");
-
-        Assert.Equal("/mon-acces/codes", back.Path);
-        Assert.Equal(HttpStatusCode.OK, (await back.OpenAsync($"/equipe/jeunes/{child.Id}")).Status);
-        Assert.Contains("Votre accès a été refait", back.Text);
-        Assert.Null((await portal.ReadAsync(nadia.Id)).RenewalAskedById);
-        Assert.Equal(["person.keys-removed", "person.new-sheet"], (await portal.WrittenAsync(nadia.Id)).Where(line => line is "person.keys-removed" or "person.new-sheet"));
-    }
-
-    [Fact]
     public async Task A_young_persons_access_is_never_remade_from_here()
     {
         var alex = await portal.StaffAsync(Role.Administrator);
         var (young, _) = await portal.YoungPersonAsync(pinHash: "none");
 
         Assert.Contains("référent", await RefusedAsync(alex, run => run.AskRenewalAsync(young.Id)));
-        Assert.Contains("Enlevez d’abord", await RefusedAsync(alex, run => run.RenewalSheetAsync(young.Id, (_, _) => Task.CompletedTask)));
+        Assert.Contains("Demandez d’abord", await RefusedAsync(alex, run => run.RenewalSheetAsync(young.Id, (_, _) => Task.CompletedTask)));
     }
 
     /// <summary>« Staff cannot impersonate »: whatever an administrator presses, the session stays theirs, and nothing posted names another one.</summary>
-    [Fact]
-    public async Task No_button_of_the_administration_opens_somebody_elses_space()
+    [Theory]
+    [InlineData(Role.YoungPerson)]
+    [InlineData(Role.Professional)]
+    [InlineData(Role.Parent)]
+    [InlineData(Role.Administrator)]
+    public async Task No_button_of_the_administration_opens_somebody_elses_space(string role)
     {
         var pressed = 0;
+        var keys = (await portal.WithPasswordAsync(role, "quatre mots sans lien")).Account;
         foreach (var endpoint in (await PortalEndpoint.AllAsync(portal.Services)).Where(endpoint => endpoint.Route.StartsWith("/administration", StringComparison.Ordinal)))
         {
             var (alex, _) = (await portal.StaffAsync(Role.Administrator), await portal.StaffAsync(Role.Administrator));
-            var (young, _) = await portal.YoungPersonAsync(pinHash: "none");
+            var owner = await portal.AccountAsync(role);
             var cookie = await portal.SignInAsync(alex);
-            var fields = endpoint.Parameters.Select(name => KeyValuePair.Create(name, young.Id.ToString())).ToList();
-            using var answer = endpoint.IsPost ? await portal.PostAsync(endpoint.AddressWith(_ => young.Id.ToString()), cookie, fields)
-                : await portal.GetAsync(endpoint.AddressWith(_ => young.Id.ToString()), Wire.CookieOf(cookie));
-            Assert.DoesNotContain(answer.Headers.TryGetValues("Set-Cookie", out var set) ? set : [], line => line.StartsWith(SessionCookie.Name, StringComparison.Ordinal));
-            Assert.Equal(0, await portal.WithDbAsync(db => db.Set<SignInSession>().CountAsync(session => session.AccountId == young.Id)));
+            foreach (var id in new[] { owner.Id, keys.Id })
+            {
+                var fields = endpoint.Parameters.Select(name => KeyValuePair.Create(name, id.ToString())).ToList();
+                using var answer = endpoint.IsPost ? await portal.PostAsync(endpoint.AddressWith(_ => id.ToString()), cookie, fields)
+                    : await portal.GetAsync(endpoint.AddressWith(_ => id.ToString()), Wire.CookieOf(cookie));
+                Assert.DoesNotContain(answer.Headers.TryGetValues("Set-Cookie", out var set) ? set : [], line => line.StartsWith(SessionCookie.Name, StringComparison.Ordinal));
+                Assert.Equal(0, await portal.WithDbAsync(db => db.Set<SignInSession>().CountAsync(session => session.AccountId == id)));
+            }
             pressed++;
         }
-        Console.WriteLine($"{GetType().Name}: {pressed} endpoints of the administration, 0 opened a session of somebody else.");
+        var left = await portal.ReadAsync(keys.Id);
+        Assert.Equal((keys.PasswordHash, keys.TotpSecret), (left.PasswordHash, left.TotpSecret)); // nor does it change what its owner proves
+        Assert.Equal(0, await portal.WithDbAsync(db => db.Invitations.CountAsync(i => i.RenewsId == keys.Id && i.CancelledAt == null)));
+        Console.WriteLine($"{GetType().Name}: {pressed} endpoints of the administration, 0 opened a session of somebody else ({role}).");
         Assert.True(pressed > 20);
+    }
+
+    [Fact]
+    public async Task Closing_a_referent_leads_to_handing_over_and_the_young_people_without_one_are_counted_and_listed()
+    {
+        var (alex, nadia, omar) = (await portal.StaffAsync(Role.Administrator), await portal.StaffAsync(Role.Professional), await portal.StaffAsync(Role.Professional, "Omar"));
+        var (first, second) = (await portal.ChildOfAsync(nadia, "Ysolde"), await portal.ChildOfAsync(nadia, "Ysolde"));
+        var office = await portal.VisitorAsync(alex);
+        await office.OpenAsync($"/administration/personnes/{nadia.Id}");
+        Assert.Contains("Les 2 jeunes qu’elle suit n’auront plus de référent.", office.Text);
+        await office.Choose("La personne est partie").PressAsync("Fermer ce compte");
+        Assert.Equal($"/administration/personnes/{nadia.Id}/jeunes", office.Path);
+        Assert.Contains("2 jeunes n’ont plus de référent", office.Text);
+
+        Assert.Contains("Jeunes sans référent", (await office.OpenAsync("/administration")).Text);
+        await office.OpenAsync("/administration/liens/sans-referent");
+        Assert.DoesNotContain("Ysolde", office.Page.Source.Text);
+        foreach (var child in new[] { first, second }) Assert.Contains(PersonReference.Shown(child.Reference), office.Text);
+        await office.OpenAsync($"/administration/liens/{first.Id}");
+        Assert.Contains("Ce jeune n’a pas de référent.", office.Text);
+        Assert.Contains("Compte fermé", office.Text);
+
+        await office.Fill("Adresse e-mail du nouveau référent", omar.Email!).PressAsync("Nommer cette personne");
+        Assert.DoesNotContain("n’a pas de référent", office.Text);
+        Assert.NotNull((await portal.LinksAsync(first.Id)).Single(link => link.AccountId == nadia.Id).Until); // who cannot come is not kept beside the new one
+        Assert.DoesNotContain(PersonReference.Shown(first.Reference), (await office.OpenAsync("/administration/liens/sans-referent")).Text);
+        Assert.Contains(PersonReference.Shown(second.Reference), office.Text);
     }
 
     private Task<bool> RunAsync(Account who, Func<RunAccount, Task<bool>> act) => portal.AsAsync(who, services => act(services.GetRequiredService<RunAccount>()));

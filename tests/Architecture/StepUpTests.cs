@@ -1,7 +1,6 @@
 using System.Reflection;
 using ChildProtection.Platform.Pages;
 using ChildProtection.Tests.Support;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;

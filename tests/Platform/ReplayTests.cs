@@ -71,7 +71,7 @@ public abstract class ReplayTests(Portal portal)
             var child = await portal.ChildOfAsync(nadia);
             await portal.InvitationAsync(child, nadia, RelationKind.Self);
             var id = await portal.WithDbAsync(db => db.Invitations.Where(i => i.ChildId == child.Id).Select(i => i.Id).SingleAsync());
-            return () => RuleAsync<ActivateAccount>(activate => activate.AsYoungPersonAsync(id, "Lynx du port " + Random.Shared.Next(2, 99_999), People.Pin));
+            return () => RuleAsync<ActivateAccount>(activate => activate.AsYoungPersonAsync(id, "Lynx du port " + Random.Shared.Next(2, 100), People.Pin));
         }),
         ("passkey challenge", async () =>
         {

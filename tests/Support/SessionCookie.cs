@@ -1,8 +1,10 @@
 using System.Security.Claims;
+using ChildProtection.Platform.Data;
 using ChildProtection.Platform.Identity;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChildProtection.Tests.Support;
@@ -33,8 +35,9 @@ internal static class SessionCookie
     public static Task<string> SignInAsync(this Portal portal, Account account, SessionProfile? profile = null) =>
         portal.InRequestAsync(cookie: null, async (context, services) =>
         {
+            var stored = await services.GetRequiredService<PortalDb>().Users.AsNoTracking().SingleOrDefaultAsync(one => one.Id == account.Id); // as after a proof of this moment
             await services.GetRequiredService<StartSession>().StartAsync(
-                account, profile ?? StartSession.ProfileOf(account, ownDevice: false), "pin", "pop");
+                stored ?? account, profile ?? StartSession.ProfileOf(account, ownDevice: false), "pin", "pop");
             return SetBy(context, Name) ?? throw new InvalidOperationException($"No {Name} cookie was set.");
         });
 

@@ -27,6 +27,13 @@ public abstract class ReadersTests(Portal portal)
             await portal.RelateAsync(child, account, kind);
             around.Add(account);
         }
+        foreach (var (kind, name) in new[] { (RelationKind.CaseWorker, "Fermée"), (RelationKind.Educator, "Fermé"), (RelationKind.Parent, "Close") })
+        {
+            var account = await portal.AccountAsync(kind.RoleOf(), name);
+            await portal.RelateAsync(child, account, kind);
+            await portal.CloseAsync(account);
+            around.Add(account);
+        }
         var elsewhere = await portal.AccountAsync(Role.Professional, "Ailleurs");
         await portal.ChildOfAsync(elsewhere);
         var administrator = await portal.AccountAsync(Role.Administrator, "Alex");
@@ -51,6 +58,32 @@ public abstract class ReadersTests(Portal portal)
         }
         Assert.Equal(Enum.GetValues<Audience>().Length * around.Count, pairs);
         Console.WriteLine($"{GetType().Name}: {pairs} pairs of audience and person, 0 difference between the sentence and the rule.");
+    }
+
+    [Fact]
+    public async Task When_the_referent_leaves_nobody_is_named_and_what_waits_reaches_the_next_one()
+    {
+        var nadia = await portal.AccountAsync(Role.Professional, "Nadia");
+        var child = await portal.ChildOfAsync(nadia);
+        var (lina, _) = await portal.YoungPersonAsync(child);
+        var before = await portal.SayAsync(lina.Id, child.Id, Audience.CaseWorker, "Des mots d’avant.");
+        await portal.CloseAsync(nadia);
+        var after = await portal.SayAsync(lina.Id, child.Id, Audience.CaseWorker, "Des mots d’après.");
+
+        await using var scope = portal.Services.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        var form = await new WhoReads(services.AccessOf(lina), Voices.UserOf(lina), services.GetRequiredService<TerritoryPack>(), portal.Clock).ChoicesAsync(Purpose.Own, child.Id, "", 15);
+        Assert.Equal(["Personne pour le moment. Ton prochain référent lira."], form.Choices.Single(choice => choice.Value == nameof(Audience.CaseWorker)).Names);
+        Assert.DoesNotContain(form.Choices.SelectMany(choice => choice.Names), name => name.Contains("Nadia", StringComparison.Ordinal));
+        var adults = await (await portal.VisitorAsync(lina)).OpenAsync("/mes-adultes");
+        Assert.DoesNotContain("Nadia", adults.Text);
+        Assert.Contains("Tu n’as pas de référent ici pour le moment.", adults.Text);
+
+        var omar = await portal.AccountAsync(Role.Professional, "Omar");
+        await portal.RelateAsync(child, omar, RelationKind.CaseWorker);
+        Assert.True(await ReadsAsync(omar, before));
+        Assert.True(await ReadsAsync(omar, after));
+        Assert.False(await ReadsAsync(nadia, before));
     }
 
     /// <summary>No audience at all makes a parent a reader: the rule object itself cannot say it.</summary>

@@ -7,6 +7,7 @@ using ChildProtection.Platform.Security;
 using ChildProtection.Platform.Territory;
 using ChildProtection.Platform.Vaults;
 using ChildProtection.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChildProtection.Tests.Voice;
@@ -29,9 +30,18 @@ internal static class Voices
         return db.SaveChangesAsync();
     });
 
+    /// <summary>May not sign in any more; the links stay.</summary>
+    public static Task CloseAsync(this Portal portal, Account account)
+    {
+        DateTimeOffset? now = portal.Clock.GetUtcNow();
+        return portal.WithDbAsync(db => db.Users.Where(one => one.Id == account.Id).ExecuteUpdateAsync(update => update.SetProperty(one => one.DisabledAt, now)));
+    }
+
     /// <summary>The portal's own door, as this person meets it.</summary>
     public static Access AccessOf(this IServiceProvider services, Account account) => new(
         services.GetRequiredService<PortalDb>(), UserOf(account), services.GetRequiredService<TerritoryPack>(), services.GetRequiredService<TimeProvider>());
+
+    public static ClaimsPrincipal UserPrincipal(Guid id) => new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, id.ToString()), new(ClaimTypes.Role, Role.Professional)], "test"));
 
     public static CurrentUser UserOf(Account account) => new(new ClaimsPrincipal(new ClaimsIdentity(
         [new(ClaimTypes.NameIdentifier, account.Id.ToString()), new(ClaimTypes.Role, account.Role), new(CurrentUser.DisplayNameClaim, account.DisplayName)], "test")));

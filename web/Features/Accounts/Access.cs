@@ -12,6 +12,7 @@ public sealed class Access(PortalDb db, CurrentUser user, TerritoryPack territor
 {
     public Guid UserId => user.Id;
     public DateTimeOffset Now => clock.GetUtcNow();
+    public DateOnly Today => territory.Today(clock);
 
     /// <summary>The children whose door this purpose opens to whoever makes the request, at this moment.</summary>
     public IQueryable<Child> Children(Purpose purpose)
@@ -20,7 +21,7 @@ public sealed class Access(PortalDb db, CurrentUser user, TerritoryPack territor
         var children = db.Children.Where(child => mine.Any(relation => relation.ChildId == child.Id));
         if (!purpose.EndsAtMajority()) return children;
 
-        var today = territory.Today(clock);
+        var today = Today;
         return children.Where(child => child.ComesOfAgeOn > today);
     }
 
@@ -29,9 +30,19 @@ public sealed class Access(PortalDb db, CurrentUser user, TerritoryPack territor
         Children(purpose).AsNoTracking().SingleOrDefaultAsync(child => child.Id == childId);
 
     /// <summary>
-    /// The adults around these children, whose door is already open: never the young person, whose pseudonym is theirs.
+    /// The adults around these children, whose door is already open: never the young person, whose pseudonym is theirs; nobody
+    /// whose account is closed; no parent once the child is of age.
     /// </summary>
     public IQueryable<Member> Members(IQueryable<Child> opened, params RelationKind[] kinds)
+    {
+        var today = Today;
+        var all = db.Children;
+        return Linked(opened, kinds).Where(member => !member.IsClosed
+            && (member.Kind != RelationKind.Parent || all.Any(child => child.Id == member.ChildId && (child.ComesOfAgeOn == null || child.ComesOfAgeOn > today))));
+    }
+
+    /// <summary>The same with those whose door is shut for now, so that whoever composes the circle ends or mends what would open again.</summary>
+    public IQueryable<Member> Linked(IQueryable<Child> opened, params RelationKind[] kinds)
     {
         var accounts = db.Users;
         var relations = db.Relations.HoldingAt(Now).Where(relation => relation.Kind != RelationKind.Self);
@@ -40,7 +51,11 @@ public sealed class Access(PortalDb db, CurrentUser user, TerritoryPack territor
                join account in accounts on relation.AccountId equals account.Id
                where opened.Any(child => child.Id == relation.ChildId)
                orderby relation.Kind, relation.From
-               select new Member { RelationId = relation.Id, ChildId = relation.ChildId, AccountId = account.Id, Name = account.DisplayName, Kind = relation.Kind, Since = relation.From };
+               select new Member
+               {
+                   RelationId = relation.Id, ChildId = relation.ChildId, AccountId = account.Id, Name = account.DisplayName, Kind = relation.Kind,
+                   Since = relation.From, IsClosed = account.DisabledAt != null,
+               };
     }
 
     /// <summary>The invitations around the children whose circle this person composes, whoever made them and whatever became of them.</summary>
@@ -76,7 +91,7 @@ public sealed class Access(PortalDb db, CurrentUser user, TerritoryPack territor
 
     private Expression<Func<T, bool>> Addressed<T>() where T : class, IAddressed
     {
-        var mine = db.Relations.HoldingAt(Now).Where(relation => relation.AccountId == user.Id);
+        var mine = Mine();
         Expression<Func<T, bool>> nobody = word => false;
         return Readership.All.Where(one => one.Readers.Count > 0).Aggregate(nobody, (all, one) =>
         {
@@ -86,10 +101,17 @@ public sealed class Access(PortalDb db, CurrentUser user, TerritoryPack territor
         });
     }
 
+    /// <summary>A closed account opens no door, whoever asks in its name: <see cref="Members"/> does not name it either.</summary>
+    private IQueryable<Relation> Mine()
+    {
+        var me = db.Users.Where(account => account.Id == user.Id && account.DisabledAt == null);
+        return db.Relations.HoldingAt(Now).Where(relation => me.Any(account => account.Id == relation.AccountId));
+    }
+
     private IQueryable<Relation> Relations(Purpose purpose)
     {
         var (now, kinds, right) = (Now, purpose.Kinds(), purpose.Needs());
-        var mine = db.Relations.HoldingAt(now).Where(relation => relation.AccountId == user.Id && kinds.Contains(relation.Kind));
+        var mine = Mine().Where(relation => kinds.Contains(relation.Kind));
         if (right == ParentalRights.None) return mine;
 
         var granted = db.ParentalDecisions.InForceAt(now).Where(decision => (decision.Rights & right) == right);
@@ -110,4 +132,7 @@ public sealed record Member
     public required string Name { get; init; }
     public required RelationKind Kind { get; init; }
     public required DateTimeOffset Since { get; init; }
+
+    /// <summary>May not sign in at present, so reads nothing.</summary>
+    public required bool IsClosed { get; init; }
 }

@@ -4,7 +4,14 @@ namespace ChildProtection.Features.Accounts;
 public sealed class Circles(PortalDb db, Access access)
 {
     /// <summary>One line of a professional's or a mentor's list.</summary>
-    public sealed record Row(Guid Id, string FirstName, string Zone, RelationKind Kind, bool HasAccount, bool IsInvited);
+    public sealed record Row(Guid Id, string FirstName, string Zone, RelationKind Kind, bool HasAccount, bool IsInvited)
+    {
+        /// <summary>When the measure ends; null while nobody wrote it.</summary>
+        public DateTimeOffset? CareEndsAt { get; init; }
+
+        /// <summary>Past 21 years, and no end is written: the référent is asked to.</summary>
+        public bool IsToEnd { get; init; }
+    }
 
     /// <summary>What a parent sees of one child: the référent's name, and what the decision in force says.</summary>
     public sealed record ParentedChild(Guid Id, string FirstName, string? CaseWorker, ParentalRights? Rights, DateTimeOffset? Since, DateTimeOffset? Until);
@@ -21,6 +28,7 @@ public sealed class Circles(PortalDb db, Access access)
         var invitations = access.WaitingInvitations();
         var children = access.Children(Purpose.Accompany);
         var kinds = Purpose.Accompany.Kinds();
+        var past = access.Today.AddYears(-Care.EndCare.YearsAfterMajority);
         var rows = await (
             from relation in relations
             join child in children on relation.ChildId equals child.Id
@@ -28,7 +36,10 @@ public sealed class Circles(PortalDb db, Access access)
             orderby child.CreatedAt descending, child.Id
             select new Row(child.Id, child.FirstName, child.Zone, relation.Kind,
                 relations.Any(r => r.ChildId == child.Id && r.Kind == RelationKind.Self),
-                invitations.Any(i => i.ChildId == child.Id && i.Kind == RelationKind.Self)))
+                invitations.Any(i => i.ChildId == child.Id && i.Kind == RelationKind.Self))
+            {
+                CareEndsAt = child.CareEndsAt, IsToEnd = child.CareEndsAt == null && child.ComesOfAgeOn <= past,
+            })
             .Take(Most).ToListAsync();
         return [.. rows.OrderBy(row => row.FirstName, StringComparer.CurrentCulture)];
     }
@@ -36,6 +47,9 @@ public sealed class Circles(PortalDb db, Access access)
     /// <summary>The adults around the young person who asks.</summary>
     public async Task<IReadOnlyList<Member>> AroundMeAsync() =>
         await access.Members(access.Children(Purpose.Own)).Take(50).ToListAsync();
+
+    /// <summary>When one’s own measure ends, or ended; null while it goes on, or for whoever has none here.</summary>
+    public Task<DateTimeOffset?> MyCareEndsAtAsync() => access.Children(Purpose.Own).Select(child => child.CareEndsAt).FirstOrDefaultAsync();
 
     /// <summary>A parent's children, each apart, with what concerns this parent only.</summary>
     public async Task<IReadOnlyList<ParentedChild>> ParentedAsync()

@@ -47,6 +47,12 @@ internal static class AccountsAudit
     /// <inheritdoc cref="PasskeyAdded"/>
     public static readonly AuditAction PasskeyRemoved = new("passkey.removed", "a enlevé un appareil de ton espace") { Formal = "a enlevé un appareil de votre espace" };
 
+    /// <inheritdoc cref="PasskeyAdded"/>
+    public static readonly AuditAction AppReplaced = new("totp.replaced", "a changé ton application de codes") { Formal = "a changé votre application de codes" };
+
+    /// <inheritdoc cref="PasskeyAdded"/>
+    public static readonly AuditAction CodesMade = new("backup-codes.made", "a fait tes codes de secours") { Formal = "a fait vos codes de secours" };
+
     /// <summary>The object is the parent's relation.</summary>
     public static readonly AuditAction ParentLimited = new("parent.limited", "a noté ce qu’un parent peut avoir")
     {
@@ -63,9 +69,20 @@ internal static class AccountsAudit
 
     public static readonly AuditAction RecoveryConfirmed = new("recovery.confirmed", "a confirmé qu’il faut refaire ton accès") { Why = "Il faut toujours deux adultes différents." };
 
+    /// <summary>The code of twenty minutes; each one makes the one before void.</summary>
+    public static readonly AuditAction RecoveryCodeMade = new("recovery.code", "a fait le code pour refaire ton accès") { Why = "Le code dure 20 minutes. Toi seul dois le taper." };
+
+    public static readonly AuditAction RecoveryCancelled = new("recovery.cancelled", "a annulé la demande de refaire ton accès");
+
     public static readonly AuditAction AccessRemade = new("recovery.used", "a refait ton accès, avec un nouveau code secret");
 
     public static readonly AuditAction AccessClosed = new("recovery.closed", "a tout fermé : ce n’était pas toi");
+
+    /// <summary>By whoever is signed in to the account: « ce n’était pas moi ».</summary>
+    public static readonly AuditAction RenewalRefused = new("renewal.refused", "a arrêté une demande de nouvel accès");
+
+    /// <summary>From the command line of the server.</summary>
+    public static readonly AuditAction SheetPrinted = new("renewal.printed", "a fait une nouvelle feuille pour ton compte") { Formal = "a fait une nouvelle feuille pour votre compte" };
 
     /// <summary>By an administrator, as the four below.</summary>
     public static readonly AuditAction CaseWorkerNamed = new("caseworker.named", "a nommé ton référent") { Why = "Pour que quelqu’un suive ton parcours." };
@@ -84,6 +101,10 @@ internal static class AccountsAudit
         Formal = "a confié à quelqu’un d’autre un jeune que vous suiviez", ObjectType = "relation",
     };
 
+    public static readonly AuditAction CareEnded = new("child.care-ended", "a noté la fin de ton accompagnement") { Why = "Ce jour-là, les adultes ne lisent plus ici. Ton espace reste à toi." };
+
+    public static readonly AuditAction CareGoesOn = new("child.care-goes-on", "a noté que ton accompagnement continue");
+
     public static readonly AuditAction RelationDated = new("relation.dated", "a noté la fin du lien avec un adulte autour de toi") { ObjectType = "relation" };
 
     /// <summary>The same, for the adult.</summary>
@@ -92,8 +113,8 @@ internal static class AccountsAudit
     public static IReadOnlyList<AuditAction> All =>
     [
         ChildRead, ParentRead, ChildSeenByParent, ListRead, ChildRegistered, RelationBegun, RelationEnded, OwnRelationEnded, InvitationMade, InvitationCancelled, InvitationUsed,
-        CardReplaced, PasskeyAdded, PasskeyRemoved, ParentLimited, MajorityWritten, RecoveryAsked, RecoveriesListed, RecoveryConfirmed, AccessRemade, AccessClosed,
-        CaseWorkerNamed, CaseWorkerChanged, CaseloadHandedOver, ChildCame, ChildLeft, RelationDated, OwnRelationDated,
+        CardReplaced, PasskeyAdded, PasskeyRemoved, AppReplaced, CodesMade, RecoveryCodeMade, RecoveryCancelled, ParentLimited, MajorityWritten, RecoveryAsked, RecoveriesListed, RecoveryConfirmed, AccessRemade, AccessClosed,
+        CaseWorkerNamed, CaseWorkerChanged, CaseloadHandedOver, ChildCame, ChildLeft, RelationDated, OwnRelationDated, CareEnded, CareGoesOn, RenewalRefused, SheetPrinted,
     ];
 
     /// <summary>« caseworker », « self »: the kind as a code.</summary>

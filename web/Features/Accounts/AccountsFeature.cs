@@ -63,9 +63,15 @@ internal static class AccountsFeature
     private static void AddForAdministration(this IServiceCollection services)
     {
         services.AddScoped<HandOver>();
+        services.AddScoped<Care.EndCare>();
         services.AddScoped<CircleFile>();
-        services.AddScoped<RenewAccount>();
+        services.AddScoped<Renewal.RenewAccount>();
+        services.AddScoped<Renewal.TwoAdministrators>();
+        services.AddScoped<Platform.Verbs.IVerb, Renewal.AdminRenewVerb>();
         services.AddScoped<INews, CircleNews>();
         services.AddScoped<IStartTask, GiveReferences>();
+        services.AddScoped<IStartTask, HoldPseudonyms>();
+        services.AddScoped<IWaitingWork, WithoutCaseWorker>();
+        services.AddScoped<WithoutCaseWorker>();
     }
 }

@@ -10,7 +10,8 @@ internal sealed class AccountsPersonalData(PortalDb db, TerritoryPack territory)
         Columns = new Dictionary<string, PersonalColumn>
         {
             [nameof(Child.FirstName)] = "Prénom", [nameof(Child.Reference)] = "N° du jeune", [nameof(Child.Zone)] = new("Secteur", zone => territory.ZoneName((string)zone)),
-            [nameof(Child.ComesOfAgeOn)] = "Jour des 18 ans", [nameof(Child.CreatedAt)] = "Fiche ouverte le",
+            [nameof(Child.ComesOfAgeOn)] = "Jour des 18 ans", [nameof(Child.MajorityWrittenAt)] = "Jour des 18 ans écrit le", [nameof(Child.CreatedAt)] = "Fiche ouverte le",
+            [nameof(Child.CareEndsAt)] = "Fin de l’accompagnement",
         },
     };
 
@@ -23,7 +24,7 @@ internal sealed class AccountsPersonalData(PortalDb db, TerritoryPack territory)
     {
         Columns = new Dictionary<string, PersonalColumn>
         {
-            [nameof(Relation.AccountId)] = "Qui", [nameof(Relation.Kind)] = new("Lien", kind => ((RelationKind)kind).Word()), [nameof(Relation.From)] = "À partir du", [nameof(Relation.Until)] = "Jusqu’au",
+            [nameof(Relation.AccountId)] = "Qui", [nameof(Relation.Kind)] = new("Lien", kind => ((RelationKind)kind).Word()), [nameof(Relation.From)] = "À partir du", [nameof(Relation.Until)] = "Jusqu’au", [nameof(Relation.OwnUntil)] = "Fin prévue avant la fin de l’accompagnement",
         },
     };
 

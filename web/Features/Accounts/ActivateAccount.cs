@@ -4,19 +4,23 @@ namespace ChildProtection.Features.Accounts;
 
 /// <summary>Turns an invitation into an account, once: of two people with the same code, one comes in.</summary>
 public sealed class ActivateAccount(
-    PortalDb db, UserManager<Account> accounts, BlindIndex index, RenewAccount renew, Totp totp, Recovery.BackupCodes backup, AuditLog audit, TimeProvider clock)
+    PortalDb db, UserManager<Account> accounts, BlindIndex index, Renewal.RenewAccount renew, Pseudonyms names, Totp totp, Recovery.BackupCodes backup, AuditLog audit, TimeProvider clock)
 {
     /// <summary>Said whether the account was there before or comes at this instant.</summary>
     public const string AddressTaken = "Un compte existe déjà avec cette adresse. Entrez dans ce compte, puis écrivez le code de l’invitation.";
 
-    /// <summary>The invitation behind the code, if it still serves; null otherwise, whatever the reason.</summary>
+    /// <summary>Said to whoever holds a sheet of a renewal.</summary>
+    public const string TooEarly = "Cette feuille sert 24 heures après sa création. Revenez plus tard, avec le même code.";
+
+    /// <summary>The invitation behind the code, if it still serves; null otherwise. A renewal that must still wait: <see cref="BrokenRuleException"/>.</summary>
     public async Task<Invitation?> FindAsync(string? typed)
     {
         if (SecretCode.Read(typed) is not { } code) return null;
         var hash = SecretCode.Hash(code);
         var now = clock.GetUtcNow();
         var invitation = await db.Invitations.AsNoTracking().SingleOrDefaultAsync(i => i.CodeHash == hash);
-        return invitation?.StateAt(now) is InvitationState.Waiting ? invitation : null;
+        if (invitation?.StateAt(now) is not InvitationState.Waiting) return null;
+        return invitation.ServesFrom <= now ? invitation : throw new BrokenRuleException(TooEarly); // only who holds the sheet learns it
     }
 
     /// <summary>A young person's account: a pseudonym, a PIN, and a new card whose secret is returned to be shown once.</summary>
@@ -81,9 +85,10 @@ public sealed class ActivateAccount(
             await TakeAsync(invitation.Id, now);
             await NameAsync(invitation.Id, accountId);
             var relation = Relation.Begin(childId, accountId, kind, now);
+            await WriteAsync(invitation, new(accountId, invitation.Role), relation);
+            await EndWithCareAsync(relation, now);
             db.Relations.Add(relation);
             await db.SaveChangesAsync();
-            await WriteAsync(invitation, new(accountId, invitation.Role), relation);
         });
         return true;
     }
@@ -95,11 +100,11 @@ public sealed class ActivateAccount(
     private Task UseAsync(Guid invitationId, Account account, DateTimeOffset now, Func<Task> finish) => db.InOneTransactionAsync(async () =>
     {
         await TakeAsync(invitationId, now);
-        var name = index.Of(account.DisplayName);
-        if (account.Role == Role.YoungPerson && await db.Users.AnyAsync(other => other.DisplayNameIndex == name && other.Role == Role.YoungPerson))
-            throw new BrokenRuleException("Ce nom vient d’être pris. Reviens en arrière et choisis un autre nom.");
+        if (account.Role == Role.YoungPerson) await names.HoldAsync(account);
         var invitation = await db.Invitations.AsNoTracking().SingleAsync(i => i.Id == invitationId);
         var relation = invitation is { ChildId: { } childId, Kind: { } kind } ? Relation.Begin(childId, account.Id, kind, now) : null;
+        await WriteAsync(invitation, AuditActor.Of(account), relation); // its lock first: the end of a measure is written before, or sees this link
+        if (relation is not null) await EndWithCareAsync(relation, now);
         try
         {
             Check(await accounts.CreateAsync(account)); // sees who is there; only the database sees who comes at this instant
@@ -108,12 +113,20 @@ public sealed class ActivateAccount(
             await finish();
             await NameAsync(invitationId, account.Id);
         }
-        catch (DbUpdateException failure) when (failure.IsDuplicate()) // one account for an address, one for a young person
+        catch (DbUpdateException failure) when (failure.IsDuplicate()) // one account for an address, one for a young person, one for a name
         {
+            if (account.PseudonymIndex is not null && failure.Entries.Any(entry => entry.Entity is Account)) throw new BrokenRuleException(Pseudonyms.Taken);
             throw new BrokenRuleException(account.Email is null ? "Un espace existe déjà pour cette personne." : AddressTaken);
         }
-        await WriteAsync(invitation, AuditActor.Of(account), relation);
     });
+
+    /// <summary>A link made while the end of the measure is written ends with it; after that end there is none to make.</summary>
+    private async Task EndWithCareAsync(Relation relation, DateTimeOffset now)
+    {
+        if (await db.Children.Where(child => child.Id == relation.ChildId).Select(child => child.CareEndsAt).SingleAsync() is not { } end) return;
+        if (end <= now) throw new BrokenRuleException("Cet accompagnement est terminé : ce code ne sert plus.");
+        if (relation.Kind != RelationKind.Self) relation.CareEnds(end);
+    }
 
     /// <summary>The invitation served, and what it opened.</summary>
     private async Task WriteAsync(Invitation invitation, AuditActor who, Relation? relation)
@@ -130,8 +143,9 @@ public sealed class ActivateAccount(
     /// <summary>Marks the invitation used: of several who try at once, one goes on.</summary>
     private async Task TakeAsync(Guid invitationId, DateTimeOffset now)
     {
+        var waited = now - Invitation.RenewalWait;
         var taken = await db.Invitations
-            .Where(i => i.Id == invitationId && i.UsedAt == null && i.CancelledAt == null && i.ExpiresAt > now)
+            .Where(i => i.Id == invitationId && (i.RenewsId == null || i.CreatedAt <= waited) && i.UsedAt == null && i.CancelledAt == null && i.ExpiresAt > now)
             .ExecuteUpdateAsync(update => update.SetProperty(i => i.UsedAt, now));
         if (taken == 0) throw new BrokenRuleException("Ce code a déjà servi, ou il est trop vieux. Il faut un nouveau code.");
     }

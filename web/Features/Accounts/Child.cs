@@ -28,12 +28,25 @@ public sealed class Child
     /// </summary>
     public DateOnly? ComesOfAgeOn { get; private set; }
 
+    /// <summary>When that day was written last: for a week after, mending it gives parents their access back.</summary>
+    public DateTimeOffset? MajorityWrittenAt { get; private set; }
+
+    /// <summary>
+    /// « Fin de l’accompagnement »: the instant at which every adult’s link ends; null while the measure goes on. The young
+    /// person’s own account stays theirs.
+    /// </summary>
+    public DateTimeOffset? CareEndsAt { get; private set; }
+
+    /// <summary>When it is written; null takes it back.</summary>
+    internal void CareEnds(DateTimeOffset? at) => CareEndsAt = at;
+
     public static Child Register(string firstName, string zone, DateTimeOffset now, DateOnly? comesOfAgeOn = null) => new()
     {
         Id = SecretCode.NewId(),
         FirstName = firstName.Trim(),
         Zone = zone,
         ComesOfAgeOn = comesOfAgeOn,
+        MajorityWrittenAt = comesOfAgeOn is null ? null : now,
         CreatedAt = now,
     };
 
@@ -41,10 +54,10 @@ public sealed class Child
     internal void GiveReference() => Reference ??= PersonReference.New();
 
     /// <summary>The day of the 18th birthday; between 4 years ago and 18 years ahead, else <see cref="BrokenRuleException"/>.</summary>
-    public void TurnsEighteenOn(DateOnly day, DateOnly today)
+    public void TurnsEighteenOn(DateOnly day, DateOnly today, DateTimeOffset now)
     {
         if (MajorityRefusal(day, today) is { } refusal) throw new BrokenRuleException(refusal);
-        ComesOfAgeOn = day;
+        (ComesOfAgeOn, MajorityWrittenAt) = (day, now);
     }
 
     /// <summary>Why this cannot be the 18th birthday of somebody who comes here (0 to 21 years old); null when it can.</summary>

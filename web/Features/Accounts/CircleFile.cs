@@ -16,7 +16,8 @@ public sealed class CircleFile(PortalDb db, TimeProvider clock)
     /// <param name="From">Since when.</param>
     /// <param name="Until">Until when; null without end.</param>
     /// <param name="Holds">Today.</param>
-    public sealed record Link(Guid Id, Guid AccountId, string? Name, string? Reference, RelationKind Kind, DateTimeOffset From, DateTimeOffset? Until, bool Holds)
+    /// <param name="IsClosed">The account may not sign in at present.</param>
+    public sealed record Link(Guid Id, Guid AccountId, string? Name, string? Reference, RelationKind Kind, DateTimeOffset From, DateTimeOffset? Until, bool Holds, bool IsClosed)
     {
         /// <summary>The name at work, or the number.</summary>
         public string Who => Name ?? $"Compte {PersonReference.Shown(Reference)}";
@@ -27,10 +28,12 @@ public sealed class CircleFile(PortalDb db, TimeProvider clock)
     /// <param name="ChildId">The child.</param>
     /// <param name="Reference">Its number.</param>
     /// <param name="Zone">A code of the territory.</param>
+    /// <param name="CareEndsAt">When the measure ends, or ended; null while it goes on.</param>
     /// <param name="Links">Those of today first, then the past ones.</param>
-    public sealed record Sheet(Guid ChildId, string? Reference, string Zone, IReadOnlyList<Link> Links)
+    public sealed record Sheet(Guid ChildId, string? Reference, string Zone, DateTimeOffset? CareEndsAt, IReadOnlyList<Link> Links)
     {
-        public IEnumerable<Link> CaseWorkers => Links.Where(link => link is { Holds: true, Kind: RelationKind.CaseWorker });
+        /// <summary>Those who can answer: a référent whose account is closed is none.</summary>
+        public IEnumerable<Link> CaseWorkers => Links.Where(link => link is { Holds: true, IsClosed: false, Kind: RelationKind.CaseWorker });
     }
 
     /// <summary>The child with this number, or whose young person's account has it; null for none.</summary>
@@ -46,7 +49,7 @@ public sealed class CircleFile(PortalDb db, TimeProvider clock)
     /// <summary>Null when there is no such child.</summary>
     public async Task<Sheet?> ReadAsync(Guid childId)
     {
-        if (await db.Children.Where(child => child.Id == childId).Select(child => new { child.Id, child.Reference, child.Zone }).SingleOrDefaultAsync() is not { } child) return null;
+        if (await db.Children.Where(child => child.Id == childId).Select(child => new { child.Id, child.Reference, child.Zone, child.CareEndsAt }).SingleOrDefaultAsync() is not { } child) return null;
         var now = clock.GetUtcNow();
         var accounts = db.Users;
         var rows = await (
@@ -56,11 +59,11 @@ public sealed class CircleFile(PortalDb db, TimeProvider clock)
             orderby relation.Until != null, relation.From descending, relation.Id
             select new
             {
-                relation.Id, relation.AccountId, account.Role, account.Reference, relation.Kind, relation.From, relation.Until,
+                relation.Id, relation.AccountId, account.Role, account.Reference, relation.Kind, relation.From, relation.Until, account.DisabledAt,
                 Name = relation.Kind == RelationKind.CaseWorker || relation.Kind == RelationKind.Educator || relation.Kind == RelationKind.FosterCarer ? account.DisplayName : null,
             }).Take(Most).ToListAsync();
-        return new Sheet(child.Id, child.Reference, child.Zone, [.. rows
-            .Select(row => new Link(row.Id, row.AccountId, Role.IsStaff(row.Role) ? row.Name : null, row.Reference, row.Kind, row.From, row.Until, row.From <= now && (row.Until is null || row.Until > now)))
+        return new Sheet(child.Id, child.Reference, child.Zone, child.CareEndsAt, [.. rows
+            .Select(row => new Link(row.Id, row.AccountId, Role.IsStaff(row.Role) ? row.Name : null, row.Reference, row.Kind, row.From, row.Until, row.From <= now && (row.Until is null || row.Until > now), row.DisabledAt is not null))
             .OrderByDescending(link => link.Holds)]);
     }
 }

@@ -10,15 +10,20 @@ internal sealed class CircleNews(PortalDb db, CurrentUser user, TimeProvider clo
         if (!user.Is(Role.Professional) && !user.Is(Role.YoungPerson)) return [];
         var (me, now) = (user.Id, clock.GetUtcNow());
         var since = now - Said;
-        var (relations, children) = (db.Relations, db.Children);
-        var named = relations.HoldingAt(now).Where(relation => relation.Kind == RelationKind.CaseWorker && relation.From > since
+        var (relations, children, open) = (db.Relations, db.Children, db.Users.Where(account => account.DisabledAt == null));
+        var named = relations.HoldingAt(now).Where(relation => relation.Kind == RelationKind.CaseWorker && relation.From > since && open.Any(account => account.Id == relation.AccountId)
             && children.Any(child => child.Id == relation.ChildId && child.CreatedAt < relation.From)); // not by who added the child
 
         if (user.Is(Role.YoungPerson))
         {
             var mine = relations.HoldingAt(now).Where(relation => relation.AccountId == me && relation.Kind == RelationKind.Self);
-            return await named.AnyAsync(relation => mine.Any(own => own.ChildId == relation.ChildId))
-                ? [new("Ton référent a changé. Regarde qui c’est.", "/mes-adultes", "referent")] : [];
+            var told = await mine.Select(own => new
+            {
+                IsNew = named.Any(relation => relation.ChildId == own.ChildId),
+                Ends = children.Where(child => child.Id == own.ChildId).Select(child => child.CareEndsAt).FirstOrDefault(),
+            }).FirstOrDefaultAsync();
+            if (told?.Ends > since) return [new(told.Ends > now ? "Ton accompagnement va finir. Regarde quand." : "Ton accompagnement est terminé. Ton espace reste à toi.", "/mes-adultes", "horloge")];
+            return told?.IsNew == true ? [new("Ton référent a changé. Regarde qui c’est.", "/mes-adultes", "referent")] : [];
         }
         var counts = await relations.Where(relation => relation.AccountId == me && relation.Kind == RelationKind.CaseWorker).GroupBy(_ => 1).Select(all => new
         {

@@ -24,9 +24,16 @@ public sealed class ComposeCircle(PortalDb db, Access access, AuditLog audit)
     public async Task<bool> TurnsEighteenAsync(Guid childId, DateOnly day, DateOnly today)
     {
         if (await access.Children(Purpose.Compose).SingleOrDefaultAsync(child => child.Id == childId) is not { } child) return false;
-        child.TurnsEighteenOn(day, today);
+        child.TurnsEighteenOn(day, today, access.Now);
         await audit.WriteAsync(AccountsAudit.MajorityWritten, childId);
         return true;
+    }
+
+    /// <summary>How many parents a day already past would shut out at once.</summary>
+    public async Task<int> ShutOutByAsync(Child child, DateOnly day, DateOnly today)
+    {
+        if (day > today || child.ComesOfAgeOn is { } before && before <= today) return 0;
+        return await access.Members(access.Children(Purpose.Compose).Where(one => one.Id == child.Id), RelationKind.Parent).CountAsync();
     }
 
     /// <summary>Ends the link of an adult other than the référent. Not there, or not theirs to end: false.</summary>

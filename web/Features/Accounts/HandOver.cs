@@ -35,8 +35,10 @@ public sealed class HandOver(PortalDb db, AuditLog audit, BlindIndex index, Time
         await ActiveAsync(toId);
         var current = await db.Relations.HoldingAt(now).Where(relation => relation.ChildId == childId && relation.Kind == RelationKind.CaseWorker).ToListAsync();
         if (current.Any(relation => relation.AccountId == toId)) throw new BrokenRuleException("Cette personne est déjà le référent.");
-        if (seenId is null ? current.Count > 0 : current.All(relation => relation.Id != seenId)) throw new BrokenRuleException(Changed);
-        if (current.SingleOrDefault(relation => relation.Id == seenId) is { } old) await EndAsync(old, now);
+        var holders = current.Select(relation => relation.AccountId).ToList();
+        var closed = await db.Users.Where(account => holders.Contains(account.Id) && account.DisabledAt != null).Select(account => account.Id).ToListAsync();
+        if (seenId is null ? closed.Count < current.Count : current.All(relation => relation.Id != seenId)) throw new BrokenRuleException(Changed);
+        foreach (var old in current.Where(relation => relation.Id == seenId || closed.Contains(relation.AccountId))) await EndAsync(old, now); // who cannot come any more is replaced too
         await BeginAsync(childId, toId, now);
     });
 
@@ -77,6 +79,7 @@ public sealed class HandOver(PortalDb db, AuditLog audit, BlindIndex index, Time
         if (found.Kind is RelationKind.CaseWorker) throw new BrokenRuleException("Un référent se remplace : nommez d’abord un autre référent.");
         if (found.Kind is RelationKind.Self) throw new BrokenRuleException("C’est le compte du jeune. Il se ferme sur sa fiche.");
         var now = clock.GetUtcNow();
+        if (await db.Children.AnyAsync(child => child.Id == childId && child.CareEndsAt < until)) throw new BrokenRuleException("L’accompagnement finit avant ce jour, et ce lien avec lui.");
         found.EndsAt(until, now);
         await audit.WriteAsync(AccountsAudit.OwnRelationDated, found.AccountId, relationId, found.Kind.Code());
         return true;
@@ -100,6 +103,13 @@ public sealed class HandOver(PortalDb db, AuditLog audit, BlindIndex index, Time
     private async Task BeginAsync(Guid childId, Guid toId, DateTimeOffset now)
     {
         var relation = db.Relations.Add(Relation.Begin(childId, toId, RelationKind.CaseWorker, now)).Entity;
+        var child = await db.Children.SingleAsync(one => one.Id == childId);
+        if (child.CareEndsAt <= now) // somebody is named: the measure goes on
+        {
+            child.CareEnds(null);
+            await audit.WriteAsync(AccountsAudit.CareGoesOn, childId);
+        }
+        else if (child.CareEndsAt is { } end) relation.CareEnds(end);
         await audit.WriteAsync(AccountsAudit.ChildCame, toId, relation.Id, relation.Kind.Code());
     }
 }

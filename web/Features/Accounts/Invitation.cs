@@ -11,6 +11,9 @@ public sealed class Invitation
     /// <summary>The first administrator's code, printed at start.</summary>
     public static readonly TimeSpan BootstrapLife = TimeSpan.FromHours(24);
 
+    /// <summary>How long a sheet that gives an account new keys waits before it serves, while the owner is told.</summary>
+    public static readonly TimeSpan RenewalWait = TimeSpan.FromHours(24);
+
     private Invitation() { } // for EF Core
 
     public Guid Id { get; private init; }
@@ -41,6 +44,9 @@ public sealed class Invitation
     public DateTimeOffset ExpiresAt { get; private init; }
     public DateTimeOffset? UsedAt { get; private set; }
 
+    /// <summary>From when it serves: at once, but for a renewal.</summary>
+    public DateTimeOffset ServesFrom => RenewsId is null ? CreatedAt : CreatedAt + RenewalWait;
+
     /// <summary>The account it opened or joined.</summary>
     public Guid? UsedById { get; private set; }
     public DateTimeOffset? CancelledAt { get; private set; }
@@ -62,7 +68,7 @@ public sealed class Invitation
     }
 
     /// <summary>A new way in for an adult who lost every key: the same account, its links and its words stay.</summary>
-    public static (Invitation Invitation, string Code) ToRenew(Account account, Guid invitedById, DateTimeOffset now)
+    public static (Invitation Invitation, string Code) ToRenew(Account account, Guid? invitedById, DateTimeOffset now)
     {
         if (Platform.Security.Role.IsYoung(account.Role) || account.Email is null) throw new BrokenRuleException("L’accès d’un jeune se refait avec son référent.");
         return New(account.Role, null, null, account.Email, invitedById, Life, now, account.Zone, account.Id);

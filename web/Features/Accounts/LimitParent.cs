@@ -7,7 +7,7 @@ public sealed class LimitParent(PortalDb db, Access access, AuditLog audit)
     public async Task<ParentLink?> FindAsync(Guid childId, Guid relationId)
     {
         var children = access.Children(Purpose.Compose);
-        return await access.Members(children, RelationKind.Parent)
+        return await access.Linked(children, RelationKind.Parent)
             .Where(member => member.ChildId == childId && member.RelationId == relationId)
             .Join(children, member => member.ChildId, child => child.Id, (member, child) => new ParentLink(member.RelationId, member.ChildId, child.FirstName, member.Name, child.ComesOfAgeOn))
             .SingleOrDefaultAsync();

@@ -30,18 +30,23 @@ public sealed class OpenWithCard(
             throw await RefusalAsync(null, "card-unknown", Wrong);
         }
         var owner = found.Account.Id;
-        if (found.Card.VoidedAt is not null || !found.Account.IsActive) throw await RefusalAsync(owner, "card-void", Void);
+        if (found.Card.VoidedAt is not null || found.Card.FailedTries >= PersonalCard.TriesBeforeVoid || !found.Account.IsActive) throw await RefusalAsync(owner, "card-void", Void);
         if (found.Card.PausedUntil > now || !await CountAsync(found.Card.Id, now)) throw await RefusalAsync(owner, "card-paused", Paused);
 
         if (hasher.VerifyHashedPassword(found.Account, found.Card.PinHash, pin ?? "") is PasswordVerificationResult.Failed)
-            throw await RefusalAsync(owner, "card-pin", found.Card.FailedTries + 1 >= PersonalCard.TriesBeforeVoid ? Void : Wrong);
+            throw await RefusalAsync(owner, "card-pin", await VoidAsync(found.Card.Id, now) ? Void : Wrong);
 
-        await db.Cards.Where(card => card.Id == found.Card.Id).ExecuteUpdateAsync(update => update
+        // The right PIN at the last try opens, and the card lives on; but who made it void meanwhile (référent, « ce n’était pas moi ») is right.
+        var isStillGood = await db.Cards.Where(card => card.Id == found.Card.Id && card.VoidedAt == null).ExecuteUpdateAsync(update => update
             .SetProperty(card => card.FailedTries, 0)
-            .SetProperty(card => card.PausedUntil, (DateTimeOffset?)null)
-            .SetProperty(card => card.VoidedAt, (DateTimeOffset?)null)); // the right PIN at the last try opens, and the card lives on
-        return found.Account;
+            .SetProperty(card => card.PausedUntil, (DateTimeOffset?)null)) == 1;
+        return isStillGood ? found.Account : throw await RefusalAsync(owner, "card-void", Void);
     }
+
+    /// <summary>Ends a card whose last try was wrong. Whether it was the last.</summary>
+    private async Task<bool> VoidAsync(Guid cardId, DateTimeOffset now) => await db.Cards
+        .Where(card => card.Id == cardId && card.VoidedAt == null && card.FailedTries >= PersonalCard.TriesBeforeVoid)
+        .ExecuteUpdateAsync(update => update.SetProperty(card => card.VoidedAt, now)) == 1;
 
     /// <summary>Written down first, known or not, so that both take the same time.</summary>
     private async Task<BrokenRuleException> RefusalAsync(Guid? accountId, string reason, string message)
@@ -50,17 +55,15 @@ public sealed class OpenWithCard(
         return new(message);
     }
 
-    /// <summary>One more try, or false when the card rests. After 5 it rests 15 minutes; after 20 it is void.</summary>
+    /// <summary>One more try, or false when the card rests. After 5 it rests 15 minutes; after 20 there is none.</summary>
     private async Task<bool> CountAsync(Guid cardId, DateTimeOffset now)
     {
         var restUntil = now + PersonalCard.Pause;
         return await db.Cards
-            .Where(card => card.Id == cardId && card.VoidedAt == null && (card.PausedUntil == null || card.PausedUntil <= now))
+            .Where(card => card.Id == cardId && card.VoidedAt == null && card.FailedTries < PersonalCard.TriesBeforeVoid && (card.PausedUntil == null || card.PausedUntil <= now))
             .ExecuteUpdateAsync(update => update
                 .SetProperty(card => card.PausedUntil, card =>
                     (card.FailedTries + 1) % PersonalCard.TriesBeforePause == 0 ? restUntil : card.PausedUntil)
-                .SetProperty(card => card.VoidedAt, card =>
-                    card.FailedTries + 1 >= PersonalCard.TriesBeforeVoid ? now : card.VoidedAt)
                 .SetProperty(card => card.FailedTries, card => card.FailedTries + 1)) == 1;
     }
 }

@@ -28,7 +28,7 @@ public sealed class OpenWithPassword(
         throw new BrokenRuleException(Wrong);
     }
 
-    /// <summary>Writes down that one factor was wrong, known address or not.</summary>
+    /// <summary>Writes down that one factor was wrong, known address or not; by a stranger, even on a device that is signed in.</summary>
     public Task WriteRefusalAsync(Guid? accountId, string reason) => audit.WriteAsync(
         new AuditAct(IdentityAudit.EntryRefused, accountId, Reason: reason) { Result = AuditResult.Refused, Actor = AuditActor.Visitor });
 

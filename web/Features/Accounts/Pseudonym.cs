@@ -26,8 +26,20 @@ public static class Pseudonym
     ];
 
     /// <summary>Whether the name could have been suggested: nobody writes a name of their own here.</summary>
-    public static bool IsOurs(string? name) =>
-        name?.TrimEnd([.. "0123456789"]).TrimEnd().Split(' ', 2) is [var being, var place] && Beings.Contains(being) && Places.Contains(place);
+    public static bool IsOurs(string? name)
+    {
+        if (name is null) return false;
+        var (words, last) = (name, name.LastIndexOf(' ') + 1);
+        if (last > 0 && char.IsAsciiDigit(name[^1]))
+        {
+            if (!Numbers.Contains(name[last..])) return false; // no telephone number, no year of birth (SAFE-06)
+            words = name[..(last - 1)];
+        }
+        return words.Split(' ', 2) is [var being, var place] && Beings.Contains(being) && Places.Contains(place);
+    }
+
+    /// <summary>« 2 » to « 99 »: what makes a name new where many people came before.</summary>
+    internal static readonly string[] Numbers = [.. Enumerable.Range(2, 98).Select(number => number.ToString(System.Globalization.CultureInfo.InvariantCulture))];
 
     /// <summary>One at random.</summary>
     internal static string Draw() => $"{Draw(Beings)} {Draw(Places)}";
@@ -38,6 +50,20 @@ public static class Pseudonym
 /// <summary>Names that nobody has here yet.</summary>
 public sealed class Pseudonyms(PortalDb db, BlindIndex index)
 {
+    public const string Taken = "Ce nom est déjà pris. Reviens en arrière et choisis un autre nom.";
+
+    /// <summary>
+    /// Marks the name of this young person as theirs; it stands once saved, and of two at once the database saves one. Somebody
+    /// has it, even from before names were held: <see cref="BrokenRuleException"/>.
+    /// </summary>
+    public async Task HoldAsync(Account account)
+    {
+        var name = index.Of(account.DisplayName);
+        if (await db.Users.AnyAsync(other => other.Id != account.Id && (other.PseudonymIndex == name || other.DisplayNameIndex == name && other.Role == Role.YoungPerson)))
+            throw new BrokenRuleException(Taken);
+        account.PseudonymIndex = name;
+    }
+
     /// <summary>Different names, drawn at random, none of which is taken.</summary>
     public async Task<IReadOnlyList<string>> SuggestAsync()
     {
@@ -47,7 +73,7 @@ public sealed class Pseudonyms(PortalDb db, BlindIndex index)
         var taken = await db.Users.Where(account => indexes.Contains(account.DisplayNameIndex)).Select(account => account.DisplayNameIndex).ToListAsync();
         var free = drawn.Where(name => !taken.Contains(index.Of(name))).Take(Pseudonym.Suggested).ToList();
         // Where many people came before, a small number makes the name new.
-        while (free.Count < Pseudonym.Suggested) free.Add($"{drawn.ElementAt(free.Count)} {RandomNumberGenerator.GetInt32(2, 100)}");
+        while (free.Count < Pseudonym.Suggested) free.Add($"{drawn.ElementAt(free.Count)} {Pseudonym.Numbers[RandomNumberGenerator.GetInt32(Pseudonym.Numbers.Length)]}");
         return free;
     }
 }

@@ -17,6 +17,9 @@ public sealed class Relation
     /// <summary>Null while it lasts. The relation is over at this instant, not after it.</summary>
     public DateTimeOffset? Until { get; private set; }
 
+    /// <summary>Its own end, where the end of the measure came before (<see cref="Care.EndCare"/>); null for none.</summary>
+    public DateTimeOffset? OwnUntil { get; private set; }
+
     public static Relation Begin(Guid childId, Guid accountId, RelationKind kind, DateTimeOffset now) => new()
     {
         Id = SecretCode.NewId(),
@@ -39,6 +42,16 @@ public sealed class Relation
         if (until < now) throw new BrokenRuleException("Cette date est passée. Choisissez aujourd’hui ou plus tard.");
         Until = until;
     }
+
+    /// <summary>The measure ends: the link with it, unless it ended before; never before it began.</summary>
+    internal void CareEnds(DateTimeOffset at)
+    {
+        if (Until <= at) return;
+        (OwnUntil, Until) = (Until, at < From ? From : at);
+    }
+
+    /// <summary>The measure goes on: the link has the end it had.</summary>
+    internal void CareGoesOn() => (Until, OwnUntil) = (OwnUntil, null);
 }
 
 /// <summary>What one may be to a child.</summary>

@@ -15,6 +15,7 @@ public sealed class ReplaceCard(PortalDb db, EndSessions end, CurrentUser user, 
             .OrderByDescending(card => card.CreatedAt).FirstOrDefaultAsync()
             ?? throw new BrokenRuleException("Ce jeune n’a pas encore de carte. Faites une invitation.");
 
+        await audit.WriteAsync(AccountsAudit.CardReplaced, last.AccountId); // its lock comes before any row’s, here as at a sign-in
         var (card, secret) = last.Replace(now);
         await db.Cards.Where(old => old.AccountId == last.AccountId && old.VoidedAt == null)
             .ExecuteUpdateAsync(update => update.SetProperty(old => old.VoidedAt, now));
@@ -22,7 +23,6 @@ public sealed class ReplaceCard(PortalDb db, EndSessions end, CurrentUser user, 
         db.AccessNotices.Add(AccessNotice.To(last.AccountId, AccessNotice.CardRemade, now, user.Id));
         db.Cards.Add(card);
         await db.SaveChangesAsync();
-        await audit.WriteAsync(AccountsAudit.CardReplaced, last.AccountId);
         if (ended > 0) await audit.WriteAsync(IdentityAudit.SessionsEnded, last.AccountId, reason: "card-replaced");
         return secret;
     });

@@ -27,7 +27,10 @@ internal static class AdministrationAudit
 
     /// <summary>Reason: « yes » or « no ».</summary>
     public static readonly AuditAction MayConfirmChanged = new("person.may-confirm", "a changé ce que tu peux confirmer") { Formal = "a changé ce que vous pouvez confirmer" };
-    public static readonly AuditAction RenewalAsked = new("person.keys-removed", "a enlevé toutes les clés de ton compte") { Formal = "a enlevé toutes les clés de votre compte" };
+    /// <summary>Of before, when asking took the keys away; still read.</summary>
+    public static readonly AuditAction KeysRemoved = new("person.keys-removed", "a enlevé toutes les clés de ton compte") { Formal = "a enlevé toutes les clés de votre compte" };
+    public static readonly AuditAction RenewalAsked = new("person.renewal-asked", "a demandé un nouvel accès pour ton compte") { Formal = "a demandé un nouvel accès pour votre compte" };
+    public static readonly AuditAction RenewalCancelled = new("person.renewal-off", "a annulé la demande de nouvel accès") { Formal = "a annulé la demande de nouvel accès à votre compte" };
     public static readonly AuditAction RenewalSheet = new("person.new-sheet", "a fait une nouvelle feuille pour ton compte") { Formal = "a fait une nouvelle feuille pour votre compte" };
 
     /// <summary>The person is the child.</summary>
@@ -54,6 +57,6 @@ internal static class AdministrationAudit
     public static IReadOnlyList<AuditAction> All =>
     [
         MailRetried, MailAbandoned, LogVerified, PersonRead, PersonDisabled, PersonEnabled, RoleChanged, ZoneChanged, MayConfirmChanged,
-        RenewalAsked, RenewalSheet, CircleRead, ListSent, ListLookedAt, PlaceAdded, PlaceChanged, PlaceClosed, PlaceReopened, SettingChanged,
+        KeysRemoved, RenewalAsked, RenewalCancelled, RenewalSheet, CircleRead, ListSent, ListLookedAt, PlaceAdded, PlaceChanged, PlaceClosed, PlaceReopened, SettingChanged,
     ];
 }

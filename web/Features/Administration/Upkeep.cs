@@ -14,7 +14,7 @@ public sealed class Upkeep(PortalDb db, JobRuns runs, IOptions<BackupOptions> ba
     private static readonly Dictionary<string, string> JobWords = new(StringComparer.Ordinal)
     {
         ["SendMail"] = "Envoi des courriels", ["ForgetExpired"] = "Nettoyage des accès", ["PublishAuditHead"] = "Copie de l’empreinte du journal",
-        ["EndParentalLinks"] = "Fin des liens à 18 ans", ["SweepSessions"] = "Fermeture des liaisons", ["ReadChoices"] = "Lecture des réglages",
+        ["EndParentalLinks"] = "Fin des liens à 18 et à 21 ans", ["SweepSessions"] = "Fermeture des liaisons", ["ReadChoices"] = "Lecture des réglages",
         ["KeepBackups"] = "Sauvegardes", ["PurgeDaily"] = "Effacement des données anciennes",
     };
 

@@ -3,7 +3,7 @@ using ChildProtection.Features.Accounts;
 namespace ChildProtection.Features.Privacy;
 
 /// <summary>One's own name: adults write theirs, the young choose another one of the portal's; each change is written down.</summary>
-public sealed class CorrectMyName(PortalDb db, BlindIndex index, Pseudonyms names, AuditLog audit, CurrentUser user)
+public sealed class CorrectMyName(PortalDb db, Pseudonyms names, AuditLog audit, CurrentUser user)
 {
     public const int ShortestName = 2;
     private bool IsYoung => Role.IsYoung(user.Role);
@@ -19,14 +19,13 @@ public sealed class CorrectMyName(PortalDb db, BlindIndex index, Pseudonyms name
         var name = written.Trim();
         if (IsYoung && !Pseudonym.IsOurs(name)) throw new BrokenRuleException("Choisis un nom de la liste.");
         if (name.Length < ShortestName) throw new BrokenRuleException("Le nom est trop court.");
-        var taken = index.Of(name);
-        if (IsYoung && await db.Users.AnyAsync(account => account.DisplayNameIndex == taken && account.Id != user.Id)) throw new BrokenRuleException("Ce nom est déjà pris. Choisis-en un autre.");
         await db.InOneTransactionAsync(async () =>
         {
+            await audit.WriteAsync(PrivacyAudit.Renamed, user.Id); // its lock makes two who want one name come one after the other
             var account = await db.Users.SingleAsync(one => one.Id == user.Id);
             account.DisplayName = name;
+            if (IsYoung) await names.HoldAsync(account);
             await db.SaveChangesAsync();
-            await audit.WriteAsync(PrivacyAudit.Renamed, user.Id);
         });
     }
 }

@@ -20,6 +20,12 @@ public sealed class AccessNotice
     /// <summary>An adult came back with a new sheet.</summary>
     public const string Renewed = "renewed";
 
+    /// <summary>Somebody asked for new keys for this adult: it waits, and may be stopped.</summary>
+    public const string RenewalAsked = "renewal-asked";
+
+    /// <summary>To those who look after safety: an adult stopped it.</summary>
+    public const string RenewalRefused = "renewal-refused";
+
     /// <summary>To those who look after safety: a young person says that their access was remade without them.</summary>
     public const string Disputed = "disputed";
 
@@ -53,6 +59,8 @@ public sealed class AccessNotice
         CodeUsed => "Un code de secours a servi.",
         AppChanged => "L’application de codes a changé.",
         Renewed => vous ? "Votre accès a été refait avec une nouvelle feuille." : "Ton accès a été refait avec une nouvelle feuille.",
+        RenewalAsked => vous ? "Une demande de nouvel accès est en cours pour votre compte." : "Une demande de nouvel accès est en cours pour ton compte.",
+        RenewalRefused => "Une personne dit qu’elle n’a pas demandé de nouvel accès. Parlez-lui.",
         DeviceClosed => vous ? "Vous étiez déjà sur d’autres appareils. Le plus ancien a été fermé." : "Tu étais déjà sur d’autres appareils. Le plus ancien a été fermé.",
         Disputed => "Un jeune dit que son accès a été refait sans lui. Allez le voir.",
         ManyRemade => "Beaucoup de nouveaux accès ont été demandés aujourd’hui par une seule personne.",

@@ -25,6 +25,12 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>Finds a pseudonym that is taken, without reading any.</summary>
     public string? DisplayNameIndex { get; private set; }
 
+    /// <summary>
+    /// A young person’s hold on their pseudonym: the same index, unique in the database. Null for everybody else, and for
+    /// whoever shared a name with an older account before names were held.
+    /// </summary>
+    public string? PseudonymIndex { get; set; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>The day of the last sign-in, to the day and no more; null when there was none. Retention counts from here.</summary>
@@ -36,7 +42,7 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>Why, as a code; null while it is open.</summary>
     public string? DisabledReason { get; set; }
 
-    /// <summary>The administrator who took this adult’s keys and factors away so that a new sheet can be made; null otherwise.</summary>
+    /// <summary>The administrator who asked for a new way in for this adult; null when nobody did, or the operator did.</summary>
     public Guid? RenewalAskedById { get; set; }
 
     /// <summary>The secret shared with the authenticator application, encrypted; null until a second factor is set.</summary>

@@ -26,6 +26,8 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
         account.Property(a => a.PasswordHash).IsHash();
         account.Property(a => a.TotpSecret).HasMaxLength(500); // under Data Protection, see Totp
         account.HasIndex(a => a.DisplayNameIndex);
+        account.Property(a => a.PseudonymIndex).HasMaxLength(BlindIndex.Length).IsBlindIndex();
+        account.HasIndex(a => a.PseudonymIndex, "IX_Accounts_OnePseudonym").IsUnique(); // of two who choose a name at once, one has it
         account.Property(a => a.Reference).HasMaxLength(PersonReference.Length);
         account.Property(a => a.Zone).HasMaxLength(40);
         account.Property(a => a.DisabledReason).HasMaxLength(20);

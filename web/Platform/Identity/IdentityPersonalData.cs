@@ -26,7 +26,7 @@ internal sealed class IdentityPersonalData(PortalDb db, TerritoryPack territory)
             [nameof(Account.PasswordHash)] = "a hash of the password", [nameof(Account.TotpSecret)] = "the secret of the second code, given once",
             [nameof(Account.TotpLastStep)] = "so that a second code serves once", [nameof(Account.SecurityStamp)] = "random, made by Identity",
             [nameof(Account.ConcurrencyStamp)] = "random, made by Identity", [nameof(Account.UserName)] = "the address again, or random",
-            [nameof(Account.NormalizedUserName)] = "a blind index", [nameof(Account.NormalizedEmail)] = "a blind index", [nameof(Account.DisplayNameIndex)] = "a blind index",
+            [nameof(Account.NormalizedUserName)] = "a blind index", [nameof(Account.NormalizedEmail)] = "a blind index", [nameof(Account.DisplayNameIndex)] = "a blind index", [nameof(Account.PseudonymIndex)] = "a blind index",
             [nameof(Account.PhoneNumber)] = NeverFilled, [nameof(Account.PhoneNumberConfirmed)] = NeverFilled, [nameof(Account.LockoutEnabled)] = "the same for everybody",
         },
     };

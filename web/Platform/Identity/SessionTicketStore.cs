@@ -18,14 +18,15 @@ public sealed class SessionTicketStore(IServiceScopeFactory scopes, IDataProtect
 
     private readonly IDataProtector protector = protection.CreateProtector("ChildProtection.Session.v1");
 
-    public async Task<string> StoreAsync(AuthenticationTicket ticket)
+    /// <summary>Only <see cref="StartSession"/> makes sessions.</summary>
+    public Task<string> StoreAsync(AuthenticationTicket ticket) => throw new NotSupportedException("Use StartSession.");
+
+    /// <summary>The new session’s key; in the transaction of whoever makes it.</summary>
+    internal async Task<string> StoreAsync(PortalDb db, AuthenticationTicket ticket)
     {
         var key = SecretCode.NewKey();
         var now = clock.GetUtcNow();
         var profile = SessionProfile.Named(Item(ticket, ProfileItem));
-
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
         db.SignInSessions.Add(new SignInSession
         {
             Id = SecretCode.NewId(),
@@ -63,6 +64,7 @@ public sealed class SessionTicketStore(IServiceScopeFactory scopes, IDataProtect
             select new
             {
                 Session = session,
+                Name = account.DisplayName,
                 Holds = account.DisabledAt == null && account.Role == session.Role,
                 HasNotices = notices.Any(notice => notice.AccountId == account.Id && notice.SeenAt == null && (notice.Until == null || notice.Until > now)),
                 Keys = keys.Count(key => key.UserId == account.Id),
@@ -87,7 +89,10 @@ public sealed class SessionTicketStore(IServiceScopeFactory scopes, IDataProtect
         }
         LiveSession.Note(httpContext, new LiveSession(found.Session.Id, found.Session.Profile, found.Session.IdleEndsAt, found.HasNotices, found.Keys, found.HasPassword));
         var ticket = TicketSerializer.Default.Deserialize(protector.Unprotect(found.Session.Ticket))!;
-        ticket.Principal.Identities.First().AddClaim(new Claim(LiveSession.Claim, found.Session.Id.ToString()));
+        var identity = ticket.Principal.Identities.First();
+        if (identity.FindFirst(CurrentUser.DisplayNameClaim) is { } before && before.Value != found.Name) identity.RemoveClaim(before); // corrected since
+        if (!identity.HasClaim(claim => claim.Type == CurrentUser.DisplayNameClaim)) identity.AddClaim(new Claim(CurrentUser.DisplayNameClaim, found.Name));
+        identity.AddClaim(new Claim(LiveSession.Claim, found.Session.Id.ToString()));
         return ticket;
     }
 

@@ -23,7 +23,16 @@ public sealed class StartSession(
     /// <summary>When the person last proved it, in Unix seconds: sensitive acts ask for a fresh one.</summary>
     public const string AuthenticationTimeClaim = "auth_time";
 
-    /// <summary>Written down first: who cannot be written down does not come in. Not within a transaction: the session has its own.</summary>
+    /// <summary>What somebody reads whose proof was right, and whose sessions were all ended meanwhile.</summary>
+    public const string Overtaken = "Cet espace vient d’être fermé sur tous les appareils. Il faut entrer de nouveau.";
+
+    /// <summary>
+    /// Written down first: who cannot be written down does not come in. The account is read again with its stamp, which
+    /// <see cref="EndSessions"/> changes: closed, or everything ended since it was loaded: <see cref="BrokenRuleException"/>.
+    /// </summary>
+    /// <param name="account">As it was loaded before the proof was checked.</param>
+    /// <param name="profile">For how long.</param>
+    /// <param name="methods">How the person proved it.</param>
     public async Task StartAsync(Account account, SessionProfile profile, params string[] methods)
     {
         var context = http.HttpContext ?? throw new InvalidOperationException("Signing in needs a request.");
@@ -46,14 +55,26 @@ public sealed class StartSession(
         properties.Items[SessionTicketStore.ProfileItem] = profile.Name;
         properties.Items[SessionTicketStore.DeviceItem] = DeviceLabel.Of(context.Request.Headers.UserAgent.ToString());
 
-        await audit.WriteAsync(new AuditAct(IdentityAudit.SignedIn, account.Id, Reason: IdentityAudit.Pathway(methods)) { Actor = AuditActor.Of(account) });
+        db.ChangeTracker.Clear(); // so that the database may ask for the act once more
+        WriteCookie(await db.InOneTransactionAsync(async () =>
+        {
+            await audit.WriteAsync(new AuditAct(IdentityAudit.SignedIn, account.Id, Reason: IdentityAudit.Pathway(methods)) { Actor = AuditActor.Of(account) });
+            await HoldAsync(account, now);
+            if (LiveSession.Of(context) is { } before)
+                await end.WhereAsync(db.SignInSessions.Where(session => session.Id == before.Id), SessionEnd.Renewed);
+            await CloseOldestAsync(account, now);
+            return await store.StoreAsync(db, new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme)), properties, Scheme));
+        }), properties);
+    }
+
+    /// <summary>Holds the account’s row until the session is there: whoever ends all sessions comes before, or after.</summary>
+    private async Task HoldAsync(Account account, DateTimeOffset now)
+    {
         DateTimeOffset? today = Account.DayOf(now); // to the day: retention needs no more
-        await db.Users.Where(one => one.Id == account.Id).ExecuteUpdateAsync(update => update.SetProperty(one => one.LastContactAt, today));
-        if (LiveSession.Of(context) is { } before)
-            await end.WhereAsync(db.SignInSessions.Where(session => session.Id == before.Id), SessionEnd.Renewed);
-        await CloseOldestAsync(account, now);
-        var key = await store.StoreAsync(new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme)), properties, Scheme));
-        WriteCookie(context, key, properties);
+        var held = await db.Users
+            .Where(one => one.Id == account.Id && one.SecurityStamp == account.SecurityStamp && one.DisabledAt == null && one.Role == account.Role)
+            .ExecuteUpdateAsync(update => update.SetProperty(one => one.LastContactAt, today));
+        if (held != 1) throw new BrokenRuleException(Overtaken);
     }
 
     /// <summary>Room for one more device; whoever loses one is told on their next page (reference ID-43).</summary>
@@ -68,8 +89,9 @@ public sealed class StartSession(
         await db.SaveChangesAsync();
     }
 
-    private void WriteCookie(HttpContext context, string key, AuthenticationProperties properties)
+    private void WriteCookie(string key, AuthenticationProperties properties)
     {
+        var context = http.HttpContext!;
         var options = cookies.Get(Scheme);
         var cookie = options.Cookie.Build(context);
         cookie.Expires = properties.IsPersistent ? properties.ExpiresUtc : null;

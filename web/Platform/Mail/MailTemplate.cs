@@ -26,6 +26,9 @@ public enum MailTemplate
 
     /// <summary>Somebody wrote the right password, then wrong codes, again and again.</summary>
     WrongSecondCodes,
+
+    /// <summary>New keys were asked for: the sheet waits a day, and whoever is signed in may stop it.</summary>
+    AccessAsked,
 }
 
 /// <summary>The words of a template: plain text, UTF-8, French.</summary>
@@ -54,6 +57,8 @@ public sealed record MailText(string Subject, string Body)
                 "Ce n’était pas vous ? Prévenez un administrateur.", "Pour vérifier, connectez-vous :", signIn),
             MailTemplate.WrongSecondCodes => New("Votre attention est demandée", "Quelqu’un a écrit votre mot de passe, puis plusieurs codes faux.",
                 "Ce n’était pas vous ? Prévenez un administrateur.", "Pour changer de mot de passe, demandez une nouvelle feuille.", "Pour vérifier, connectez-vous :", signIn),
+            MailTemplate.AccessAsked => New("Votre attention est demandée", "Une demande de nouvel accès est en cours.", "Elle sert dans 24 heures, avec une feuille de papier.",
+                "Ce n’était pas vous ? Arrêtez-la, ou prévenez un administrateur.", "Pour la voir, connectez-vous :", signIn),
             _ => throw new ArgumentOutOfRangeException(nameof(template), template, "No text for this template."),
         };
     }

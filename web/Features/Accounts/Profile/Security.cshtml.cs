@@ -17,7 +17,7 @@ public sealed class SecurityModel(OwnAccess own, Passkeys passkeys, CurrentUser 
     protected override async Task<IActionResult?> PrepareAsync()
     {
         Keys = await own.KeysAsync();
-        Reference = PersonReference.Shown((await own.AccountAsync()).Reference);
+        Reference = await own.ReferenceAsync();
         return null;
     }
 

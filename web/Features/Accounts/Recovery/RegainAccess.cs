@@ -24,35 +24,38 @@ public sealed class RegainAccess(PortalDb db, UserManager<Account> accounts, End
     public async Task<(Account Account, string CardSecret)> FinishAsync(Guid recoveryId, string pin, bool removeKeys)
     {
         if (Pin.Refusal(pin) is { } refusal) throw new BrokenRuleException(refusal);
-        var now = clock.GetUtcNow();
-        await using var transaction = await db.Database.BeginTransactionAsync();
+        return await db.InOneTransactionAsync(() => FinishAsync(recoveryId, pin, removeKeys, clock.GetUtcNow()));
+    }
+
+    private async Task<(Account Account, string CardSecret)> FinishAsync(Guid recoveryId, string pin, bool removeKeys, DateTimeOffset now)
+    {
+        var owner = await db.AccessRecoveries.Where(recovery => recovery.Id == recoveryId).Select(recovery => (Guid?)recovery.AccountId).SingleOrDefaultAsync();
+        await audit.WriteAsync(new AuditAct(AccountsAudit.AccessRemade, owner) { Actor = owner is { } id ? new AuditActor(id, Role.YoungPerson) : AuditActor.Visitor });
         if (await Usable(now).Where(recovery => recovery.Id == recoveryId)
             .ExecuteUpdateAsync(update => update.SetProperty(recovery => recovery.UsedAt, now).SetProperty(recovery => recovery.CodeHash, (string?)null)) == 0)
             throw new BrokenRuleException("Ce code a déjà servi, ou il est trop vieux. Demande un nouveau code.");
 
         var recovery = await db.AccessRecoveries.AsNoTracking().SingleAsync(r => r.Id == recoveryId);
-        var account = await db.Users.SingleAsync(user => user.Id == recovery.AccountId);
+        await end.OfAccountAsync(recovery.AccountId, SessionEnd.AccessRemade);
+        var account = await db.Users.AsNoTracking().SingleAsync(user => user.Id == recovery.AccountId); // with the stamp of now
         if (!account.IsActive) throw new BrokenRuleException("Cet espace est fermé. Demande à ton référent.");
         await db.Cards.Where(card => card.AccountId == account.Id && card.VoidedAt == null)
             .ExecuteUpdateAsync(update => update.SetProperty(card => card.VoidedAt, now));
         if (removeKeys) await db.Set<IdentityUserPasskey<Guid>>().Where(key => key.UserId == account.Id).ExecuteDeleteAsync();
-        await end.OfAccountAsync(account.Id, SessionEnd.AccessRemade);
         var (card, secret) = PersonalCard.Issue(account, pin, accounts.PasswordHasher, now);
         db.Cards.Add(card);
         db.AccessNotices.Add(AccessNotice.To(account.Id, AccessNotice.AccessRemade, now, recovery.StartedById, AccessRecovery.Told));
         await db.SaveChangesAsync();
-        await audit.WriteAsync(new AuditAct(AccountsAudit.AccessRemade, account.Id) { Actor = AuditActor.Of(account) });
-        await transaction.CommitAsync();
         return (account, secret);
     }
 
     /// <summary>
     /// « Ce n’était pas moi »: sessions, cards and the keys added since end at once; whoever looks after safety is told.
     /// </summary>
-    public async Task CloseAllAsync(Guid accountId)
+    public Task CloseAllAsync(Guid accountId) => db.InOneTransactionAsync(async () =>
     {
         var now = clock.GetUtcNow();
-        await using var transaction = await db.Database.BeginTransactionAsync();
+        await audit.WriteAsync(AccountsAudit.AccessClosed, accountId);
         var last = await db.AccessRecoveries.Where(recovery => recovery.AccountId == accountId && recovery.UsedAt != null)
             .OrderByDescending(recovery => recovery.UsedAt).AsNoTracking().FirstOrDefaultAsync();
         await db.AccessRecoveries.Where(recovery => recovery.AccountId == accountId && recovery.UsedAt == null && recovery.CancelledAt == null)
@@ -68,9 +71,7 @@ public sealed class RegainAccess(PortalDb db, UserManager<Account> accounts, End
             .ExecuteUpdateAsync(update => update.SetProperty(card => card.VoidedAt, now));
         await end.OfAccountAsync(accountId, SessionEnd.AllClosed);
         await SafeguardingLeads.TellAsync(db, now, accountId);
-        await audit.WriteAsync(AccountsAudit.AccessClosed, accountId);
-        await transaction.CommitAsync();
-    }
+    });
 
     private IQueryable<AccessRecovery> Usable(DateTimeOffset now) => db.AccessRecoveries.Where(recovery =>
         recovery.ConfirmedAt != null && recovery.UsedAt == null && recovery.CancelledAt == null && recovery.CodeExpiresAt > now);

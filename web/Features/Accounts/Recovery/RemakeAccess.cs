@@ -84,22 +84,24 @@ public sealed class RemakeAccess(PortalDb db, CurrentUser user, Tries tries, Aud
     }
 
     /// <summary>The code to hand over, once confirmed. Only whoever asked may have it.</summary>
-    public async Task<(Guid Id, string Code)> CodeAsync(Guid childId)
+    public Task<(Guid Id, string Code)> CodeAsync(Guid childId) => db.InOneTransactionAsync(async () =>
     {
         var recovery = await db.AccessRecoveries.SingleOrDefaultAsync(r =>
             r.ChildId == childId && r.StartedById == user.Id && r.UsedAt == null && r.CancelledAt == null)
             ?? throw new BrokenRuleException("Faites d’abord une demande.");
         var code = recovery.NewCode(clock.GetUtcNow());
-        await db.SaveChangesAsync();
+        await audit.WriteAsync(AccountsAudit.RecoveryCodeMade, recovery.AccountId);
         return (recovery.Id, code);
-    }
+    });
 
-    public Task<int> CancelAsync(Guid childId)
+    /// <summary>Takes back whatever was asked for this child.</summary>
+    public Task CancelAsync(Guid childId) => db.InOneTransactionAsync(async () =>
     {
         var now = clock.GetUtcNow();
-        return db.AccessRecoveries.Where(recovery => recovery.ChildId == childId && recovery.UsedAt == null && recovery.CancelledAt == null)
-            .ExecuteUpdateAsync(update => update.SetProperty(recovery => recovery.CancelledAt, now));
-    }
+        var waiting = db.AccessRecoveries.Where(recovery => recovery.ChildId == childId && recovery.UsedAt == null && recovery.CancelledAt == null);
+        foreach (var owner in await waiting.Select(recovery => recovery.AccountId).ToListAsync()) await audit.WriteAsync(AccountsAudit.RecoveryCancelled, owner);
+        await waiting.ExecuteUpdateAsync(update => update.SetProperty(recovery => recovery.CancelledAt, now));
+    });
 
     private IQueryable<Relation> Mine() =>
         db.Relations.HoldingAt(clock.GetUtcNow()).Where(relation => relation.AccountId == user.Id && Professionals.Contains(relation.Kind));
@@ -129,13 +131,13 @@ public sealed class RemakeAccess(PortalDb db, CurrentUser user, Tries tries, Aud
 internal static class SafeguardingLeads
 {
     /// <summary>Leaves the mails and saves.</summary>
-    public static async Task TellAsync(PortalDb db, DateTimeOffset now, Guid? aboutId = null)
+    public static async Task TellAsync(PortalDb db, DateTimeOffset now, Guid? aboutId = null, string? kind = null)
     {
         var leads = await db.Users.AsNoTracking().Where(account => account.Role == Role.Moderator && account.DisabledAt == null).ToListAsync();
         foreach (var lead in leads)
         {
             if (lead.Email is { Length: > 0 } address) Outbox.Add(db, address, MailTemplate.Attention, now);
-            db.AccessNotices.Add(AccessNotice.To(lead.Id, aboutId is null ? AccessNotice.ManyRemade : AccessNotice.Disputed, now, aboutId));
+            db.AccessNotices.Add(AccessNotice.To(lead.Id, kind ?? (aboutId is null ? AccessNotice.ManyRemade : AccessNotice.Disputed), now, aboutId));
         }
         await db.SaveChangesAsync();
     }

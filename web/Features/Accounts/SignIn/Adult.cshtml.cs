@@ -27,7 +27,7 @@ public sealed class AdultModel(OpenWithPassword password, CeremonyDesk desk, Cur
     public async Task<IActionResult> OnPostAsync()
     {
         var account = await password.CheckAsync(Email, Password);
-        await desk.OpenAsync(Purpose, account.Id.ToString(), TimeSpan.FromMinutes(5));
+        await desk.OpenAsync(Purpose, AfterPassword.Remember(account), TimeSpan.FromMinutes(5));
         return RedirectToPage("SecondFactor", new { retour = ReturnTo });
     }
 }

@@ -5,11 +5,15 @@ namespace ChildProtection.Features.Accounts.SignIn;
 /// <summary>Between the password and the second factor: whoever gave the right password a moment ago in this browser.</summary>
 public sealed class AfterPassword(PortalDb db, CeremonyDesk desk, BackupCodes backup, TimeProvider clock)
 {
-    /// <summary>Null when nobody did, or the moment has passed.</summary>
+    /// <summary>Who, and the stamp of that moment: the password of before a renewal leads nowhere after it.</summary>
+    internal static string Remember(Account account) => $"{account.Id} {account.SecurityStamp}";
+
+    /// <summary>Null when nobody did, the moment has passed, or everything was ended since.</summary>
     public async Task<Account?> AccountAsync()
     {
-        if (!Guid.TryParse(await desk.PeekAsync(AdultModel.Purpose), out var id)) return null;
-        return await db.Users.AsNoTracking().SingleOrDefaultAsync(account => account.Id == id && account.DisabledAt == null);
+        if ((await desk.PeekAsync(AdultModel.Purpose))?.Split(' ') is not [var owner, var stamp] || !Guid.TryParse(owner, out var id)) return null;
+        var account = await db.Users.AsNoTracking().SingleOrDefaultAsync(one => one.Id == id && one.DisabledAt == null);
+        return (account?.SecurityStamp ?? "") == stamp ? account : null;
     }
 
     /// <summary>Ends that moment: of two requests with the same code, one goes on.</summary>

@@ -19,7 +19,10 @@ public sealed class BackupModel(
         if (await after.AccountAsync() is not { } account)
             throw new BrokenRuleException("Ce moment est passé. Recommencez avec votre adresse et votre mot de passe.");
         if (!await password.CountHereAsync(account.Id) || !await after.UseCodeAsync(account, Code))
+        {
+            await password.WriteRefusalAsync(account.Id, "backup-code");
             throw new BrokenRuleException("Ce code ne va pas, ou il a déjà servi. Après 10 essais, attendez 5 minutes.");
+        }
         if (!await after.EndAsync()) return RedirectToPage("Adult");
         await password.ForgiveAsync(account);
         await after.TellAsync(account);

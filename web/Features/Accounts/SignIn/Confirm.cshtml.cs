@@ -34,15 +34,22 @@ public sealed class ConfirmModel(
         return null;
     }
 
-    public async Task<IActionResult> OnPostCardAsync() =>
-        await card.CheckAsync(CardCode, SecretPin?.Trim()) is { } owner && owner.Id == user.Id
-            ? await RenewAsync(owner, Proof.Card) : throw new BrokenRuleException(OpenWithCard.Wrong);
+    public async Task<IActionResult> OnPostCardAsync()
+    {
+        var owner = await card.CheckAsync(CardCode, SecretPin?.Trim());
+        if (owner.Id == user.Id) return await RenewAsync(owner, Proof.Card);
+        await password.WriteRefusalAsync(user.Id, "card-other");
+        throw new BrokenRuleException(OpenWithCard.Wrong);
+    }
 
     public async Task<IActionResult> OnPostPasswordAsync()
     {
         var account = await password.CheckAsync(await own.EmailAsync(), Password ?? "");
         if (account.Id != user.Id || !await password.CountAsync(account) || !await totp.AcceptAsync(account, Code))
+        {
+            await password.WriteRefusalAsync(user.Id, "second-code");
             throw new BrokenRuleException("Le mot de passe ou le code ne va pas. Attendez le code suivant, puis essayez encore.");
+        }
         await password.ForgiveAsync(account);
         return await RenewAsync(account, Proof.Password);
     }
@@ -51,7 +58,11 @@ public sealed class ConfirmModel(
 
     public async Task<IActionResult> OnPostFinishAsync([Required(ErrorMessage = "Il manque la clé."), StringLength(Passkeys.CredentialLength, ErrorMessage = "Cette clé est trop longue.")] string credential)
     {
-        if (await passkeys.FinishSignInAsync(credential) is not var (account, method) || account.Id != user.Id) return BadRequest();
+        if (await passkeys.FinishSignInAsync(credential) is not var (account, method) || account.Id != user.Id)
+        {
+            await password.WriteRefusalAsync(user.Id, "passkey");
+            return BadRequest();
+        }
         await RenewAsync(account, [method, "user"]);
         return new JsonResult(new { to = To });
     }

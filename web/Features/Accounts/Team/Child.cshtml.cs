@@ -14,6 +14,9 @@ public sealed class ChildModel(
     [Display(Name = "Le jour de ses 18 ans"), DataType(DataType.Date)]
     public DateOnly? ComesOfAgeOn { get; private set; }
 
+    /// <summary>How many parents the date just written would shut out, to be said yes to; 0 when there is nothing to ask.</summary>
+    public int ShutOut { get; private set; }
+
     public string ZoneName => territory.ZoneName(Subject.Zone);
     public IReadOnlyList<Member> Members { get; private set; } = [];
     public IReadOnlyList<Waiting> Invitations { get; private set; } = [];
@@ -44,18 +47,25 @@ public sealed class ChildModel(
 
     public async Task<IActionResult> OnPostCancelAsync(Guid invitationId) => await circle.CancelAsync(Id, invitationId) ? RedirectToPage() : NotFound();
 
-    /// <summary>The 18th birthday, written down later than the rest.</summary>
+    /// <summary>The 18th birthday, written down later than the rest; a day already past is asked twice when it shuts parents out.</summary>
     [FreshProof]
-    public async Task<IActionResult> OnPostMajorityAsync([Required(ErrorMessage = "Écrivez une date.")] DateOnly? comesOfAgeOn)
+    public async Task<IActionResult> OnPostMajorityAsync([Required(ErrorMessage = "Écrivez une date.")] DateOnly? comesOfAgeOn, DateOnly? sure)
     {
         ComesOfAgeOn = comesOfAgeOn;
+        var today = territory.Today(clock);
+        if (sure != comesOfAgeOn && Child.MajorityRefusal(comesOfAgeOn!.Value, today) is null && await circle.ShutOutByAsync(Subject, comesOfAgeOn.Value, today) is > 0 and var parents)
+        {
+            ShutOut = parents;
+            ModelState.AddModelError(nameof(ComesOfAgeOn), $"Cette date est passée. Vous allez fermer l’accès {(parents == 1 ? "d’un parent" : $"de {parents} parents")}.");
+            return FormGuard.SameForm();
+        }
         return await circle.TurnsEighteenAsync(Id, comesOfAgeOn!.Value, territory.Today(clock)) ? RedirectToPage() : NotFound();
     }
 
     private async Task ShowAsync(Child child)
     {
         ComesOfAgeOn = child.ComesOfAgeOn;
-        Members = await access.Members(access.Children(Purpose.Compose).Where(c => c.Id == Id)).Take(50).ToListAsync();
+        Members = await access.Linked(access.Children(Purpose.Compose).Where(c => c.Id == Id)).Take(50).ToListAsync();
         HasAccount = await circle.HasAccountAsync(Id);
         Invitations = await access.WaitingInvitations().Where(i => i.ChildId == Id)
             .OrderByDescending(i => i.CreatedAt)

@@ -21,6 +21,7 @@ public sealed class ShowModel(CircleFile file, HandOver hand, AuditLog audit, Te
     [Display(Name = "Dernier jour du lien"), DataType(DataType.Date)]
     public DateOnly? LastDay { get; private set; }
 
+    public bool IsOver => Subject.CareEndsAt <= clock.GetUtcNow();
     public string ZoneName => territory.ZoneName(Subject.Zone);
 
     protected override async Task<CircleFile.Sheet?> LoadAsync()

@@ -1,4 +1,5 @@
 using ChildProtection.Features.Accounts;
+using ChildProtection.Features.Accounts.Renewal;
 using Microsoft.AspNetCore.Identity;
 
 namespace ChildProtection.Features.Administration.People;
@@ -22,6 +23,9 @@ public sealed record PersonFile
     public required DateTimeOffset? LastContactAt { get; init; }
     public required bool MayConfirm { get; init; }
     public required Guid? RenewalAskedById { get; init; }
+
+    /// <summary>A new way in that is asked for; null for none.</summary>
+    public required RenewAccount.Pending? Renewal { get; init; }
     public required bool HasPassword { get; init; }
     public required int Keys { get; init; }
 
@@ -39,7 +43,7 @@ public sealed record PersonFile
 }
 
 /// <summary>Reads one account for the administration; each reading is written down, and the owner sees it.</summary>
-public sealed class PersonFiles(PortalDb db, AuditLog audit, TimeProvider clock)
+public sealed class PersonFiles(PortalDb db, RenewAccount renew, AuditLog audit, TimeProvider clock)
 {
     /// <summary>Null when there is no such account. <paramref name="isRead"/>: it is about to be shown, so it is written down first.</summary>
     public async Task<PersonFile?> FindAsync(Guid id, bool isRead)
@@ -63,6 +67,7 @@ public sealed class PersonFiles(PortalDb db, AuditLog audit, TimeProvider clock)
             Id = row.Id, Name = row.Name, Email = row.Email is null || Role.IsStaff(row.Role) ? row.Email : MailAddresses.Masked(row.Email), Reference = row.Reference,
             AccountRole = row.Role, Zone = row.Zone, CreatedAt = row.CreatedAt, DisabledAt = row.DisabledAt, DisabledReason = row.DisabledReason,
             LastContactAt = row.LastContactAt, MayConfirm = row.MayConfirmRecovery, RenewalAskedById = row.RenewalAskedById,
+            Renewal = Role.IsYoung(row.Role) ? null : await renew.PendingAsync(id),
             HasPassword = row.PasswordHash is not null, Keys = row.Keys, Devices = row.Devices, Followed = row.Followed,
         };
     }

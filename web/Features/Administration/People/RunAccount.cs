@@ -1,6 +1,5 @@
 using ChildProtection.Features.Accounts;
-using ChildProtection.Features.Accounts.Recovery;
-using Microsoft.AspNetCore.Identity;
+using ChildProtection.Features.Accounts.Renewal;
 
 namespace ChildProtection.Features.Administration.People;
 
@@ -8,9 +7,10 @@ namespace ChildProtection.Features.Administration.People;
 /// What an administrator does to somebody else's account. Each act begins with its line in the audit log, whose lock makes
 /// two administrators come one after the other; then the rules are read again. Nothing here opens anybody's account.
 /// </summary>
-public sealed class RunAccount(PortalDb db, EndSessions end, AuditLog audit, CurrentUser user, TimeProvider clock)
+public sealed class RunAccount(PortalDb db, EndSessions end, RenewAccount renew, TwoAdministrators two, AuditLog audit, CurrentUser user, TimeProvider clock)
 {
     private const string Yourself = "Vous ne pouvez pas faire cela sur votre propre compte. Demandez à un autre administrateur.";
+    private const string NotTwo = "Il faut deux administrateurs différents. Leurs comptes ont plus de 7 jours, et aucun n’a invité l’autre. Sinon, la personne qui installe le site fait la feuille avec la commande « admin renew ».";
     private const string LastOne = "C’est le dernier administrateur. Invitez d’abord une autre personne.";
 
     /// <summary>Closes the account, and its sessions and sockets at once.</summary>
@@ -19,6 +19,7 @@ public sealed class RunAccount(PortalDb db, EndSessions end, AuditLog audit, Cur
         if (account.DisabledAt is not null) throw new BrokenRuleException("Ce compte est déjà fermé.");
         await KeepOneAdministratorAsync(account);
         (account.DisabledAt, account.DisabledReason) = (clock.GetUtcNow(), reason.Code());
+        await renew.CancelAsync(account); // a closed account is told nothing, so nobody could stop it
         await EndAsync(account);
     });
 
@@ -61,38 +62,37 @@ public sealed class RunAccount(PortalDb db, EndSessions end, AuditLog audit, Cur
     });
 
     /// <summary>
-    /// Takes away every key, password and second factor of an adult who lost them; the sessions end. Whoever asks does not
-    /// make the sheet when somebody else can (<see cref="RenewalSheetAsync"/>).
+    /// Asks for a new way in for an adult who lost every key. Nothing of the account changes until the sheet is used; another
+    /// administrator makes it (<see cref="RenewalSheetAsync"/>, <see cref="TwoAdministrators"/>).
     /// </summary>
     public Task<bool> AskRenewalAsync(Guid id) => OnAsync(id, AdministrationAudit.RenewalAsked, null, async account =>
     {
         if (Role.IsYoung(account.Role)) throw new BrokenRuleException("L’accès d’un jeune se refait avec son référent.");
         if (account.DisabledAt is not null) throw new BrokenRuleException("Ce compte est fermé. Rouvrez-le d’abord.");
         if (account.Email is null) throw new BrokenRuleException("Ce compte n’a pas d’adresse e-mail. Faites une nouvelle invitation.");
-        await KeepOneAdministratorAsync(account);
-        (account.PasswordHash, account.TotpSecret, account.RenewalAskedById) = (null, null, user.Id);
-        await db.SaveChangesAsync();
-        await db.Set<IdentityUserPasskey<Guid>>().Where(key => key.UserId == id).ExecuteDeleteAsync();
-        await db.RecoveryCodes.Where(code => code.AccountId == id).ExecuteDeleteAsync();
-        await CancelSheetsAsync(id);
-        Outbox.Add(db, account.Email, MailTemplate.AccessChanged, clock.GetUtcNow());
-        await EndAsync(account);
+        if (!await two.IsOldEnoughAsync(user.Id) || !await two.SecondsOf(user.Id, id).AnyAsync()) throw new BrokenRuleException(NotTwo);
+        await renew.CancelAsync(account);
+        account.RenewalAskedById = user.Id;
+        await renew.TellAsync(id, user.Id, Invitation.Life);
     });
 
-    /// <summary>The sheet of an adult whose keys were taken away; <paramref name="remember"/> keeps its code to be shown.</summary>
+    /// <summary>The sheet, for whoever did not ask; it serves a day later. <paramref name="remember"/> keeps its code to be shown.</summary>
     public Task<bool> RenewalSheetAsync(Guid id, Func<Invitation, string, Task> remember) => OnAsync(id, AdministrationAudit.RenewalSheet, null, async account =>
     {
-        if (account.RenewalAskedById is not { } asker || account.DisabledAt is not null) throw new BrokenRuleException("Enlevez d’abord les clés de ce compte.");
-        if (asker == user.Id && await Administrators(except: user.Id).AnyAsync(other => other.Id != id))
-            throw new BrokenRuleException("Un autre administrateur que vous doit faire la feuille.");
-        var now = clock.GetUtcNow();
-        await CancelSheetsAsync(id);
-        var (invitation, code) = Invitation.ToRenew(account, user.Id, now);
-        db.Invitations.Add(invitation);
-        Outbox.Add(db, account.Email!, MailTemplate.Invitation, now);
+        if (account.RenewalAskedById is not { } asker || account.DisabledAt is not null) throw new BrokenRuleException("Demandez d’abord un nouvel accès pour ce compte.");
+        if (asker == user.Id) throw new BrokenRuleException("Un autre administrateur que vous doit faire la feuille.");
+        if (!await two.IsOldEnoughAsync(asker) || !await two.SecondsOf(asker, id).AnyAsync(me => me.Id == user.Id)) throw new BrokenRuleException(NotTwo);
+        var (invitation, code) = await renew.SheetAsync(account, user.Id);
         await db.SaveChangesAsync();
         await remember(invitation, code);
     });
+
+    /// <summary>Stops it, by any administrator. Nothing to stop: <see cref="BrokenRuleException"/>.</summary>
+    public Task<bool> CancelRenewalAsync(Guid id) => OnAsync(id, AdministrationAudit.RenewalCancelled, null, async account =>
+    {
+        if (await renew.PendingAsync(id) is null) throw new BrokenRuleException("Aucune demande n’est en cours.");
+        await renew.CancelAsync(account);
+    }, ownToo: true);
 
     private Task<bool> OnAsync(Guid id, AuditAction action, string? reason, Func<Account, Task> act, bool ownToo = false) => db.InOneTransactionAsync(async () =>
     {
@@ -118,12 +118,5 @@ public sealed class RunAccount(PortalDb db, EndSessions end, AuditLog audit, Cur
     }
 
     private IQueryable<Account> Administrators(Guid? except = null) => db.Users.Where(account =>
-        account.Role == Role.Administrator && account.DisabledAt == null && account.RenewalAskedById == null && account.Id != except);
-
-    private Task<int> CancelSheetsAsync(Guid id)
-    {
-        DateTimeOffset? now = clock.GetUtcNow();
-        return db.Invitations.Where(i => i.RenewsId == id && i.UsedAt == null && i.CancelledAt == null)
-            .ExecuteUpdateAsync(update => update.SetProperty(i => i.CancelledAt, now));
-    }
+        account.Role == Role.Administrator && account.DisabledAt == null && account.Id != except);
 }

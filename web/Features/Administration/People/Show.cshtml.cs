@@ -19,6 +19,8 @@ public sealed class ShowModel(PersonFiles files, RunAccount run, CeremonyDesk de
     [Display(Name = "Secteur")]
     public string? Zone { get; private set; }
 
+    /// <summary>Whoever asks does not make the sheet.</summary>
+    public bool IsAsker => Subject.RenewalAskedById == user.Id;
     public bool IsMine => Id == user.Id;
     public IEnumerable<SelectListItem> Zones => territory.Zones.Select(zone => new SelectListItem(zone.Name, zone.Code));
     public IEnumerable<SelectListItem> Roles => PeopleRegister.Staff.Where(role => role != Subject.AccountRole).Select(role => new SelectListItem(RoleWords.Of(role), role));
@@ -35,7 +37,11 @@ public sealed class ShowModel(PersonFiles files, RunAccount run, CeremonyDesk de
     }
 
     [FreshProof, TwoKeys]
-    public async Task<IActionResult> OnPostDisableAsync([Required(ErrorMessage = "Dites pourquoi.")] DisableReason? reason) => await DoneAsync(run.DisableAsync(Id, reason!.Value));
+    public async Task<IActionResult> OnPostDisableAsync([Required(ErrorMessage = "Dites pourquoi.")] DisableReason? reason)
+    {
+        if (!await run.DisableAsync(Id, reason!.Value)) return NotFound();
+        return Subject.Followed > 0 ? RedirectToPage("Caseload", new { Id, ferme = 1 }) : RedirectToPage(new { fait = 1 }); // their young people need somebody now
+    }
 
     [FreshProof, TwoKeys]
     public async Task<IActionResult> OnPostEnableAsync() => await DoneAsync(run.EnableAsync(Id));
@@ -60,6 +66,9 @@ public sealed class ShowModel(PersonFiles files, RunAccount run, CeremonyDesk de
 
     [FreshProof, TwoKeys]
     public async Task<IActionResult> OnPostKeysAsync() => await DoneAsync(run.AskRenewalAsync(Id));
+
+    [FreshProof, TwoKeys]
+    public async Task<IActionResult> OnPostStopKeysAsync() => await DoneAsync(run.CancelRenewalAsync(Id));
 
     /// <summary>Shown once, like any invitation.</summary>
     [FreshProof, TwoKeys]

@@ -28,6 +28,9 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
+                    b.Property<DateTimeOffset?>("CareEndsAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateOnly?>("ComesOfAgeOn")
                         .HasColumnType("date");
 
@@ -39,6 +42,9 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                         .HasMaxLength(202)
                         .HasColumnType("character varying(202)")
                         .HasAnnotation("Vault:Directory", true);
+
+                    b.Property<DateTimeOffset?>("MajorityWrittenAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Reference")
                         .HasMaxLength(8)
@@ -360,6 +366,9 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
+
+                    b.Property<DateTimeOffset?>("OwnUntil")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTimeOffset?>("Until")
                         .HasColumnType("timestamp with time zone");
@@ -836,6 +845,11 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("PseudonymIndex")
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasAnnotation("Vault:Index", true);
+
                     b.Property<string>("Reference")
                         .HasMaxLength(8)
                         .HasColumnType("character varying(8)");
@@ -885,6 +899,9 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.HasIndex("Role", "Zone");
+
+                    b.HasIndex(new[] { "PseudonymIndex" }, "IX_Accounts_OnePseudonym")
+                        .IsUnique();
 
                     b.ToTable("AspNetUsers", (string)null);
                 });

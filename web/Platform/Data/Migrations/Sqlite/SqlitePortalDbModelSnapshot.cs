@@ -23,6 +23,9 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("CareEndsAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("ComesOfAgeOn")
                         .HasColumnType("TEXT");
 
@@ -34,6 +37,9 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                         .HasMaxLength(202)
                         .HasColumnType("TEXT")
                         .HasAnnotation("Vault:Directory", true);
+
+                    b.Property<long?>("MajorityWrittenAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Reference")
                         .HasMaxLength(8)
@@ -355,6 +361,9 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("OwnUntil")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("Until")
                         .HasColumnType("INTEGER");
@@ -831,6 +840,11 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("PseudonymIndex")
+                        .HasMaxLength(35)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Vault:Index", true);
+
                     b.Property<string>("Reference")
                         .HasMaxLength(8)
                         .HasColumnType("TEXT");
@@ -880,6 +894,9 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("Role", "Zone");
+
+                    b.HasIndex(new[] { "PseudonymIndex" }, "IX_Accounts_OnePseudonym")
+                        .IsUnique();
 
                     b.ToTable("AspNetUsers", (string)null);
                 });

@@ -1,0 +1,69 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace ChildProtection.Platform.Data.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class AccountsReview : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<long>(
+                name: "OwnUntil",
+                table: "Relations",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "CareEndsAt",
+                table: "Children",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "MajorityWrittenAt",
+                table: "Children",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "PseudonymIndex",
+                table: "AspNetUsers",
+                type: "TEXT",
+                maxLength: 35,
+                nullable: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Accounts_OnePseudonym",
+                table: "AspNetUsers",
+                column: "PseudonymIndex",
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "IX_Accounts_OnePseudonym",
+                table: "AspNetUsers");
+
+            migrationBuilder.DropColumn(
+                name: "OwnUntil",
+                table: "Relations");
+
+            migrationBuilder.DropColumn(
+                name: "CareEndsAt",
+                table: "Children");
+
+            migrationBuilder.DropColumn(
+                name: "MajorityWrittenAt",
+                table: "Children");
+
+            migrationBuilder.DropColumn(
+                name: "PseudonymIndex",
+                table: "AspNetUsers");
+        }
+    }
+}
