@@ -1,7 +1,6 @@
 using ChildProtection.Features.Accounts;
 using ChildProtection.Features.Privacy;
 using ChildProtection.Platform;
-using ChildProtection.Platform.Identity;
 using ChildProtection.Platform.Security;
 using ChildProtection.Tests.Support;
 using Microsoft.EntityFrameworkCore;
