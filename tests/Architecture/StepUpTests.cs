@@ -20,6 +20,7 @@ public sealed class StepUpTests(Portal portal) : IClassFixture<Portal>
     {
         ["POST /equipe/jeunes/{id}/parents/{parentId}#Stop"] = Shuts, ["POST /equipe/jeunes/{id}#Cancel"] = Shuts, ["POST /equipe/jeunes/{id}/acces#Cancel"] = Shuts,
         ["POST /administration/invitations/annuler"] = Shuts,
+        ["POST /equipe/jeunes/{id}/fin#TakeBack"] = "takes back an end before its day: nothing opens that was not open",
         ["POST /administration/personnes"] = Looks, ["POST /administration/liens"] = Looks, ["POST /administration/journal"] = Looks, ["POST /administration/invitations/liste#Check"] = Looks,
         ["POST /equipe/jeunes/nouveau"] = Daily,
         ["POST /administration/courriels#Retry"] = "the same mail to the same person, once more", ["POST /administration/courriels#Abandon"] = "a mail that only says to come and see",

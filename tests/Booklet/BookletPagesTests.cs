@@ -12,7 +12,9 @@ namespace ChildProtection.Tests.Booklet;
 /// <summary>The booklet as its readers open it: on both databases.</summary>
 public abstract class BookletPagesTests(Portal portal)
 {
-    private const string WordLabel = "Un mot pour nous, si tu veux";
+    private const string WordLabel = "Un mot pour nous";
+
+    private IReadOnlyList<ContentPage> Usual => Words.Booklet(BookletEdition.Usual);
 
     private ContentEdition Words => portal.Services.GetRequiredService<ContentLibrary>().Current;
 
@@ -22,24 +24,24 @@ public abstract class BookletPagesTests(Portal portal)
         var reader = await portal.Stranger().OpenAsync("/livret");
 
         Assert.Equal("Ton livret", reader.Heading);
-        foreach (var chapter in Words.Chapters) Assert.Contains(chapter.Address, reader.Links);
+        foreach (var chapter in Usual) Assert.Contains(chapter.Address, reader.Links);
 
         await reader.FollowAsync("Commencer à lire");
-        foreach (var chapter in Words.Chapters)
+        foreach (var chapter in Usual)
         {
             Assert.Equal(chapter.Title.Replace('\u00A0', ' '), reader.Heading);
-            if (chapter != Words.Chapters[^1]) await reader.FollowAsync("Suite :");
+            if (chapter != Usual[^1]) await reader.FollowAsync("Suite :");
         }
-        Assert.Contains(reader.Links, link => link == Words.Chapters[^2].Address);
+        Assert.Contains(reader.Links, link => link == Usual[^2].Address);
     }
 
     [Fact]
     public async Task A_chapter_says_who_has_reread_it_and_where_it_comes_from()
     {
-        var reader = await portal.Stranger().OpenAsync(Words.Chapters[0].Address);
+        var reader = await portal.Stranger().OpenAsync(Usual[0].Address);
 
         Assert.Contains("Langage simple. Pas encore relu par des jeunes.", reader.Text, StringComparison.Ordinal);
-        Assert.Contains(Words.Chapters[0].Sources[0][..20], reader.Text, StringComparison.Ordinal);
+        Assert.Contains(Usual[0].Sources[0][..20], reader.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -49,7 +51,7 @@ public abstract class BookletPagesTests(Portal portal)
     [Fact]
     public async Task A_reader_says_that_a_page_helps_and_nobody_knows_who()
     {
-        var chapter = Words.Chapters[1];
+        var chapter = Usual[1];
         var reader = await portal.VisitorAsync(Role.YoungPerson);
         await reader.OpenAsync(chapter.Address);
         await reader.Fill(WordLabel, "  le dessin est bien ").PressAsync("Ça m’aide");
@@ -64,14 +66,14 @@ public abstract class BookletPagesTests(Portal portal)
     [Fact]
     public async Task A_word_that_is_too_long_is_refused_and_kept()
     {
-        var reader = await portal.Stranger().OpenAsync(Words.Chapters[2].Address);
+        var reader = await portal.Stranger().OpenAsync(Usual[2].Address);
         var tooLong = new string('a', ChapterFeedback.WordLength + 1);
         await reader.Fill(WordLabel, tooLong).PressAsync("C’est dur à comprendre");
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, reader.Status);
         Assert.Equal(tooLong, reader.ValueOf(WordLabel));
         Assert.Equal("C’est trop long : 200 signes au plus.", reader.ErrorOf(WordLabel));
-        Assert.Equal(0, await portal.WithDbAsync(db => db.ChapterFeedback.CountAsync(feedback => feedback.Chapter == Words.Chapters[2].Slug)));
+        Assert.Equal(0, await portal.WithDbAsync(db => db.ChapterFeedback.CountAsync(feedback => feedback.Chapter == Usual[2].Slug)));
     }
 
     [Fact]
@@ -79,11 +81,11 @@ public abstract class BookletPagesTests(Portal portal)
     {
         var reader = await portal.Stranger().OpenAsync("/livret/imprimer");
 
-        foreach (var chapter in Words.Chapters) Assert.NotNull(reader.Page.GetElementById(chapter.Slug));
+        foreach (var chapter in Usual) Assert.NotNull(reader.Page.GetElementById(chapter.Slug));
         Assert.Contains("Mon référent", reader.Text, StringComparison.Ordinal);
         Assert.Contains("Département du Val-d’Arroux", reader.Text, StringComparison.Ordinal);
         Assert.Contains("119", reader.Text, StringComparison.Ordinal);
-        Assert.Equal(Words.Chapters.Count + 2, reader.Page.QuerySelectorAll(".booklet-chapter").Length);
+        Assert.Equal(Usual.Count + 2, reader.Page.QuerySelectorAll(".booklet-chapter").Length);
     }
 
     [Fact]

@@ -188,6 +188,7 @@ public sealed class StartupTests
         Assert.Contains("  admin invite", portal.Output);
         Assert.Contains("  content check", portal.Output);
         Assert.Contains("  demo seed", portal.Output);
+        Assert.Contains("  falc check", portal.Output);
 
         Assert.Equal(0, await portal.RunAsync("admin", "invite", "--help"));
         Assert.Contains(portal.Output, line => line.Contains("single-use code", StringComparison.Ordinal));

@@ -6,6 +6,7 @@ using ChildProtection.Platform.Audit;
 using ChildProtection.Platform.Identity;
 using ChildProtection.Platform.Mail;
 using ChildProtection.Platform.Security;
+using ChildProtection.Platform.Ui;
 using ChildProtection.Tests.Accounts;
 using ChildProtection.Tests.Support;
 using ChildProtection.Tests.Voice;
@@ -29,6 +30,7 @@ public abstract class FollowedTests(Portal portal)
         var (sami, _) = await portal.YoungPersonAsync(samis, "none");
         await EndLinksAsync(samis, RelationKind.CaseWorker);
 
+        var end = DateOnly.FromDateTime(portal.Clock.GetUtcNow().AddDays(730).UtcDateTime).InWords();
         await AdvanceAsync(668, nadia, alone);
         await portal.DayAsync();
         Assert.Equal(0, await MailsAsync("nadia@suivi.example"));
@@ -39,7 +41,7 @@ public abstract class FollowedTests(Portal portal)
         Assert.Equal(1, await MailsAsync("nadia@suivi.example"));
         var visitor = await portal.VisitorAsync(nadia);
         await visitor.OpenAsync("/accueil");
-        var line = Assert.Single(visitor.Page.QuerySelectorAll("main a"), link => link.TextContent.Contains("L’espace d’un jeune va être effacé le 22 novembre 2028 s’il ne revient pas.", StringComparison.Ordinal));
+        var line = Assert.Single(visitor.Page.QuerySelectorAll("main a"), link => link.TextContent.Contains($"L’espace d’un jeune va être effacé le {end} s’il ne revient pas.", StringComparison.Ordinal));
         Assert.Equal($"/equipe/jeunes/{child.Id}", line.GetAttribute("href"));
         Assert.DoesNotContain("va être effacé", (await (await portal.VisitorAsync(alone)).OpenAsync("/accueil")).Text, StringComparison.Ordinal);
 

@@ -39,7 +39,7 @@ internal static class PlatformSetup
         builder.AddPortalDb();
         builder.AddAudit();
         builder.AddBackups();
-        builder.Services.AddScoped<Verbs.IVerb, Verbs.DemoSeedVerb>();
+        builder.Services.AddScoped<Verbs.IVerb, Verbs.DemoSeedVerb>().AddScoped<Verbs.IVerb, Verbs.Falc.FalcCheckVerb>();
         builder.Services.AddCurrentUser();
         builder.AddPortalIdentity();
         builder.AddDirect();

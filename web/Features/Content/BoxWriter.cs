@@ -16,9 +16,9 @@ internal sealed class BoxWriter(PageDesk desk, PageWriter page)
         {
             case ("image", [var icon]): WritePicture(box, icon, desk.Head.Colour); break;
             case ("image", [var icon, var colour]): WritePicture(box, icon, Colour(box, colour)); break;
-            case ("retenir", []): WriteTitled(box, "retenir", "coche", "À retenir", desk.Head.Colour); break;
+            case ("retenir", []): WriteTitled(box, "retenir", "coche", desk.Language.Remember, desk.Head.Colour); break;
             case ("exemple", []): WriteExample(box); break;
-            case ("question", []): WriteTitled(box, "demander", "question", $"{(desk.IsYoung ? "Tu peux" : "Vous pouvez")} demander\u00A0:", "violet"); break;
+            case ("question", []): WriteTitled(box, "demander", "question", desk.IsYoung || desk.Language != ContentLanguage.French ? desk.Language.AskYoung : "Vous pouvez demander\u00A0:", "violet"); break;
             case ("qui", [var term]): WriteWho(box, term, headingLevel); break;
             case ("aide", [var kind]): WriteHelp(box, kind, headingLevel); break;
             case ("image" or "retenir" or "exemple" or "question" or "qui" or "aide", _):
@@ -75,7 +75,7 @@ internal sealed class BoxWriter(PageDesk desk, PageWriter page)
         desk.Html.Append($"""<div class="help"><div class="falc corail"><span class="pic">{desk.Icon("aide", box.Line)}</span>""");
         WriteBody(box);
         desk.Html.Append("</div>");
-        HelpCard.Write(desk.Html, desk.World.Words.Pack, kind, desk.IsYoung, headingLevel);
+        HelpCard.Write(desk.Html, desk.World.Words.Pack, kind, desk.IsYoung, headingLevel, desk.Language);
         desk.Html.Append("</div>\n");
     }
 

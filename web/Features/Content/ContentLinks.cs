@@ -10,7 +10,7 @@ internal sealed partial class ContentLinks(IReadOnlySet<string> pages, Glossary 
     /// <summary>The stable addresses of the portal outside content/ (they are bookmarked and printed, so they do not change).</summary>
     public static readonly IReadOnlyList<string> PortalAddresses =
     [
-        "/", "/livret", "/livret/imprimer", "/fiches", "/mots", "/droits", "/services", "/aide", "/plan-du-site", "/affichage", "/quitter",
+        "/", "/livret", "/livret/imprimer", "/fiches", "/mots", "/recherche", "/services", "/aide", "/plan-du-site", "/affichage", "/quitter",
         "/connexion", "/bienvenue", "/accueil", "/enquetes", "/autonomie", "/mon-parcours", "/mon-projet", "/mon-enfant", "/conferences",
         "/mes-adultes", "/dire-un-probleme", "/comite", "/comite/propositions", "/comite/rencontres", "/comite/forums", "/comite/votes",
         "/comite/plan", "/familles", "/discussions", "/mentorat", "/mes-donnees", "/mes-donnees/copie", "/mes-donnees/demandes", "/combien-de-temps", "/qui-a-regarde",

@@ -18,8 +18,20 @@ public sealed record ContentPage
     public required string Summary { get; init; }
     public required Audience Audience { get; init; }
 
-    /// <summary>The place in the booklet; 0 for a page outside it.</summary>
+    public required PageKind Kind { get; init; }
+    public required ContentLanguage Language { get; init; }
+
+    /// <summary>The place in the booklet, or among the sheets; 0 for none.</summary>
     public required int Order { get; init; }
+
+    /// <summary>Codes of the editions of the booklet that this chapter is in.</summary>
+    public required IReadOnlyList<string> Editions { get; init; }
+
+    /// <summary>Of a practical sheet about one domain.</summary>
+    public required LifeDomain? Domain { get; init; }
+
+    /// <summary>Of a translation made of an older French page: it may say what is no longer true.</summary>
+    public bool IsBehind { get; init; }
 
     /// <summary>A name of the sprite « /images/icones.svg ».</summary>
     public required string Icon { get; init; }
@@ -43,9 +55,13 @@ public sealed record ContentPage
     /// <summary>To read or to listen to; at least 1.</summary>
     public int Minutes => Math.Max(1, (int)Math.Ceiling(Sentences.Sum(Wording.Words) / (double)ReadingPace));
 
+    /// <summary>For the window: the document is French, whatever the language of the page within.</summary>
+    public string TitleIn(ContentLanguage shown) => shown == ContentLanguage.French ? Title : $"{Title} ({shown.Name})";
+
     /// <summary>Who has reread it, or nobody, or too long ago; honest on the day it is asked.</summary>
     public RereadStatus StatusOn(DateOnly today)
     {
+        if (Language != ContentLanguage.French && Rereadings.Count == 0) return new RereadStatus("Traduction à relire. La page en français compte.", RereadState.NotYet);
         var last = Rereadings.MaxBy(rereading => rereading.Date);
         if (today > RereadBefore)
             return new RereadStatus($"Ce texte devait être relu avant le {RereadBefore.InWords()}.", RereadState.Expired);

@@ -1,12 +1,25 @@
+using ChildProtection.Features.Content.Search;
+using ChildProtection.Features.Content.Services;
+using ChildProtection.Platform.Yaml;
+
 namespace ChildProtection.Features.Content;
 
-/// <summary>All the files of content/fr, read once, with what is wrong in them whatever the territory.</summary>
+/// <summary>All the files of content/fr and of its translations, read once, with what is wrong in them whatever the territory.</summary>
 internal sealed class ContentShelf
 {
     private const string Reserved = "imprimer";
 
+    /// <summary>Its French words are the portal's own; its translations are files.</summary>
+    private const string Help = "/aide";
+
     private ContentShelf(IReadOnlyList<ContentSource> sources, Glossary glossary, IReadOnlySet<string> icons) =>
         (Sources, Glossary, Icons) = (sources, glossary, icons);
+
+    /// <summary>By the file's name: a territory's code, or « partout ».</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<NearbyPlace>> Services { get; private init; } = new Dictionary<string, IReadOnlyList<NearbyPlace>>();
+
+    /// <summary>What people write for the words of the content.</summary>
+    public SearchSynonyms Synonyms { get; private init; } = SearchSynonyms.None;
 
     public IReadOnlyList<ContentSource> Sources { get; }
     public Glossary Glossary { get; }
@@ -14,40 +27,48 @@ internal sealed class ContentShelf
 
     public static ContentShelf Read(ContentFolder content, IReadOnlySet<string> icons, ICollection<FileFinding> findings)
     {
-        var sources = Read(content, "fr/livret", isChapter: true, findings)
-            .Concat(Read(content, "fr/pages", isChapter: false, findings)).ToList();
+        var sources = ContentShelfPlace.All.SelectMany(place => Read(content, place, findings)).ToList();
         CheckNames(sources, TerritoryPacks.Codes(content), findings);
         CheckIcons(sources, icons, findings);
 
+        var said = Path.Combine(content.Root, "fr", SearchSynonyms.File);
+        var synonyms = File.Exists(said) ? SearchSynonyms.Read(content.Shown(said), File.ReadAllText(said), findings) : SearchSynonyms.None;
+        var services = content.Files("services", ".yaml").ToDictionary(file => Path.GetFileNameWithoutExtension(file), file => ReadServices(content, file, findings), StringComparer.Ordinal);
         var words = Path.Combine(content.Root, "fr", "mots.yaml");
-        if (File.Exists(words)) return new ContentShelf(sources, Glossary.Read(content.Shown(words), File.ReadAllText(words), findings), icons);
+        if (File.Exists(words)) return new ContentShelf(sources, Glossary.Read(content.Shown(words), File.ReadAllText(words), findings), icons) { Synonyms = synonyms, Services = services };
         findings.Add(new FileFinding(content.Shown(words), 1, "le fichier n’est pas là"));
-        return new ContentShelf(sources, Glossary.Read(content.Shown(words), "[]", findings), icons);
+        return new ContentShelf(sources, Glossary.Read(content.Shown(words), "[]", findings), icons) { Synonyms = synonyms, Services = services };
     }
 
-    private static IEnumerable<ContentSource> Read(ContentFolder content, string folder, bool isChapter, ICollection<FileFinding> findings) =>
-        content.Files(folder, ".md")
-            .Select(file => ContentSource.Read(content.Shown(file), File.ReadAllText(file), isChapter, findings))
+    private static IReadOnlyList<NearbyPlace> ReadServices(ContentFolder content, string file, ICollection<FileFinding> findings) =>
+        [.. YamlMap.ReadList(new YamlFile(content.Shown(file), findings), File.ReadAllText(file)).Select(NearbyPlace.Read)];
+
+    private static IEnumerable<ContentSource> Read(ContentFolder content, ContentShelfPlace place, ICollection<FileFinding> findings) =>
+        content.Files(place.Folder, ".md")
+            .Select(file => ContentSource.Read(content.Shown(file), File.ReadAllText(file), place, findings))
             .OfType<ContentSource>();
 
     private static void CheckNames(List<ContentSource> sources, IReadOnlyList<string> territories, ICollection<FileFinding> findings)
     {
-        var addresses = new Dictionary<string, string>(StringComparer.Ordinal);
-        var slugs = new Dictionary<string, string>(StringComparer.Ordinal);
-        var orders = new Dictionary<int, string>();
+        var addresses = new Dictionary<(ContentLanguage, string), string>();
+        var slugs = new Dictionary<(ContentLanguage, PageKind, string), string>();
+        var orders = new Dictionary<(ContentLanguage, int), string>();
+        var french = sources.Where(source => !source.IsTranslation).Select(source => source.Address).Append(Help).ToHashSet(StringComparer.Ordinal);
         foreach (var source in sources)
         {
             var line = source.Head.LineOf;
+            var named = source.Kind == PageKind.Page ? "adresse" : "titre";
             void Report(string key, string message) => findings.Add(new FileFinding(source.ShownFile, line(key), message));
 
-            if (source.Slug == Reserved && source.IsChapter) Report("titre", "« imprimer » est déjà l’adresse du livret à imprimer");
-            if (source.Address.Length > 0 && !addresses.TryAdd(source.Address, source.ShownFile))
-                Report(source.IsChapter ? "titre" : "adresse", $"l’adresse « {source.Address} » est déjà celle de {addresses[source.Address]}");
-            else if (!slugs.TryAdd(source.Slug, source.ShownFile))
-                Report("titre", $"le nom « {source.Slug} » est déjà celui de {slugs[source.Slug]}");
-            if (source.IsChapter && source.Head.Order > 0 && !orders.TryAdd(source.Head.Order, source.ShownFile))
-                Report("ordre", $"« ordre » : {source.Head.Order} est déjà pris par {orders[source.Head.Order]}");
-            if (!source.IsChapter && source.Address.Length > 0 && !ContentAddresses.All.Contains(source.Address, StringComparer.Ordinal))
+            if (source.Slug == Reserved && source.Kind == PageKind.Chapter) Report("titre", "« imprimer » est déjà l’adresse du livret à imprimer");
+            if (source.Address.Length > 0 && !addresses.TryAdd((source.Language, source.Address), source.ShownFile))
+                Report(named, $"l’adresse « {source.Address} » est déjà celle de {addresses[(source.Language, source.Address)]}");
+            else if (!slugs.TryAdd((source.Language, source.Kind, source.Slug), source.ShownFile))
+                Report("titre", $"le nom « {source.Slug} » est déjà celui de {slugs[(source.Language, source.Kind, source.Slug)]}");
+            if (source.Kind == PageKind.Chapter && source.Head.Order > 0 && !orders.TryAdd((source.Language, source.Head.Order), source.ShownFile))
+                Report("ordre", $"« ordre » : {source.Head.Order} est déjà pris par {orders[(source.Language, source.Head.Order)]}");
+            if (source.IsTranslation && !french.Contains(source.Address)) Report(named, $"« {source.Address} » n’a pas de page en français");
+            else if (!source.IsTranslation && source.Kind == PageKind.Page && source.Address.Length > 0 && !ContentAddresses.All.Contains(source.Address, StringComparer.Ordinal))
                 Report("adresse", $"« adresse » : « {source.Address} » n’est pas prévue ; choix : {string.Join(", ", ContentAddresses.All)}");
             foreach (var code in source.Head.Territories.Where(code => !territories.Contains(code, StringComparer.Ordinal)))
                 Report("territoires", $"« territoires » : « {code} » n’existe pas ; choix : {string.Join(", ", territories)}");
@@ -67,5 +88,6 @@ internal static class ContentAddresses
     public const string First = "/accessibilite";
 
     public static readonly IReadOnlyList<string> All =
-        [First, "/donnees-personnelles", "/donnees-personnelles/selon-ton-age", "/mentions-legales", "/contact", "/parents", "/professionnels", "/aide/quitter-vite"];
+        [First, "/donnees-personnelles", "/donnees-personnelles/selon-ton-age", "/mentions-legales", "/contact", "/parents", "/professionnels", "/aide/quitter-vite",
+        "/droits", "/qui-decide", "/qui-est-qui"];
 }

@@ -10,31 +10,34 @@ internal static class HelpCard
 
     public static readonly IReadOnlyList<string> Kinds = [DangerKind, "parler", "ecran", "mal-etre", "urgence"];
 
-    public static void Write(HtmlText html, TerritoryPack pack, string kind, bool isYoung, int headingLevel)
+    public static void Write(HtmlText html, TerritoryPack pack, string kind, bool isYoung, int headingLevel, ContentLanguage language)
     {
         var shown = pack.ShownHelpLines.Where(line => line.Kind == kind).ToList();
         var listening = kind == "parler" ? pack.Listening : null;
         if (shown.Count == 0 && listening?.Phone is null)
             shown = [.. pack.ShownHelpLines.Where(line => line.Kind == DangerKind)];
 
-        if (listening is { Phone: { } phone }) WriteListening(html, listening, phone, isYoung, headingLevel);
-        foreach (var line in shown) WriteLine(html, line, isYoung, headingLevel);
-        html.Append("""<p><a href="/aide">Tous les numéros d’aide</a></p>""");
+        if (listening is { Phone: { } phone }) WriteListening(html, listening, phone, isYoung, headingLevel, language);
+        foreach (var line in shown) WriteLine(html, line, isYoung, headingLevel, language);
+        html.Append($"""<p><a href="/aide{(language == ContentLanguage.French ? "" : $"?langue={language.Code}")}">{Text(language.AllNumbers)}</a></p>""");
     }
 
-    private static void WriteLine(HtmlText html, HelpLine line, bool isYoung, int headingLevel) => html
-        .Append($"""<section class="secours {Colour(line.Level)}"><h{headingLevel}>{Text(line.Name)}</h{headingLevel}>""")
-        .Append($"<p>{Text(isYoung ? line.ForTheYoung : line.ForAdults)}</p>")
+    /// <summary>In a translated page the names and hours stay French, and say so; the portal has no translation of them.</summary>
+    private static void WriteLine(HtmlText html, HelpLine line, bool isYoung, int headingLevel, ContentLanguage language) => html
+        .Append($"""<section class="secours {Colour(line.Level)}"><h{headingLevel}{French(language)}>{Text(line.Name)}</h{headingLevel}>""")
+        .Append(language == ContentLanguage.French ? $"<p>{Text(isYoung ? line.ForTheYoung : line.ForAdults)}</p>" : "")
         .Append($"""<a class="btn" href="{ContentMarkup.Text(line.Link)}">{ContentMarkup.Icon(line.BySms ? "messages" : "telephone")}""")
-        .Append($"{(line.BySms ? "Écrire un SMS au" : "Appeler le")} {Text(line.Shown)}</a>")
-        .Append($"""<p class="faits"><span>{Text(line.Hours)}</span>{(line.IsFree ? "<span>C’est gratuit.</span>" : "")}</p></section>""");
+        .Append($"{Text(line.BySms ? language.Text : language.Call)} <bdi>{Text(line.Shown)}</bdi></a>")
+        .Append($"""<p class="faits"><span{French(language)}>{Text(line.Hours)}</span>{(line.IsFree ? $"<span>{Text(language.Free)}</span>" : "")}</p></section>""");
 
     /// <summary>« délai » speaks to the young (« te répond »), so adults read the hours only.</summary>
-    private static void WriteListening(HtmlText html, Listening listening, string phone, bool isYoung, int headingLevel) => html
-        .Append($"""<section class="secours lagune"><h{headingLevel}>{Text(listening.Name)}</h{headingLevel}>""")
+    private static void WriteListening(HtmlText html, Listening listening, string phone, bool isYoung, int headingLevel, ContentLanguage language) => html
+        .Append($"""<section class="secours lagune"><h{headingLevel}{French(language)}>{Text(listening.Name)}</h{headingLevel}>""")
         .Append($"""<a class="btn" href="tel:{ContentMarkup.Text(phone.Replace(" ", "", StringComparison.Ordinal))}">""")
-        .Append($"{ContentMarkup.Icon("telephone")}Appeler le {Text(phone)}</a>")
-        .Append($"""<p class="faits"><span>{Text(listening.Hours)}</span>{(isYoung ? $"<span>{Text(listening.Delay)}</span>" : "")}</p></section>""");
+        .Append($"{ContentMarkup.Icon("telephone")}{Text(language.Call)} <bdi>{Text(phone)}</bdi></a>")
+        .Append($"""<p class="faits"><span{French(language)}>{Text(listening.Hours)}</span>{(isYoung ? $"<span{French(language)}>{Text(listening.Delay)}</span>" : "")}</p></section>""");
+
+    private static string French(ContentLanguage language) => language == ContentLanguage.French ? "" : """ lang="fr" dir="ltr" """.TrimEnd();
 
     private static string Colour(HelpLevel level) => level switch
     {

@@ -13,6 +13,7 @@ internal sealed class PageDesk(ContentSource source, ContentWorld world, ICollec
     public List<string> Sentences { get; } = [];
     public PageHead Head => source.Head;
     public ContentWorld World => world;
+    public ContentLanguage Language => source.Language;
     public bool IsYoung => Head.Audience == Audience.Young;
 
     /// <summary>A finding on a line of the body, from 0.</summary>

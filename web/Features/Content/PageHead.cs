@@ -26,18 +26,32 @@ internal sealed record PageHead
     public required IReadOnlyList<string> Sources { get; init; }
     public string? Module { get; init; }
 
+    /// <summary>Codes of <see cref="BookletEdition"/>; empty outside the booklet.</summary>
+    public required IReadOnlyList<string> Editions { get; init; }
+
+    /// <summary>Of a practical sheet; null for one that is not about a single domain.</summary>
+    public LifeDomain? Domain { get; init; }
+
+    /// <summary>A page that one looks something up in, and may be longer than one reads at once (« long »).</summary>
+    public bool IsLong { get; init; }
+
+    /// <summary>Of a translation: the version of the French page that was translated (« traduit_de »).</summary>
+    public int? TranslatedVersion { get; init; }
+
     /// <summary>The line of each key that a later check may have to name.</summary>
     public required Func<string, int> LineOf { get; init; }
 
-    public static PageHead Read(YamlMap map, bool isChapter)
+    public static PageHead Read(YamlMap map, PageKind kind, bool isTranslation)
     {
+        var audience = map.Choice("public", Audiences.ByName);
+        var domain = kind == PageKind.Leaflet && (audience == Audience.Young || map.Has("domaine")) ? map.Choice("domaine", LifeDomainWords.ByCode) : (LifeDomain?)null;
         var head = new PageHead
         {
             Title = Wording.Typeset(map.Text("titre")),
             Summary = Wording.Typeset(map.Text("resume")),
-            Audience = map.Choice("public", Audiences.ByName),
-            Order = isChapter ? map.Number("ordre", least: 1) : 0,
-            Address = isChapter ? null : map.Text("adresse"),
+            Audience = audience,
+            Order = kind switch { PageKind.Chapter => map.Number("ordre", least: 1), PageKind.Leaflet => map.OptionalNumber("ordre", least: 1) ?? 0, _ => 0 },
+            Address = kind == PageKind.Page ? map.Text("adresse") : null,
             Icon = map.Text("image"),
             Colour = map.Text("couleur"),
             Version = map.Number("version", least: 1),
@@ -47,8 +61,13 @@ internal sealed record PageHead
             Territories = map.Texts("territoires"),
             Sources = map.Texts("sources"),
             Module = map.OptionalText("module"),
+            Editions = kind != PageKind.Chapter ? [] : map.Has("editions") ? map.Texts("editions") : BookletEdition.UsualFor(audience),
+            Domain = domain,
+            IsLong = map.OptionalFlag("long") ?? false,
+            TranslatedVersion = isTranslation ? map.Number("traduit_de", least: 1) : null,
             LineOf = map.LineOf,
         };
+        if (isTranslation) _ = (map.Text("langue"), map.Text("traduction")); // said again in the file for its translators
         Check(map, head);
         map.RefuseTheRest();
         return head;
@@ -65,6 +84,10 @@ internal sealed record PageHead
             map.Report("couleur", $"« couleur » : « {head.Colour} » n’existe pas ; choix : {string.Join(", ", Colours)}");
         if (head.Module is { } module && !TerritoryModules.Contains(module))
             map.Report("module", $"« module » : « {module} » n’existe pas ; choix : {string.Join(", ", TerritoryModules.All)}");
+        foreach (var code in head.Editions.Where(code => BookletEdition.Find(code) is null))
+            map.Report("editions", $"« editions » : « {code} » n’existe pas ; choix : {string.Join(", ", BookletEdition.All.Select(edition => edition.Code))}");
+        foreach (var code in head.Editions.Where(code => BookletEdition.Find(code) is { } edition && edition.Audience != head.Audience))
+            map.Report("editions", $"« editions » : « {code} » ne va pas avec « public » : les parents lisent « vous », les jeunes « tu »");
         if (map.Has("relire_avant") && head.RereadBefore <= head.Date) map.Report("relire_avant", "« relire_avant » : il faut une date après « date »");
     }
 

@@ -16,6 +16,18 @@ public sealed class SiteMapModel(Navigation navigation, IEnumerable<NavigationIt
         new("/plan-du-site", "Plan du site", "chemin", 4),
     ];
 
+    /// <summary>What anybody may read, beside the booklet.</summary>
+    public static readonly IReadOnlyList<NavigationItem> Reading =
+    [
+        new("/fiches", "Fiches pratiques", "papier", 0),
+        new("/droits", "Mes droits à mon âge", "balance", 1),
+        new("/qui-decide", "Qui décide quoi", "main", 2),
+        new("/qui-est-qui", "Qui est qui", "equipe", 3),
+        new("/services", "Près de chez toi", "lieu", 4),
+        new("/mots", "Les mots difficiles", "question", 5),
+        new("/recherche", "Chercher", "loupe", 6),
+    ];
+
     public IReadOnlyList<NavigationItem> Own => [.. navigation.All.Where(item => !Navigation.IsPublic(item))];
 
     public IReadOnlyList<NavigationItem> Public => [.. items.Where(Navigation.IsPublic).OrderBy(item => item.Order)];

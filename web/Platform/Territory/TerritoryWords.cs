@@ -8,7 +8,7 @@ namespace ChildProtection.Platform.Territory;
 /// </summary>
 public sealed class TerritoryWords(TerritoryPack pack)
 {
-    private const string Forms = "le, du, au, un, sigle ou age";
+    private const string Forms = "le, du, au, un, nom, sigle ou age";
 
     public TerritoryPack Pack => pack;
 
@@ -52,11 +52,11 @@ public sealed class TerritoryWords(TerritoryPack pack)
         return problem.Length == 0 ? pack.Ages[key].ToString(CultureInfo.InvariantCulture) : null;
     }
 
-    private static bool IsForm(string form) => form is "" or "le" or "Le" or "du" or "Du" or "au" or "Au" or "un" or "Un" or "sigle";
+    private static bool IsForm(string form) => form is "" or "nom" or "le" or "Le" or "du" or "Du" or "au" or "Au" or "un" or "Un" or "sigle";
 
     private static string? Form(string form, FrenchTerm term) => form switch
     {
-        "" => term.Noun,
+        "" or "nom" => term.Noun, // « nom » stands in other languages, which have no French article
         "sigle" => term.Acronym,
         "le" => term.The,
         "du" => term.OfThe,

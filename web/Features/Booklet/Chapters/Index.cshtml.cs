@@ -6,7 +6,18 @@ namespace ChildProtection.Features.Booklet.Chapters;
 [AllowAnonymous]
 public sealed class IndexModel(ContentLibrary library, TerritoryWords territory, TimeProvider clock) : PageModel
 {
-    public IReadOnlyList<ContentPage> Chapters => library.Current.Chapters;
+    public BookletEdition Edition { get; private set; } = BookletEdition.Usual;
+
+    public IReadOnlyList<ContentPage> Chapters { get; private set; } = [];
+
+    /// <summary>Of the person who reads, or of the edition.</summary>
+    public bool IsFormal => Edition.Audience != Audience.Young;
+
+    public void OnGet()
+    {
+        Edition = ChosenEdition.Of(Request);
+        Chapters = library.Current.Booklet(Edition);
+    }
 
     public ContentPage? First => Chapters.Count > 0 ? Chapters[0] : null;
 

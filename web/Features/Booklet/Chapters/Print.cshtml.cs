@@ -13,7 +13,9 @@ public sealed class PrintModel(ContentLibrary library, TerritoryWords territory,
 
     public Listening Listening => choices.Listening;
 
-    public IReadOnlyList<ContentPage> Chapters => library.Current.Chapters;
+    public BookletEdition For => ChosenEdition.Of(Request);
+
+    public IReadOnlyList<ContentPage> Chapters => library.Current.Booklet(For);
 
     /// <summary>The latest change of a chapter.</summary>
     public DateOnly Edition => Chapters.Count > 0 ? Chapters.Max(chapter => chapter.Date) : Today;
