@@ -7,8 +7,9 @@ internal sealed class WaitingMails(PortalDb db) : IWaitingWork
 
     public async Task<IReadOnlyList<WaitingItem>> CountAsync()
     {
-        var parked = await db.OutboxMails.CountAsync(mail => mail.ParkedAt != null);
-        var waiting = await db.OutboxMails.CountAsync(mail => mail.SentAt == null && mail.ParkedAt == null);
-        return [new("Courriels mis de côté", parked, Address), new("Courriels en attente", waiting, Address)];
+        var unsent = await db.OutboxMails.Where(mail => mail.SentAt == null).GroupBy(mail => mail.ParkedAt != null).Select(mails => new { IsParked = mails.Key, Count = mails.Count() }).ToListAsync();
+        return [new("Courriels mis de côté", Of(parked: true), Address), new("Courriels en attente", Of(parked: false), Address)];
+
+        int Of(bool parked) => unsent.Where(mails => mails.IsParked == parked).Sum(mails => mails.Count);
     }
 }
