@@ -40,7 +40,7 @@ public sealed class SignedInPagesTests(RunningOnSqlite portal, ITestOutputHelper
         ["POST /mon-acces/appareils#End"] = Absent, ["POST /mon-acces/appareils#EndOthers"] = NeverRefuses, ["POST /mon-acces/appareils#Seen"] = NeverRefuses,
         ["POST /mon-acces/codes#Make"] = NeverRefuses, ["POST /mon-acces/codes#Done"] = NeverRefuses, ["POST /mon-acces/pas-moi"] = NeverRefuses,
         ["POST /mes-donnees/copie"] = NeverRefuses, ["POST /mes-donnees/effacer"] = NeverRefuses,
-        ["GET /mes-donnees/demandes/reprendre"] = LeadsBack, ["POST /mes-donnees/demandes/reprendre"] = Absent,
+        ["GET /mes-donnees/demandes/reprendre"] = LeadsBack, ["POST /mes-donnees/demandes/reprendre"] = Absent, ["POST /mes-donnees/demandes/reprendre#Seen"] = NeverRefuses,
         ["POST /equipe/acces#Confirm"] = Absent, ["POST /equipe/jeunes/{id}/acces#Start"] = NeverRefuses,
         ["POST /equipe/jeunes/{id}/acces#Code"] = NeverRefuses, ["POST /equipe/jeunes/{id}/acces#Cancel"] = NeverRefuses,
     };
