@@ -31,11 +31,11 @@ internal sealed class CanaryWords(int seed = 2026)
     /// <summary>One of the portal's own names with a number that nobody else gets.</summary>
     public string Pseudonym(string suggested)
     {
-        while (true)
-        {
-            var name = $"{suggested.TrimEnd([.. "0123456789 "])} {draw.Next(10_000, 100_000)}";
-            if (Features.Accounts.Pseudonym.IsOurs(name) && drawn.Add(name)) return name;
-        }
+        var words = suggested.TrimEnd([.. "0123456789 "]);
+        // Two figures, so that no canary is the beginning of another; the portal knows no longer number (SAFE-06).
+        foreach (var number in Enumerable.Range(10, 90).OrderBy(_ => draw.Next()))
+            if ($"{words} {number}" is var name && Features.Accounts.Pseudonym.IsOurs(name) && drawn.Add(name)) return name;
+        throw new InvalidOperationException($"No free number for « {words} ».");
     }
 
     private char Of(string letters) => letters[draw.Next(letters.Length)];
