@@ -67,6 +67,24 @@ public abstract class PseudonymTests(Portal portal)
     }
 
     [Fact]
+    public async Task Processes_that_start_at_the_same_instant_hold_each_name_once()
+    {
+        string[] places = ["du lac", "du port", "du vent", "du sud", "du nord", "du parc", "du large", "du fleuve"];
+        var names = places.Select(place => $"Galet {place}").ToList();
+        foreach (var name in names.Concat(names)) await portal.AccountAsync(Role.YoungPerson, name);
+        using var start = new Barrier(4);
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() =>
+        {
+            start.SignalAndWait();
+            return portal.WithDbAsync(async db => { await new HoldPseudonyms(db).RunAsync(); return true; });
+        })));
+
+        var held = await portal.WithDbAsync(db => db.Users.Where(account => account.PseudonymIndex != null).Select(account => account.DisplayName).ToListAsync());
+        Assert.All(names, name => Assert.Single(held, one => one == name));
+    }
+
+    [Fact]
     public async Task A_corrected_name_is_there_at_once_without_signing_in_again()
     {
         var account = await portal.AccountAsync(Role.Parent, "Claire");

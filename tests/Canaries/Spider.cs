@@ -11,7 +11,7 @@ namespace ChildProtection.Tests.Canaries;
 /// <param name="host">Whose links are followed.</param>
 internal sealed class Spider(Visitor visitor, IReadOnlyCollection<string>? without = null, string host = "localhost")
 {
-    private const int MostPages = 300;
+    private const int MostPages = 600;
     private readonly HashSet<string> seen = [];
     private readonly Queue<string> waiting = new();
 
@@ -48,8 +48,11 @@ internal sealed class Spider(Visitor visitor, IReadOnlyCollection<string>? witho
         else Add(new UriBuilder(target) { Query = string.Join('&', fields.Select(field => $"{Uri.EscapeDataString(field.Key)}={Uri.EscapeDataString(field.Value)}")) }.Uri);
     }
 
+    /// <summary>A page that only knows where to go back to is the same from everywhere.</summary>
+    private static string Once(Uri link) => link.Query.StartsWith("?retour=", StringComparison.Ordinal) && !link.Query.Contains('&', StringComparison.Ordinal) ? link.AbsolutePath + "?retour" : link.PathAndQuery;
+
     private void Add(Uri link)
     {
-        if (link.Scheme == "https" && link.Host == host && link.AbsolutePath != "/quitter" && without?.Contains(link.PathAndQuery) != true && seen.Add(link.PathAndQuery)) waiting.Enqueue(link.PathAndQuery);
+        if (link.Scheme == "https" && link.Host == host && link.AbsolutePath != "/quitter" && without?.Contains(link.PathAndQuery) != true && seen.Add(Once(link))) waiting.Enqueue(link.PathAndQuery);
     }
 }

@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace ChildProtection.Features.Accounts;
 
 /// <summary>
@@ -17,7 +19,14 @@ internal sealed class HoldPseudonyms(PortalDb db) : IStartTask
                 && !users.Any(other => other.PseudonymIndex == account.DisplayNameIndex))
             .OrderBy(account => account.CreatedAt).ThenBy(account => account.Id).Select(account => new { account.Id, account.DisplayNameIndex }).Take(AtOnce).ToListAsync() is { Count: > 0 } free)
             foreach (var first in free.DistinctBy(account => account.DisplayNameIndex))
-                await users.Where(account => account.Id == first.Id).ExecuteUpdateAsync(update => update.SetProperty(account => account.PseudonymIndex, first.DisplayNameIndex));
+                try
+                {
+                    await users.Where(account => account.Id == first.Id).ExecuteUpdateAsync(update => update.SetProperty(account => account.PseudonymIndex, first.DisplayNameIndex));
+                }
+                catch (DbException taken) when (taken.IsDuplicate())
+                {
+                    break; // another process, starting at the same instant, gave the name: what is left is asked for again
+                }
         return [];
     }
 }

@@ -42,6 +42,9 @@ internal static class AdministrationAudit
     /// <summary>A part of a list of invitations; each invitation has its own line too.</summary>
     public static readonly AuditAction ListSent = new("invitation.list", "a invité des personnes avec une liste");
 
+    /// <summary>The list of the children without a référent, by number and zone.</summary>
+    public static readonly AuditAction UnfollowedListed = new("circle.unfollowed-read", "a regardé la liste des jeunes sans référent");
+
     /// <summary>A list of addresses was compared with those who work here.</summary>
     public static readonly AuditAction ListLookedAt = new("invitation.list-checked", "a vérifié une liste d’adresses");
 
@@ -57,6 +60,6 @@ internal static class AdministrationAudit
     public static IReadOnlyList<AuditAction> All =>
     [
         MailRetried, MailAbandoned, LogVerified, PersonRead, PersonDisabled, PersonEnabled, RoleChanged, ZoneChanged, MayConfirmChanged,
-        KeysRemoved, RenewalAsked, RenewalCancelled, RenewalSheet, CircleRead, ListSent, ListLookedAt, PlaceAdded, PlaceChanged, PlaceClosed, PlaceReopened, SettingChanged,
+        KeysRemoved, RenewalAsked, RenewalCancelled, RenewalSheet, CircleRead, UnfollowedListed, ListSent, ListLookedAt, PlaceAdded, PlaceChanged, PlaceClosed, PlaceReopened, SettingChanged,
     ];
 }

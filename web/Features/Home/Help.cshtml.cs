@@ -6,7 +6,7 @@ namespace ChildProtection.Features.Home;
 [AllowAnonymous]
 public sealed class HelpModel(ContentLibrary library) : PageModel
 {
-    private const string Address = "/aide";
+    public const string Address = "/aide";
 
     [FromQuery(Name = "langue")]
     public string? Language { get; set; }

@@ -26,9 +26,6 @@ public sealed class EndCare(PortalDb db, AuditLog audit, TerritoryPack territory
     /// <param name="HasSpace">The young person has an account, which stays.</param>
     public sealed record Sheet(Guid ChildId, string Who, DateTimeOffset? EndsAt, bool IsOver, int Adults, bool HasSpace);
 
-    /// <summary>For the administration, which has no relation with any child; everybody else opens a door of <see cref="Access"/>.</summary>
-    internal IQueryable<Child> Every => db.Children;
-
     /// <summary>Null when there is no such child among these.</summary>
     public async Task<Sheet?> ReadAsync(IQueryable<Child> opened, Guid childId, bool byName)
     {

@@ -5,7 +5,7 @@ namespace ChildProtection.Features.Administration.Links;
 
 /// <summary>The administration ends the measure of a child that has a number here and no name.</summary>
 [Authorize(RolePolicies.Administrator)]
-public sealed class EndOfCareModel(EndCare care, AuditLog audit) : EndCarePage(care)
+public sealed class EndOfCareModel(EndCare care, Access access, AuditLog audit) : EndCarePage(care)
 {
     private readonly EndCare care = care;
 
@@ -18,7 +18,7 @@ public sealed class EndOfCareModel(EndCare care, AuditLog audit) : EndCarePage(c
         return sheet;
     }
 
-    protected override IQueryable<Child> Opened() => care.Every;
+    protected override IQueryable<Child> Opened() => access.ChildrenByNumber();
 
     [FreshProof, TwoKeys]
     public Task<IActionResult> OnPostAsync([Required(ErrorMessage = "Écrivez le dernier jour.")] DateOnly? lastDay, DateOnly? sure) => WriteAsync(lastDay!.Value, sure);

@@ -6,7 +6,7 @@ namespace ChildProtection.Features.Administration.Links;
 
 /// <summary>« Jeunes sans référent »: by number and zone, so that somebody is named for each. No first name is read here.</summary>
 [Authorize(RolePolicies.Administrator)]
-public sealed class UnfollowedModel(WithoutCaseWorker without, TerritoryPack territory) : PageModel
+public sealed class UnfollowedModel(WithoutCaseWorker without, AuditLog audit, TerritoryPack territory) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = PagerTagHelper.Key)]
     public string? Asked { get; set; }
@@ -15,5 +15,9 @@ public sealed class UnfollowedModel(WithoutCaseWorker without, TerritoryPack ter
 
     public string ZoneName(string code) => territory.ZoneName(code);
 
-    public async Task OnGetAsync() => Children = await without.PageAsync(int.TryParse(Asked, CultureInfo.InvariantCulture, out var number) ? number : 1);
+    public async Task OnGetAsync()
+    {
+        await audit.WriteAsync(AdministrationAudit.UnfollowedListed); // before anything shows
+        Children = await without.PageAsync(int.TryParse(Asked, CultureInfo.InvariantCulture, out var number) ? number : 1);
+    }
 }

@@ -9,7 +9,7 @@ internal static class ChosenEdition
     public const string Key = "pour";
 
     public static BookletEdition Of(HttpRequest request) =>
-        BookletEdition.Find(request.Query[Key]) ?? (request.HttpContext.User.IsInRole(Role.Parent) ? BookletEdition.All[^1] : BookletEdition.Usual);
+        BookletEdition.Find(request.Query[Key]) ?? (Audiences.Of(request.HttpContext.User) == Audience.Parents ? BookletEdition.All[^1] : BookletEdition.Usual);
 
     /// <summary>The edition of somebody who is on this chapter: theirs if the chapter is in it, else the first that has it.</summary>
     public static BookletEdition Of(HttpRequest request, ContentPage chapter) =>

@@ -26,14 +26,11 @@ public sealed class IndexModel(ContentLibrary library) : PageModel
 
     public void OnGet()
     {
-        Audience = Readers.Where(reader => reader.Code == For).Select(reader => (Audience?)reader.Audience).FirstOrDefault() ?? Usual();
+        Audience = Readers.Where(reader => reader.Code == For).Select(reader => (Audience?)reader.Audience).FirstOrDefault() ?? Audiences.Of(User);
         var sheets = library.Current.Leaflets.Where(sheet => sheet.Audience == Audience).ToList();
         Groups = [
             .. LifeDomainWords.All.Select(domain => ((LifeDomainWords?)domain, (IReadOnlyList<ContentPage>)[.. sheets.Where(sheet => sheet.Domain == domain.Domain)])).Where(group => group.Item2.Count > 0),
             .. sheets.Any(sheet => sheet.Domain is null) ? [((LifeDomainWords?)null, (IReadOnlyList<ContentPage>)[.. sheets.Where(sheet => sheet.Domain is null)])] : Array.Empty<(LifeDomainWords?, IReadOnlyList<ContentPage>)>(),
         ];
     }
-
-    private Audience Usual() => User.IsInRole(Role.Parent) ? Audience.Parents : User.IsInRole(Role.Mentor) ? Audience.Mentors
-        : User.IsInRole(Role.Professional) ? Audience.Professionals : Audience.Young;
 }

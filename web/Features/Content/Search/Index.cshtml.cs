@@ -27,8 +27,7 @@ public sealed class IndexModel(ContentLibrary library) : PageModel
     public void OnPost()
     {
         var content = library.Current;
-        var audience = User.IsInRole(Role.Parent) ? Audience.Parents : User.IsInRole(Role.Mentor) ? Audience.Mentors : User.IsInRole(Role.Professional) ? Audience.Professionals : Audience.Young;
-        Hits = content.Search.Find(Typed!, audience, Most);
+        Hits = content.Search.Find(Typed!, Audiences.Of(User), Most);
         ShowsHelp = content.Synonyms.SoundsLikeDanger(Typed!);
         Words = [.. ContentMarkup.Slug(Typed!) is { Length: > 1 } wanted ? content.Glossary.Words.Where(word => word.Forms.Append(word.Acronym ?? "").Prepend(word.Word).Any(form => ContentMarkup.Slug(form) == wanted)).Take(3) : []];
     }
