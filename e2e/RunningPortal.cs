@@ -79,4 +79,4 @@ public abstract class RunningPortal : Portal, IAsyncLifetime
 
 public sealed class RunningOnSqlite() : RunningPortal(new SqliteFile());
 
-public sealed class RunningOnPostgres() : RunningPortal(new PostgresDatabase());
+public sealed class RunningOnPostgres() : RunningPortal(PostgresDatabase.WithTables());

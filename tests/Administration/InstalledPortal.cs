@@ -29,4 +29,4 @@ public abstract class InstalledPortal : Portal
 public sealed class InstalledSqlitePortal() : InstalledPortal(new SqliteFile());
 
 /// <summary>That portal on a fresh PostgreSQL database.</summary>
-public sealed class InstalledPostgresPortal() : InstalledPortal(new PostgresDatabase());
+public sealed class InstalledPostgresPortal() : InstalledPortal(PostgresDatabase.WithTables());

@@ -211,7 +211,7 @@ public abstract class LargePortal : Portal
 
 public sealed class LargeSqlitePortal() : LargePortal(new SqliteFile());
 
-public sealed class LargePostgresPortal() : LargePortal(new PostgresDatabase());
+public sealed class LargePostgresPortal() : LargePortal(PostgresDatabase.WithTables());
 
 public sealed class PeopleRegisterOnSqliteTests(LargeSqlitePortal portal) : PeopleRegisterTests(portal), IClassFixture<LargeSqlitePortal>;
 

@@ -69,7 +69,7 @@ public class CanaryPortal : Portal
 }
 
 /// <summary>The same on PostgreSQL.</summary>
-public sealed class CanaryPostgresPortal() : CanaryPortal(new PostgresDatabase());
+public sealed class CanaryPostgresPortal() : CanaryPortal(PostgresDatabase.WithTables());
 
 /// <summary>Keeps what one person's browser sent and received, redirections included.</summary>
 internal sealed class Tap(string who, ConcurrentQueue<Exchange> kept) : DelegatingHandler

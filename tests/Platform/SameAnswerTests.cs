@@ -150,7 +150,7 @@ public sealed class LightSqlitePortal : Portal
     protected override void ChangeServices(IServiceCollection services) => services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 2_000);
 }
 
-public sealed class LightPostgresPortal() : Portal(new PostgresDatabase())
+public sealed class LightPostgresPortal() : Portal(PostgresDatabase.WithTables())
 {
     protected override void ChangeServices(IServiceCollection services) => services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 2_000);
 }

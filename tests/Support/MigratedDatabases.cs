@@ -1,7 +1,7 @@
-using System.Security.Cryptography;
 using ChildProtection.Platform.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace ChildProtection.Tests.Support;
 
@@ -13,8 +13,16 @@ internal static class MigratedDatabases
 {
     private static readonly DirectoryInfo Folder = Directory.CreateTempSubdirectory("nosvoix-empty-");
     private static readonly Lazy<Task<string>> File = new(MakeFileAsync);
+    private static readonly Lazy<Task<PostgresDatabase>> Database = new(MakeDatabaseAsync);
 
-    static MigratedDatabases() => AppDomain.CurrentDomain.ProcessExit += (_, _) => Folder.Delete(recursive: true);
+    static MigratedDatabases() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+    {
+        Folder.Delete(recursive: true);
+        if (Database.IsValueCreated && Database.Value.IsCompletedSuccessfully) Database.Value.Result.Dispose();
+    };
+
+    /// <summary>The name of the empty PostgreSQL database.</summary>
+    public static string Template => Database.Value.GetAwaiter().GetResult().Name;
 
     /// <summary>Copies the empty SQLite database to <paramref name="target"/>.</summary>
     public static void CopyTo(string target)
@@ -33,5 +41,14 @@ internal static class MigratedDatabases
             await db.EmptyJournalAsync();
         }
         return file;
+    }
+
+    private static async Task<PostgresDatabase> MakeDatabaseAsync()
+    {
+        var database = new PostgresDatabase();
+        var connection = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = false }.ToString(); // nobody may be in what is copied
+        await using var db = new PostgresPortalDb(new DbContextOptionsBuilder<PostgresPortalDb>().UseNpgsql(connection).Options);
+        await db.BringUpToDateAsync();
+        return database;
     }
 }

@@ -28,6 +28,7 @@ public class Portal : WebApplicationFactory<Program>
     {
         this.database = database;
         ClientOptions.BaseAddress = new Uri("https://localhost"); // « __Host- » cookies need https
+        database.PrepareIn(storage.FullName);
         File.WriteAllBytes(StoredFile("test.key"), RandomNumberGenerator.GetBytes(32));
     }
 
@@ -127,4 +128,4 @@ public class Portal : WebApplicationFactory<Program>
 public sealed class SqlitePortal : Portal;
 
 /// <summary>The portal on a fresh PostgreSQL database.</summary>
-public sealed class PostgresPortal() : Portal(new PostgresDatabase());
+public sealed class PostgresPortal() : Portal(PostgresDatabase.WithTables());

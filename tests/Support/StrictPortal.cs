@@ -31,4 +31,4 @@ internal class StrictPortal : Portal
     }
 }
 
-internal sealed class StrictPostgresPortal() : StrictPortal(new PostgresDatabase());
+internal sealed class StrictPostgresPortal() : StrictPortal(PostgresDatabase.WithTables());

@@ -8,12 +8,17 @@ internal interface ITestDatabase : IDisposable
 {
     /// <summary>What « Database:ConnectionString » gets; empty for the SQLite file in the storage folder.</summary>
     string ConnectionString { get; }
+
+    /// <summary>Puts the tables there, where they are in a file of the portal's folder.</summary>
+    void PrepareIn(string folder) { }
 }
 
 /// <summary>The file « portal.db » in the portal's own fresh folder; it leaves with the folder.</summary>
 internal sealed class SqliteFile : ITestDatabase
 {
     public string ConnectionString => "";
+
+    public void PrepareIn(string folder) => MigratedDatabases.CopyTo(Path.Combine(folder, "portal.db"));
 
     public void Dispose() { }
 }
@@ -26,13 +31,19 @@ internal sealed class PostgresDatabase : ITestDatabase
     private readonly string name;
 
     /// <param name="own">A name: small letters, digits and _; without it a random name.</param>
-    public PostgresDatabase(string? own = null)
+    /// <param name="template">A database to copy.</param>
+    public PostgresDatabase(string? own = null, string template = "template0")
     {
         name = own ?? $"nosvoix_{RandomNumberGenerator.GetHexString(12, lowercase: true)}";
         server = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? named : throw new InvalidOperationException(
             $"{Variable} names no PostgreSQL server. Run the tests with « bash tests/run »: it starts one.");
-        Run($"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'");
+        Run($"CREATE DATABASE {name} TEMPLATE {template} ENCODING 'UTF8'");
     }
+
+    /// <summary>With all the portal's tables, empty.</summary>
+    public static PostgresDatabase WithTables() => new(template: MigratedDatabases.Template);
+
+    public string Name => name;
 
     public string ConnectionString =>
         new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 30, IncludeErrorDetail = true }.ToString();

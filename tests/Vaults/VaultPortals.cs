@@ -17,7 +17,7 @@ public abstract class OwnVault : Portal
 
 public sealed class OwnVaultOnSqlite() : OwnVault(new SqliteFile());
 
-public sealed class OwnVaultOnPostgres() : OwnVault(new PostgresDatabase());
+public sealed class OwnVaultOnPostgres() : OwnVault(PostgresDatabase.WithTables());
 
 /// <summary>Short ways for these tests.</summary>
 internal static class Vaulted
