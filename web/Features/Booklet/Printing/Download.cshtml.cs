@@ -26,7 +26,7 @@ public sealed class DownloadModel(BookletPrinter printer) : PageModel
         if (BookletEdition.Find(Code) is not { } edition || PrintFormat.Find(Paper) is not { } format) return NotFound();
         (Edition, Format) = (edition, format);
         if (await printer.GetAsync(edition, format, Patience) is { } file)
-            return PhysicalFile(file.Path, "application/pdf", $"livret-{edition.Code}-{format.Code}.pdf", enableRangeProcessing: true);
+            return PhysicalFile(file.Path, "application/pdf", $"livret-{edition.Code}-{format.Code}.pdf");
         Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         Response.Headers.RetryAfter = RetryAfterSeconds;
         return Page();

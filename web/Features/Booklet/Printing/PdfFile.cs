@@ -65,7 +65,7 @@ public sealed partial class PdfFile
         foreach (var (number, bytes) in changed) objects[number] = bytes;
         using var file = new MemoryStream();
         file.Write(head);
-        var table = new StringBuilder(CultureInfo.InvariantCulture, $"xref\n0 {objects.Keys.Max() + 1}\n0000000000 65535 f \n");
+        var table = new StringBuilder($"xref\n0 {objects.Keys.Max() + 1}\n0000000000 65535 f \n");
         for (var number = 1; number <= objects.Keys.Max(); number++)
         {
             table.Append(objects.ContainsKey(number) ? string.Create(CultureInfo.InvariantCulture, $"{file.Position:D10} 00000 n \n") : "0000000000 65535 f \n");

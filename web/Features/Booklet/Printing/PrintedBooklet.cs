@@ -1,6 +1,7 @@
 using ChildProtection.Features.Accounts;
 using ChildProtection.Features.Content;
 using Microsoft.AspNetCore.Html;
+using Audience = ChildProtection.Features.Content.Audience;
 
 namespace ChildProtection.Features.Booklet.Printing;
 
