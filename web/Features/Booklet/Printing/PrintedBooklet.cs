@@ -66,7 +66,10 @@ public sealed record PrintedBooklet
     /// <summary>The chapter within the booklet: its headings go one step down, below the chapter’s; its links to others stay on paper.</summary>
     public IHtmlContent Body(ContentPage chapter) => new HtmlString(Chapters.Aggregate(
         Lower(Lower(chapter.Html.ToString()!, 3), 2),
-        (html, other) => html.Replace($"href=\"{other.Address}\"", $"href=\"#{other.Slug}\"", StringComparison.Ordinal)));
+        (html, other) => html.Replace($"href=\"{other.Address}\"", $"href=\"#{other.Slug}\"{Page(other)}", StringComparison.Ordinal)));
+
+    /// <summary>On paper nobody follows a link: the style sheet writes the page behind it.</summary>
+    private string Page(ContentPage chapter) => PageNumbers.TryGetValue(chapter.Slug, out var page) ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $" data-page=\"{page}\"") : "";
 
     /// <summary>Where the chapter is on the screen, for those who would rather listen.</summary>
     public string AddressOf(ContentPage chapter) => $"{Site}{chapter.Address}";
