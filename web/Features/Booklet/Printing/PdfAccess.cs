@@ -16,8 +16,11 @@ internal static partial class PdfAccess
         var changed = new Dictionary<int, byte[]>();
         var titles = booklet.Parts.ToDictionary(part => part.Id, part => part.Title, StringComparer.Ordinal);
         foreach (var (number, bytes) in file.Objects)
-            if (file.Text(number) is var text && text.Contains("/Subtype /Link", StringComparison.Ordinal))
-                changed[number] = With(bytes, $"/Contents {Written(Leads(text, titles))}");
+        {
+            var text = file.Text(number);
+            if (text.Contains("/Subtype /Link", StringComparison.Ordinal)) changed[number] = With(bytes, $"/Contents {Written(Leads(text, titles))}");
+            else if (text.Contains("/S /Strong", StringComparison.Ordinal)) changed[number] = Encoding.Latin1.GetBytes(text.Replace("/S /Strong", "/S /Span", StringComparison.Ordinal)); // a tag of PDF 2.0
+        }
         foreach (var page in file.Pages)
         {
             var content = PdfFile.Reference(file.Text(page), "Contents");

@@ -59,7 +59,7 @@ public sealed record PrintedBooklet
         (Adults, AdultsTitle), (Notes, NotesTitle), (Help, "Les numéros d’aide"),
     ];
 
-    public string AdultsTitle => IsYoung ? "Mes adultes" : "Les personnes autour de mon enfant";
+    public string AdultsTitle => IsYoung ? "Mes adultes : noms et numéros" : "Les personnes autour de mon enfant";
 
     public string NotesTitle => "Mes notes";
 
