@@ -40,6 +40,7 @@ public abstract class RunningPortal : Portal, IAsyncLifetime
     {
         var settings = base.Settings();
         settings["ReloadStaticAssetsAtRuntime"] = "false";
+        settings["Printing:Chromium"] = "/usr/bin/chromium";
         return settings;
     }
 

@@ -58,7 +58,7 @@ public sealed class EveryPageTests(RunningOnSqlite portal) : Journey(portal), IC
             var links = await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('main a[href]')].map(link => link.getAttribute('href')).filter(href => href.startsWith('/'))");
             more.UnionWith(links.Select(link => link.Split('?', '#')[0]));
         }
-        var deeper = more.Except(pages).Where(link => link.Count(letter => letter == '/') > 1).GroupBy(link => link[..link.LastIndexOf('/')]).SelectMany(family => family.Order(StringComparer.Ordinal).Take(3));
+        var deeper = more.Except(pages).Where(link => link.Count(letter => letter == '/') > 1 && !link.EndsWith(".pdf", StringComparison.Ordinal)).GroupBy(link => link[..link.LastIndexOf('/')]).SelectMany(family => family.Order(StringComparer.Ordinal).Take(3));
         return [.. pages, .. await OpenAsync(page, deeper)];
     }
 

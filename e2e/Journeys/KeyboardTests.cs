@@ -127,7 +127,7 @@ public sealed class KeyboardTests(RunningOnSqlite portal, ITestOutputHelper outp
         await user.PressAsync(page.GetByRole(AriaRole.Navigation, new() { Name = "Rubriques" }).GetByRole(AriaRole.Link, new() { Name = "Livret" }));
         await HeadingAsync(page, "Ton livret");
         await user.PressAsync(AriaRole.Link, "Le livret à imprimer");
-        await HeadingAsync(page, "Le livret");
+        await HeadingAsync(page, "Livret d’accueil");
         await user.PressAsync(page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = "Imprimer" }));
         Assert.True(await page.EvaluateAsync<bool>("() => window.printed === true"));
     }

@@ -53,6 +53,6 @@ internal sealed class Spider(Visitor visitor, IReadOnlyCollection<string>? witho
 
     private void Add(Uri link)
     {
-        if (link.Scheme == "https" && link.Host == host && link.AbsolutePath != "/quitter" && without?.Contains(link.PathAndQuery) != true && seen.Add(Once(link))) waiting.Enqueue(link.PathAndQuery);
+        if (link.Scheme == "https" && link.Host == host && link.AbsolutePath != "/quitter" && !link.AbsolutePath.EndsWith(".pdf", StringComparison.Ordinal) && without?.Contains(link.PathAndQuery) != true && seen.Add(Once(link))) waiting.Enqueue(link.PathAndQuery);
     }
 }

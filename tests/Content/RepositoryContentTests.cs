@@ -23,25 +23,42 @@ public sealed class RepositoryContentTests(Portal portal) : IClassFixture<Portal
         var packs = TerritoryPacks.All(Folder, findings);
         var pack = packs.Single(one => one.Code == code);
         var edition = ContentEdition.Make(ContentShelf.Read(Folder, Icons(), findings), pack, findings);
-        var others = packs.Where(one => one.Code != code).SelectMany(one => new[] { one.Name, one.Term("collectivite").Noun })
-            .Where(name => name != pack.Name && name != pack.Term("collectivite").Noun).ToList();
+        var own = NamesOf(pack).ToHashSet(StringComparer.Ordinal);
+        var others = packs.Where(one => one.Code != code).SelectMany(NamesOf).Where(name => !own.Contains(name)).Distinct().ToList();
 
         var wrong = pack.Terms.Values.Where(term => term.Noun.Contains(' ', StringComparison.Ordinal)).SelectMany(WrongArticles).ToList();
 
         Assert.DoesNotContain(findings, finding => !finding.IsWarning);
         Assert.NotEmpty(edition.Chapters);
         Assert.Contains($" de le {pack.Term("collectivite").Noun}", wrong);
-        var translated = from language in ContentLanguage.Translations from address in edition.All.Select(page => page.Address).Append("/aide") select edition.In(language.Code, address);
-        foreach (var page in edition.All.Concat(translated.OfType<ContentPage>()))
+        Assert.All(packs, one => Assert.True(one.Code == code || others.Contains(one.Name), one.Code)); // or the search would find nothing
+        foreach (var (where, text) in Texts(edition, pack))
         {
-            var text = new HtmlParser().ParseDocument(page.Html.ToString()!).Body!.TextContent;
-            Assert.DoesNotContain("{{", text, StringComparison.Ordinal);
-            Assert.DoesNotContain("[[", text, StringComparison.Ordinal);
-            Assert.DoesNotContain(":::", text, StringComparison.Ordinal);
-            Assert.All(wrong, phrase => Assert.DoesNotContain($"{phrase} ", text.Replace('\u00A0', ' ') + " ", StringComparison.OrdinalIgnoreCase));
-            Assert.All(others, other => Assert.DoesNotContain(other, text, StringComparison.Ordinal));
+            Assert.False(string.IsNullOrWhiteSpace(text), $"{where} says nothing.");
+            foreach (var mark in new[] { "{{", "[[", ":::" }) Assert.False(text.Contains(mark, StringComparison.Ordinal), $"{where}: {mark}");
+            Assert.All(wrong, phrase => Assert.False($" {text} ".Replace('\u00A0', ' ').Contains($"{phrase} ", StringComparison.OrdinalIgnoreCase), $"{where}: {phrase}"));
+            Assert.All(others, other => Assert.False(text.Contains(other, StringComparison.Ordinal), $"{where}: {other}"));
         }
+        foreach (var language in ContentLanguage.Translations)
+            foreach (var page in edition.All.Select(page => edition.In(language.Code, page.Address)).OfType<ContentPage>())
+                Assert.True(language.IsRightToLeft == page.Title.Any(letter => letter is >= '\u0600' and <= '\u06FF'), $"{page.Address} is not written in {language.Name}.");
     }
+
+    /// <summary>Everything a reader of this territory can be shown: chapters, sheets and pages in every language, words, services, help.</summary>
+    private static IEnumerable<(string Where, string Text)> Texts(ContentEdition edition, TerritoryPack pack)
+    {
+        var translated = from language in ContentLanguage.Translations from address in edition.All.Select(page => page.Address).Append("/aide") select edition.In(language.Code, address);
+        foreach (var page in edition.All.Concat(translated.OfType<ContentPage>()).Distinct())
+            foreach (var (part, text) in new[] { ("title", page.Title), ("summary", page.Summary), ("body", new HtmlParser().ParseDocument(page.Html.ToString()!).Body!.TextContent), ("aloud", string.Join('\n', page.Sentences)) })
+                yield return ($"{page.Language.Code} {page.Address} ({part})", text);
+        foreach (var word in edition.Glossary.Words) yield return ($"word {word.Word}", $"{word.Word} {word.ForTheYoung} {word.ForAdults}");
+        foreach (var service in edition.Services) yield return ($"service {service.Name}", $"{service.Name} {service.Summary} {string.Join(' ', service.Address)} {service.Hours}");
+        foreach (var line in pack.HelpLines) yield return ($"help {line.Code}", $"{line.Name} {line.ForTheYoung} {line.ForAdults} {line.Hours}");
+        yield return ("help within", $"{pack.Listening.Name} {pack.Listening.Hours} {pack.Listening.Delay}");
+    }
+
+    /// <summary>What only one territory is called.</summary>
+    private static IEnumerable<string> NamesOf(TerritoryPack pack) => [pack.Name, pack.Term("collectivite").Noun, .. pack.Legal.Publisher is { Length: > 0 } publisher ? [publisher] : Array.Empty<string>()];
 
     /// <summary>What issue 4 asks of the words themselves, in every territory: five editions, sheets in seven domains and for adults, words, three reference pages.</summary>
     [Theory, MemberData(nameof(Territories))]

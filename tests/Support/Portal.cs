@@ -88,6 +88,8 @@ public class Portal : WebApplicationFactory<Program>
         ["Database:ConnectionString"] = database.ConnectionString,
         ["Territory:Pack"] = "demo",
         ["RateLimits:Scale"] = "1000",
+        ["Printing:Ahead"] = "false",
+        ["Printing:Chromium"] = "/nowhere/chromium", // a test that follows every link has no ten booklets printed
         ["Security:HostName"] = "localhost",
         ["Security:KeyFile"] = StoredFile("test.key"),
         ["Security:VaultFolder"] = VaultFolder,

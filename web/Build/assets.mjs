@@ -12,6 +12,9 @@ const lib = new URL('../wwwroot/lib/', import.meta.url).pathname;
 const files = {
   '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2': 'fonts/atkinson.woff2',
   '@fontsource-variable/atkinson-hyperlegible-next/LICENSE': 'fonts/atkinson.LICENSE.txt',
+  // For files on paper: a variable letter is drawn there again and again instead of being named once.
+  '@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-400-normal.woff2': 'fonts/atkinson-400.woff2',
+  '@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-700-normal.woff2': 'fonts/atkinson-700.woff2',
   '@fontsource/opendyslexic/files/opendyslexic-latin-400-normal.woff2': 'fonts/opendyslexic.woff2',
   '@fontsource/opendyslexic/files/opendyslexic-latin-700-normal.woff2': 'fonts/opendyslexic-bold.woff2',
   '@fontsource/opendyslexic/LICENSE': 'fonts/opendyslexic.LICENSE.txt',

@@ -9,13 +9,14 @@ namespace ChildProtection.Features.Administration;
 public sealed class Upkeep(PortalDb db, JobRuns runs, IOptions<BackupOptions> backups, TimeProvider clock)
 {
     private const string LastPurge = "purge:last"; // Privacy serves everybody and is named by nobody
+    private const string LastBooklet = "booklet-print:last"; // nor does the booklet name the administration
     private static readonly TimeSpan PurgesLast = TimeSpan.FromHours(36); // it runs each night
 
     private static readonly Dictionary<string, string> JobWords = new(StringComparer.Ordinal)
     {
         ["SendMail"] = "Envoi des courriels", ["ForgetExpired"] = "Nettoyage des accès", ["PublishAuditHead"] = "Copie de l’empreinte du journal",
         ["EndParentalLinks"] = "Fin des liens à 18 et à 21 ans", ["SweepSessions"] = "Fermeture des liaisons", ["ReadChoices"] = "Lecture des réglages",
-        ["KeepBackups"] = "Sauvegardes", ["PurgeDaily"] = "Effacement des données anciennes",
+        ["KeepBackups"] = "Sauvegardes", ["PurgeDaily"] = "Effacement des données anciennes", ["PrintAhead"] = "Livrets à imprimer",
     };
 
     /// <param name="What">In words.</param>
@@ -26,14 +27,15 @@ public sealed class Upkeep(PortalDb db, JobRuns runs, IOptions<BackupOptions> ba
     /// <summary>One query for all.</summary>
     public async Task<IReadOnlyList<Line>> ReadAsync()
     {
-        string[] keys = [BackupDates.Last, BackupDates.Restored, LastPurge];
+        string[] keys = [BackupDates.Last, BackupDates.Restored, LastPurge, LastBooklet];
         var said = await db.InstanceSettings.Where(setting => keys.Contains(setting.Key)).ToDictionaryAsync(setting => setting.Key, setting => setting.Value);
-        var (backup, restore, purge) = (Date(BackupDates.Last), Date(BackupDates.Restored), Date(LastPurge));
+        var (backup, restore, purge, booklet) = (Date(BackupDates.Last), Date(BackupDates.Restored), Date(LastPurge), Date(LastBooklet));
         return
         [
             new("Dernière sauvegarde", backup, IsOlder(backup, BackupsLast)),
             new("Dernier essai de restauration", restore, IsOlder(restore, BackupDates.Trusted)),
             new("Dernier effacement des données anciennes", purge, IsOlder(purge, PurgesLast)),
+            new("Dernier livret mis en fichier", booklet, booklet is null),
         ];
 
         DateTimeOffset? Date(string key) =>

@@ -1,3 +1,5 @@
+using ChildProtection.Features.Booklet.Printing;
+
 namespace ChildProtection.Features.Booklet;
 
 /// <summary>The welcome booklet (« livret d’accueil »): chapters, printed booklet, and what readers say of it.</summary>
@@ -9,6 +11,7 @@ internal static class BookletFeature
         builder.Services.AddScoped<ReadersVoices>();
         builder.Services.AddScoped<IDemoData, BookletDemo>();
         builder.Services.AddScoped<IStartTask, SealOldWords>();
+        builder.AddBookletPrinting();
         builder.Services.AddBookletRetention();
         builder.Services.AddSingleton(new NavigationItem("/livret", "Livret", "livret", 20, NavigationItem.Everybody));
         builder.Services.AddSingleton(new NavigationItem(

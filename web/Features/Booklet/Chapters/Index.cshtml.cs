@@ -1,10 +1,11 @@
+using ChildProtection.Features.Booklet.Printing;
 using ChildProtection.Features.Content;
 
 namespace ChildProtection.Features.Booklet.Chapters;
 
 /// <summary>The booklet’s contents (« /livret »).</summary>
 [AllowAnonymous]
-public sealed class IndexModel(ContentLibrary library, TerritoryWords territory, TimeProvider clock) : PageModel
+public sealed class IndexModel(ContentLibrary library, BookletDesk desk, BookletPrinter printer, TerritoryWords territory, TimeProvider clock) : PageModel
 {
     public BookletEdition Edition { get; private set; } = BookletEdition.Usual;
 
@@ -20,6 +21,9 @@ public sealed class IndexModel(ContentLibrary library, TerritoryWords territory,
     }
 
     public ContentPage? First => Chapters.Count > 0 ? Chapters[0] : null;
+
+    /// <summary>What is known of the file to print; null while nobody has made it.</summary>
+    public PrintedFile? File(PrintFormat format) => printer.Ready(desk, Edition, format);
 
     /// <summary>Reading them all.</summary>
     public int Minutes => Chapters.Sum(chapter => chapter.Minutes);
