@@ -115,7 +115,8 @@ public abstract class FeedbackBoardTests(Portal portal)
         var size = (await (await portal.Stranger().OpenAsync("/mots")).Response.Content.ReadAsByteArrayAsync()).Length;
         Console.WriteLine($"{GetType().Name}: /mots is {size:N0} bytes before compression.");
         Assert.InRange(size, 5_000, 100_000);
-        Assert.Contains(await reader.OpenAsync("/mots?q=MDPH") is { } found ? found.Page.QuerySelectorAll(".word-entry") : [], word => word.TextContent.Contains("MDPH", StringComparison.Ordinal));
+        await reader.OpenAsync("/mots?q=MDPH");
+        Assert.NotEmpty(reader.Page.QuerySelectorAll(".word-entry"));
     }
 
     private ContentEdition Words => portal.Services.GetRequiredService<ContentLibrary>().Current;

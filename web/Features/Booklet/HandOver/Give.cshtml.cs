@@ -27,7 +27,7 @@ public sealed class GiveModel(HandBooklet hand, Access access, AuditLog audit) :
     /// <summary>What the age proposes.</summary>
     public BookletEdition Proposed => HandBooklet.EditionFor(Child.ComesOfAgeOn, access.Today);
 
-    public IEnumerable<SelectListItem> Editions => BookletEdition.All.Where(edition => edition.Audience == Content.Audience.Young).Select(edition => new SelectListItem(edition.Name, edition.Code));
+    public IEnumerable<SelectListItem> Editions => BookletEdition.All.Where(edition => edition.Audience == Features.Content.Audience.Young).Select(edition => new SelectListItem(edition.Name, edition.Code));
 
     public static string NameOf(string edition) => BookletEdition.Find(edition)?.Name ?? edition;
 

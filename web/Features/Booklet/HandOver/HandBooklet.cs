@@ -14,6 +14,7 @@ public sealed class HandBooklet(PortalDb db, Access access, ContentLibrary libra
     public sealed record ReadRow(string Edition, DateTimeOffset ReadAt);
 
     /// <param name="Child">Whose référent this is.</param>
+    /// <param name="HasSpace">Whether the young person has an account, so that a message reaches them.</param>
     /// <param name="Rows">The newest first.</param>
     /// <param name="Read">The editions the young person says they have read.</param>
     public sealed record Sheet(Child Child, bool HasSpace, IReadOnlyList<Row> Rows, IReadOnlyList<ReadRow> Read)

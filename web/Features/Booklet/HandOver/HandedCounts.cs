@@ -9,6 +9,9 @@ public sealed class HandedCounts(PortalDb db, TerritoryPack territory, TimeProvi
 {
     public const int Months = 12;
 
+    /// <param name="Since">The first day that counts.</param>
+    /// <param name="ByEdition">Hand-overs of each edition; who was given two counts in both.</param>
+    /// <param name="ByManner">The same by manner.</param>
     /// <param name="Followed">Young people whose measure goes on today.</param>
     /// <param name="Given">Those of them who were given one over the last twelve months.</param>
     /// <param name="Read">Those of them who say they have read one, over the same time.</param>

@@ -19,7 +19,7 @@ public sealed class ShowModel(ContentLibrary library) : PageModel
         var (slug, ending) = (Path.GetFileNameWithoutExtension(nom), Path.GetExtension(nom));
         if (library.Current.All.FirstOrDefault(page => page.Kind == kind && page.Slug == slug)?.Audio is not { } audio || audio.Ending != ending || !System.IO.File.Exists(audio.File)) return NotFound();
         Response.Headers.CacheControl = Kept;
-        return PhysicalFile(audio.File, audio.Type, audio.ChangedAt, new EntityTagHeaderValue($"\"{audio.Mark}\""), enableRangeProcessing: true);
+        return new PhysicalFileResult(audio.File, audio.Type) { LastModified = audio.ChangedAt, EntityTag = new EntityTagHeaderValue($"\"{audio.Mark}\""), EnableRangeProcessing = true };
     }
 
     /// <summary>Where the recording of a page is heard.</summary>
