@@ -105,7 +105,7 @@ public abstract class HandOverTests(Portal portal)
         await lina.Choose("Mon référent").PressAsync("Envoyer ou garder");
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "Il manque la question, sous le titre de la page."), (lina.Status, lina.ErrorOf("Ma question")));
         var subject = lina.ValueOf("Ma question");
-        await lina.Fill("Ma question", $"{subject}C’est quoi une audience ?").PressAsync("Envoyer ou garder");
+        await lina.Fill("Ma question", $"{subject}C’est quoi une audience.").PressAsync("Envoyer ou garder");
 
         Assert.Contains("C’est envoyé.", lina.Text, StringComparison.Ordinal);
         Assert.Contains("Réponse au plus tard le", lina.Text, StringComparison.Ordinal);

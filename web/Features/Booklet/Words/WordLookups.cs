@@ -15,23 +15,24 @@ public sealed class WordLookups(PortalDb db, ContentLibrary library, TerritoryWo
     {
         if (library.Current.Glossary.BySlug(slug) is null) return false;
         var today = territory.Pack.Today(clock);
-        for (var again = false; ; again = true)
+        var line = db.WordLookups.Where(lookup => lookup.Word == slug && lookup.Day == today);
+        if (await CountedAsync(line)) return true;
+        db.WordLookups.Add(new WordLookup { Word = slug, Day = today, Count = 1 });
+        try
         {
-            var line = db.WordLookups.Where(lookup => lookup.Word == slug && lookup.Day == today);
-            if (await line.Where(lookup => lookup.Count < WordLookup.MostADay).ExecuteUpdateAsync(update => update.SetProperty(lookup => lookup.Count, lookup => lookup.Count + 1)) > 0) return true;
-            if (again || await line.AnyAsync()) return true; // as many as are counted in a day
-            db.WordLookups.Add(new WordLookup { Word = slug, Day = today, Count = 1 });
-            try
-            {
-                await db.SaveChangesAsync();
-                return true;
-            }
-            catch (DbUpdateException first) when (first.IsDuplicate()) // two readers, the first of the day
-            {
-                db.ChangeTracker.Clear();
-            }
+            await db.SaveChangesAsync();
         }
+        catch (DbUpdateException first) when (first.IsDuplicate()) // the first of the day came meanwhile, or it is a day of robots
+        {
+            db.ChangeTracker.Clear();
+            await CountedAsync(line);
+        }
+        return true;
     }
+
+    /// <summary>False when the day has no line yet, or has as many as are counted.</summary>
+    private static async Task<bool> CountedAsync(IQueryable<WordLookup> line) =>
+        await line.Where(lookup => lookup.Count < WordLookup.MostADay).ExecuteUpdateAsync(update => update.SetProperty(lookup => lookup.Count, lookup => lookup.Count + 1)) > 0;
 
     /// <summary>The most opened of the last months; words opened by very few are left out.</summary>
     public async Task<IReadOnlyList<Row>> MostAsync()
