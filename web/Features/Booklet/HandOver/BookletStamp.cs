@@ -35,7 +35,7 @@ public sealed class BookletStamp
 
     /// <summary>A line that cannot be read is left out: nobody is told a change for it.</summary>
     public static BookletStamp Read(string written) => new(written.Split('\n').Select(line => line.Split(Cell))
-        .Where(cells => cells.Length == 4 && int.TryParse(cells[1], out _))
+        .Where(cells => cells.Length == 4 && int.TryParse(cells[1], System.Globalization.CultureInfo.InvariantCulture, out _))
         .Select(cells => new Line(cells[0], int.Parse(cells[1], System.Globalization.CultureInfo.InvariantCulture), cells[2], cells[3])));
 
     /// <summary>Of the words only: a space or a comma put right is no news for a reader.</summary>

@@ -15,7 +15,7 @@ internal static class AudioShelf
             return null;
         }
         var info = new FileInfo(files[0]);
-        var audio = new ContentAudio(info.FullName, info.Length, AudioLength.Of(info.FullName), info.LastWriteTimeUtc, page.Head.Voice, page.Head.AudioVersion != page.Head.Version);
+        var audio = new ContentAudio(info.FullName, info.Length, AudioLength.Of(info.FullName), new DateTimeOffset(info.LastWriteTimeUtc), page.Head.Voice, page.Head.AudioVersion != page.Head.Version);
         if (files.Count > 1) Warn("titre", $"il y a {files.Count} enregistrements : seul « {info.Name} » se fait entendre");
         if (audio.Bytes > ContentAudio.MostBytes) Warn("titre", $"l’enregistrement pèse {audio.InWords} : 2 Mo au plus");
         if (page.Head.AudioVersion is null) Warn("version", "« audio_version » manque : quelle version du texte est lue dans l’enregistrement ?");
