@@ -9,7 +9,7 @@ internal sealed class ArrivalWalk(PageWalk walk, IPage stranger, IPage adult)
 
     public async Task RunAsync(string youngCode, string staffCode)
     {
-        foreach (var address in new[] { "/connexion", "/connexion/adulte", "/bienvenue", "/affichage", "/livret/mes-droits", "/fiches/carte-vitale", "/recherche", "/erreur/429" })
+        foreach (var address in new[] { "/connexion", "/connexion/adulte", "/bienvenue", "/affichage", "/livret/mes-droits", "/fiches/carte-vitale", "/mots/referent", "/recherche", "/erreur/429" })
             await walk.OpenAsync(stranger, address);
         await YoungAsync(youngCode);
         await AdultAsync(staffCode);

@@ -44,6 +44,7 @@ internal sealed class RefusalWalk(RunningPortal portal, PageWalk walk, Dictionar
         var lina = $"/equipe/jeunes/{(await DemoPeople.ChildAsync(portal, "Lina")).Id}";
         await walk.OpenAsync(page, lina);
         await walk.OpenAsync(page, $"{lina}/inviter?lien=Parent");
+        await walk.OpenAsync(page, $"{lina}/livret");
         await page.GotoAsync($"{lina}/inviter?lien=Self");
         await walk.RefuseAsync(page, () => Button(page, "Faire la feuille").ClickAsync());
 

@@ -1,4 +1,7 @@
 using ChildProtection.Features.Accounts;
+using ChildProtection.Features.Booklet;
+using ChildProtection.Features.Booklet.HandOver;
+using ChildProtection.Features.Content;
 using ChildProtection.Features.Voice;
 using ChildProtection.Platform.Identity;
 using ChildProtection.Platform.Security;
@@ -25,7 +28,7 @@ internal sealed class SeededChild
     private readonly Dictionary<string, string> places;
     private readonly Dictionary<string, string> fields;
 
-    private SeededChild(Portal portal, Guid childId, Guid mentorId, Guid invitationId, Guid parentId, Guid statementId)
+    private SeededChild(Portal portal, Guid childId, Guid mentorId, Guid invitationId, Guid parentId, Guid statementId, Guid handoverId)
     {
         this.portal = portal;
         Id = childId;
@@ -35,7 +38,7 @@ internal sealed class SeededChild
         };
         fields = new(StringComparer.OrdinalIgnoreCase)
         {
-            ["relationId"] = mentorId.ToString(), ["invitationId"] = invitationId.ToString(), ["lien"] = nameof(RelationKind.Parent), ["Email"] = "personne@exemple.fr",
+            ["relationId"] = mentorId.ToString(), ["handoverId"] = handoverId.ToString(), ["invitationId"] = invitationId.ToString(), ["lien"] = nameof(RelationKind.Parent), ["Email"] = "personne@exemple.fr",
         };
     }
 
@@ -58,14 +61,16 @@ internal sealed class SeededChild
         await portal.InvitationAsync(child, nadia, RelationKind.Educator, "karim@exemple.fr");
         var mentor = Relation.Begin(child.Id, (await portal.AccountAsync(Role.Mentor)).Id, RelationKind.Mentor, portal.Clock.GetUtcNow());
         var parent = Relation.Begin(child.Id, (await portal.AccountAsync(Role.Parent, "Claire")).Id, RelationKind.Parent, portal.Clock.GetUtcNow());
-        var statementId = await portal.SayAsync((await portal.AccountAsync(Role.YoungPerson)).Id, child.Id, Audience.Team, "Je voudrais un vélo.");
+        var statementId = await portal.SayAsync((await portal.AccountAsync(Role.YoungPerson)).Id, child.Id, ChildProtection.Features.Accounts.Audience.Team, "Je voudrais un vélo.");
+        var handover = BookletHandover.Past(child.Id, nadia.Id, BookletEdition.Usual, Manner.Paper, new DateOnly(2026, 1, 5), BookletStamp.Read(""), portal.Clock.GetUtcNow());
         var invitationId = await portal.WithDbAsync(async db =>
         {
             db.Relations.AddRange(mentor, parent);
+            db.Add(handover);
             await db.SaveChangesAsync();
             return await db.Invitations.Where(invitation => invitation.ChildId == child.Id).Select(invitation => invitation.Id).SingleAsync();
         });
-        return new(portal, child.Id, mentor.Id, invitationId, parent.Id, statementId);
+        return new(portal, child.Id, mentor.Id, invitationId, parent.Id, statementId, handover.Id);
     }
 
     /// <summary>From and until when, counted from now; without end when <paramref name="until"/> is null.</summary>
@@ -101,7 +106,8 @@ internal sealed class SeededChild
             .Select(decision => $"{decision.Id} {decision.ReplacedAt}").ToListAsync();
         var said = await db.Statements.Where(statement => statement.ChildId == Id).OrderBy(statement => statement.Id)
             .Select(statement => $"{statement.Id} {statement.FirstReadAt} {statement.WithdrawnAt} {statement.AnsweredAt}").ToListAsync();
+        var given = await db.BookletHandovers.Where(handover => handover.ChildId == Id).OrderBy(handover => handover.Id).Select(handover => $"{handover.Id} {handover.SeenAt}").ToListAsync();
         var majority = await db.Children.Where(child => child.Id == Id).Select(child => $"{child.ComesOfAgeOn}").ToListAsync();
-        return string.Join('\n', [.. relations, .. invitations, .. cards, .. decisions, .. said, .. majority]);
+        return string.Join('\n', [.. relations, .. invitations, .. cards, .. decisions, .. said, .. given, .. majority]);
     });
 }

@@ -18,7 +18,7 @@ public sealed class DependencyTests
         ["Safeguarding"] = ["Platform", "Accounts"],
         ["Booklet"] = ["Platform", "Accounts", "Content"],
         ["Directory"] = ["Platform", "Content"],
-        ["Voice"] = ["Platform", "Accounts"],
+        ["Voice"] = ["Platform", "Accounts", "Content"],
         ["Surveys"] = ["Platform", "Accounts"],
         ["Autonomy"] = ["Platform", "Accounts"],
         ["ChildPlans"] = ["Platform", "Accounts"],

@@ -33,6 +33,7 @@ public sealed class PersonalDataTests(Portal portal) : IClassFixture<Portal>
     {
         ["ChildProtection.Features.Accounts.PlaceOfLife"] = "a place, not a person",
         ["ChildProtection.Features.Booklet.ChapterFeedback"] = "anonymous by construction",
+        ["ChildProtection.Features.Booklet.WordLookup"] = "a total per word and day: nobody is in it",
     };
 
     /// <summary>How a column names a person without a foreign key.</summary>

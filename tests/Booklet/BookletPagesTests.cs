@@ -68,11 +68,12 @@ public abstract class BookletPagesTests(Portal portal)
     {
         var reader = await portal.Stranger().OpenAsync(Usual[2].Address);
         var tooLong = new string('a', ChapterFeedback.WordLength + 1);
-        await reader.Fill(WordLabel, tooLong).PressAsync("C’est dur à comprendre");
+        await reader.Fill(WordLabel, tooLong).PressAsync("Pas tout compris");
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, reader.Status);
         Assert.Equal(tooLong, reader.ValueOf(WordLabel));
         Assert.Equal("C’est trop long : 200 signes au plus.", reader.ErrorOf(WordLabel));
+        Assert.Contains(Usual[2].Address, reader.Links); // shown again on a page of its own, that leads back
         Assert.Equal(0, await portal.WithDbAsync(db => db.ChapterFeedback.CountAsync(feedback => feedback.Chapter == Usual[2].Slug)));
     }
 
@@ -124,10 +125,10 @@ public abstract class BookletPagesTests(Portal portal)
             await portal.WithDbAsync(db => { db.Add(said); return db.SaveChangesAsync(); });
         }
         var facilitator = await portal.VisitorAsync(Role.Facilitator);
-        await facilitator.OpenAsync("/administration/livret");
+        await facilitator.OpenAsync("/administration/livret/mots-recus");
 
         Assert.Equal(20, facilitator.Page.QuerySelectorAll("td[data-label=Mot]").Length);
-        await facilitator.OpenAsync("/administration/livret?numero=2");
+        await facilitator.OpenAsync("/administration/livret/mots-recus?numero=2");
         Assert.InRange(facilitator.Page.QuerySelectorAll("td[data-label=Mot]").Length, 5, 8);
         Assert.Contains("<b>mot", facilitator.Text, StringComparison.Ordinal);
     }

@@ -14,7 +14,7 @@ public abstract class ZeroByteTests(Portal portal)
     /// framework itself refuses « %00 » in the usual form, and reads it here.
     /// </summary>
     [Theory]
-    [InlineData(Wire.Stranger, "/livret/bienvenue?handler=Avis", "Word", "le dessin", "Verdict=Helps")]
+    [InlineData(Wire.Stranger, "/avis", "Word", "le dessin", "Verdict=Helps;page=/livret/bienvenue")]
     [InlineData(Role.Professional, "/equipe/jeunes/nouveau", "FirstName", "Yanis", "ComesOfAgeOn=2030-06-06;Zone=")]
     [InlineData(Role.Administrator, "/administration/invitations", "Email", "karim@exemple.fr", "InvitedRole=moderateur")]
     public async Task A_zero_byte_in_an_honest_form_is_refused_and_breaks_nothing(string person, string address, string field, string honest, string rest)

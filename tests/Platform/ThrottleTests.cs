@@ -116,7 +116,7 @@ public abstract class ThrottleTests
         var statuses = new List<HttpStatusCode>();
         for (var i = 0; i <= Throttle.Forms.Every; i++)
         {
-            using var answer = await portal.PostAsync("/livret/mes-droits?handler=Avis", null, [new("Verdict", "0")]);
+            using var answer = await portal.PostAsync("/avis", null, [new("page", "/livret/mes-droits"), new("Verdict", "0")]);
             statuses.Add(answer.StatusCode);
         }
         Assert.Equal(HttpStatusCode.TooManyRequests, statuses[^1]);

@@ -1,6 +1,7 @@
 using ChildProtection.Features.Accounts;
 using ChildProtection.Features.Accounts.Recovery;
 using ChildProtection.Features.Booklet;
+using ChildProtection.Features.Booklet.HandOver;
 using ChildProtection.Features.Privacy;
 using ChildProtection.Features.Voice;
 using ChildProtection.Platform.Identity;
@@ -87,6 +88,10 @@ internal sealed record WholeLife(Child Child, Account Lina, Account Claire, Acco
             db.Add(new KeptForm { Id = SecretCode.NewId(), AccountId = lina.Id, Fields = [1, 2, 3], KeptAt = now, ExpiresAt = now + KeptForm.Life });
             db.Add(new TryCounter { Key = SecretCode.Hash(SecretCode.NewKey()), Count = 1, ForgetAt = now.AddHours(1) });
             db.Add(new Ceremony { KeyHash = SecretCode.Hash(SecretCode.NewKey()), Purpose = "test", State = [1], ExpiresAt = now });
+            var stamp = BookletStamp.Read("le-juge\t1\tabc\tLe juge");
+            var reading = BookletReading.Begin(lina.Id, "15-18");
+            reading.Read(stamp, now);
+            db.AddRange(reading, new ChapterReading { AccountId = lina.Id, Chapter = "le-juge", Hash = "abc", ReadAt = now }, BookletHandover.Past(child.Id, nadia.Id, Features.Content.BookletEdition.Usual, Manner.Paper, DateOnly.FromDateTime(now.DateTime), stamp, now));
             db.Add(new ErasureNotice { AccountId = claire.Id, ToldAt = now });
             db.Add(new UnlinkedChild { ChildId = child.Id, Since = now }); // as if she had been followed by nobody for a while
             return await db.SaveChangesAsync();

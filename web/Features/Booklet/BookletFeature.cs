@@ -1,4 +1,7 @@
+using ChildProtection.Features.Booklet.Feedback;
+using ChildProtection.Features.Booklet.HandOver;
 using ChildProtection.Features.Booklet.Printing;
+using ChildProtection.Features.Booklet.Words;
 
 namespace ChildProtection.Features.Booklet;
 
@@ -9,6 +12,14 @@ internal static class BookletFeature
     {
         builder.Services.AddAuthorizationBuilder().AddBookletPolicies();
         builder.Services.AddScoped<ReadersVoices>();
+        builder.Services.AddScoped<PageBoard>();
+        builder.Services.AddScoped<WordLookups>();
+        builder.Services.AddScoped<MyBooklet>();
+        builder.Services.AddScoped<HandBooklet>();
+        builder.Services.AddScoped<HandedCounts>();
+        builder.Services.AddScoped<INews, BookletNews>();
+        builder.Services.AddScoped<IPersonalData, BookletPersonalData>();
+        builder.Services.AddAuditActions(BookletAudit.All);
         builder.Services.AddScoped<IDemoData, BookletDemo>();
         builder.Services.AddScoped<IStartTask, SealOldWords>();
         builder.AddBookletPrinting();
@@ -18,6 +29,6 @@ internal static class BookletFeature
             "/livret/mes-droits", "Mes droits", "balance", 30, NavigationItem.Visitor, Role.YoungPerson));
         builder.Services.AddSingleton(new NavigationItem("/administration/livret", "Avis", "bulle", 10, Role.Facilitator, Role.Moderator));
         builder.Services.AddSingleton(new HomeCard(
-            [Role.Facilitator, Role.Moderator], "/administration/livret", "Avis sur le livret", "Ce que les lecteurs en disent", "bulle", "violet", 20));
+            [Role.Facilitator, Role.Moderator], "/administration/livret", "Les pages et leurs lecteurs", "Pages dures, mots cherchés, relectures", "bulle", "violet", 20));
     }
 }

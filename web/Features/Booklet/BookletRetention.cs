@@ -8,10 +8,23 @@ internal static class BookletRetention
         Entity = typeof(ChapterFeedback), Least = 30, Most = 183,
     };
 
-    public static void AddBookletRetention(this IServiceCollection services) => services.AddRetention(Words, (db, limit) =>
+    private static readonly RetentionRule Lookups = new("word-lookups", "Le nombre de fois où un mot est cherché", "après ce jour", "Pour mieux expliquer les mots. Il n’y a personne dedans.", 365)
     {
-        var day = DateOnly.FromDateTime(limit.UtcDateTime);
-        return db.ChapterFeedback.Where(feedback => feedback.SealedWord != null && feedback.Day < day).OrderBy(feedback => feedback.Id);
-    },
-    old => old.ExecuteUpdateAsync(update => update.SetProperty(feedback => feedback.SealedWord, (byte[]?)null)));
+        Entity = typeof(WordLookup),
+    };
+
+    public static void AddBookletRetention(this IServiceCollection services)
+    {
+        services.AddRetention(Words, (db, limit) =>
+        {
+            var day = DateOnly.FromDateTime(limit.UtcDateTime);
+            return db.ChapterFeedback.Where(feedback => feedback.SealedWord != null && feedback.Day < day).OrderBy(feedback => feedback.Id);
+        },
+        old => old.ExecuteUpdateAsync(update => update.SetProperty(feedback => feedback.SealedWord, (byte[]?)null)));
+        services.AddRetention(Lookups, (db, limit) =>
+        {
+            var day = DateOnly.FromDateTime(limit.UtcDateTime);
+            return db.WordLookups.Where(lookup => lookup.Day < day).OrderBy(lookup => lookup.Day).ThenBy(lookup => lookup.Word);
+        });
+    }
 }

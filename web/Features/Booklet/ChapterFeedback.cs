@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace ChildProtection.Features.Booklet;
 
-/// <summary>What a reader says of a chapter. Anonymous by construction: no account, no address, no hour.</summary>
+/// <summary>What a reader says of a chapter, a sheet or a page. Anonymous by construction: no account, no address, no hour.</summary>
 public sealed class ChapterFeedback
 {
     public const int WordLength = 200;
@@ -13,7 +13,7 @@ public sealed class ChapterFeedback
     /// <summary>Random, not version 7: an id that holds the minute would tell who was reading then.</summary>
     public Guid Id { get; private init; }
 
-    /// <summary>The chapter’s slug: « qui-fait-quoi ».</summary>
+    /// <summary>Of a chapter its slug, « qui-fait-quoi »; of another page its address, « /fiches/carte-vitale ».</summary>
     public required string Chapter { get; init; }
 
     /// <summary>The version of the words that was read.</summary>
@@ -42,7 +42,7 @@ public sealed class ChapterFeedback
 
     public static ChapterFeedback Give(string chapter, int version, Verdict verdict, string? word, DateOnly day)
     {
-        if (!Enum.IsDefined(verdict)) throw new BrokenRuleException("Choisis une des 2 réponses.");
+        if (!Enum.IsDefined(verdict)) throw new BrokenRuleException("Choisis une des 3 réponses.");
         var said = word?.Trim();
         if (said?.Length > WordLength) throw new BrokenRuleException($"C’est trop long\u00A0: {WordLength} signes au plus.");
         return new ChapterFeedback
@@ -53,5 +53,5 @@ public sealed class ChapterFeedback
     }
 }
 
-/// <summary>« Ça m’aide » or « C’est dur à comprendre ».</summary>
-public enum Verdict { Helps, Hard }
+/// <summary>« Ça m’aide », « Pas tout compris » or « J’ai compris ».</summary>
+public enum Verdict { Helps, Hard, Understood }

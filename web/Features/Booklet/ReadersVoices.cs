@@ -3,27 +3,23 @@ using ChildProtection.Platform.Ui;
 
 namespace ChildProtection.Features.Booklet;
 
-/// <summary>What readers say of the booklet: given by anybody, read by those who write it. Nobody is named.</summary>
+/// <summary>What readers say of the pages: given by anybody, read by those who write them. Nobody is named.</summary>
 public sealed class ReadersVoices(PortalDb db, Vault vault, ContentLibrary library)
 {
     private const int PageSize = 20;
 
-    public async Task GiveAsync(ContentPage chapter, Verdict verdict, string? word, DateOnly today)
+    public async Task GiveAsync(ContentPage page, Verdict verdict, string? word, DateOnly today)
     {
-        db.Add(await ChapterFeedback.Give(chapter.Slug, chapter.Version, verdict, word, today).SealAsync(vault));
+        db.Add(await ChapterFeedback.Give(KeyOf(page), page.Version, verdict, word, today).SealAsync(vault));
         await db.SaveChangesAsync();
     }
 
-    /// <summary>Chapters that are hard for most first.</summary>
-    public async Task<IReadOnlyList<ChapterCount>> CountsAsync()
+    /// <summary>By page (<see cref="KeyOf"/>), how many said what.</summary>
+    public async Task<ILookup<string, (Verdict Verdict, int Count)>> CountsAsync()
     {
         var counts = await db.ChapterFeedback.GroupBy(feedback => new { feedback.Chapter, feedback.Verdict })
             .Select(group => new { group.Key.Chapter, group.Key.Verdict, Count = group.Count() }).ToListAsync();
-        return [.. counts.GroupBy(count => count.Chapter).Select(chapter => new ChapterCount(
-            TitleOf(chapter.Key),
-            chapter.Where(count => count.Verdict == Verdict.Helps).Sum(count => count.Count),
-            chapter.Where(count => count.Verdict == Verdict.Hard).Sum(count => count.Count)))
-            .OrderByDescending(count => count.Hard).ThenBy(count => count.Title, StringComparer.CurrentCulture)];
+        return counts.ToLookup(count => count.Chapter, count => (count.Verdict, count.Count), StringComparer.Ordinal);
     }
 
     /// <summary>The words, the newest first.</summary>
@@ -35,10 +31,11 @@ public sealed class ReadersVoices(PortalDb db, Vault vault, ContentLibrary libra
         return page.With<Said>([.. page.Rows.Select(feedback => new Said(texts[feedback.Id] ?? "", TitleOf(feedback.Chapter), feedback.Version, feedback.Verdict, feedback.Day))]);
     }
 
-    /// <summary>A chapter that is gone keeps its name in the address.</summary>
-    private string TitleOf(string slug) => library.Current.Chapter(slug)?.Title ?? slug;
-}
+    /// <summary>As stored: chapters by their slug, since the first edition; other pages by their address.</summary>
+    public static string KeyOf(ContentPage page) => page.Kind == PageKind.Chapter ? page.Slug : page.Address;
 
-public sealed record ChapterCount(string Title, int Helps, int Hard);
+    /// <summary>A page that is gone keeps its name in the address.</summary>
+    private string TitleOf(string key) => (key.StartsWith('/') ? library.Current.At(key) : library.Current.Chapter(key))?.Title ?? key;
+}
 
 public sealed record Said(string Word, string Chapter, int Version, Verdict Verdict, DateOnly Day);

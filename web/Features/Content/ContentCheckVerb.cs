@@ -10,7 +10,8 @@ internal sealed class ContentCheckVerb(ContentFolder configured, IWebHostEnviron
     public string Help =>
         """
         content check [DOSSIER]
-          Vérifie les textes : en-têtes, liens, mots expliqués, images, longueur des phrases, mots de chaque territoire.
+          Vérifie les textes : en-têtes, liens, mots expliqués, images, longueur des phrases, mots de chaque territoire,
+          enregistrements plus vieux que leur texte ou trop lourds.
           DOSSIER : le dossier « content » ; sans lui, celui de l’installation (Storage:Content).
           Code : 0 aucune erreur, 1 des erreurs, 2 mauvais usage.
         """;

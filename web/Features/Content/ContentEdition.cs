@@ -19,6 +19,7 @@ public sealed class ContentEdition
         Chapters = [.. All.Where(page => page.Kind == PageKind.Chapter).OrderBy(page => page.Order)];
         Leaflets = [.. All.Where(page => page.Kind == PageKind.Leaflet).OrderBy(page => page.Order == 0).ThenBy(page => page.Order).ThenBy(page => ContentMarkup.Slug(page.Title), StringComparer.Ordinal)];
         Glossary = glossary;
+        ReadersWords = All.Where(page => page.Kind == PageKind.Chapter || page.Audience == Audience.Young).SelectMany(page => page.Words).ToHashSet(StringComparer.Ordinal);
         Synonyms = synonyms;
         search = new Lazy<SearchIndex>(() => new SearchIndex(All, synonyms));
     }
@@ -40,6 +41,9 @@ public sealed class ContentEdition
     /// <summary>The practical sheets (« fiches pratiques »).</summary>
     public IReadOnlyList<ContentPage> Leaflets { get; }
     public Glossary Glossary { get; }
+
+    /// <summary>By slug: the words of the glossary that a page for the young, or a chapter of the booklet, explains.</summary>
+    public IReadOnlySet<string> ReadersWords { get; }
 
     /// <summary>One edition of the booklet, in reading order.</summary>
     public IReadOnlyList<ContentPage> Booklet(BookletEdition edition) => [.. Chapters.Where(chapter => chapter.Editions.Contains(edition.Code))];
@@ -98,6 +102,8 @@ public sealed class ContentEdition
             Sources = source.Head.Sources,
             Html = new HtmlString(desk.Html.ToString()),
             Sentences = desk.Sentences,
+            Words = desk.Explained,
+            Audio = source.Audio,
         };
     }
 }

@@ -52,6 +52,15 @@ public sealed record ContentPage
     /// <summary>What is said aloud, one sentence each; sentence n is the element « data-phrase="n" », from 1.</summary>
     public required IReadOnlyList<string> Sentences { get; init; }
 
+    /// <summary>The words of the glossary that this page explains, by slug.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
+    /// <summary>Somebody has read it aloud; null for most pages.</summary>
+    public ContentAudio? Audio { get; init; }
+
+    /// <summary>« Livret : Qui fait quoi », as the subject of a question.</summary>
+    public string Topic => $"{Kind switch { PageKind.Chapter => "Livret", PageKind.Leaflet => "Fiche", _ => "Page" }}\u00A0: {Title}";
+
     /// <summary>To read or to listen to; at least 1.</summary>
     public int Minutes => Math.Max(1, (int)Math.Ceiling(Sentences.Sum(Wording.Words) / (double)ReadingPace));
 

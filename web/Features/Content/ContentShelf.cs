@@ -44,9 +44,14 @@ internal sealed class ContentShelf
         [.. YamlMap.ReadList(new YamlFile(content.Shown(file), findings), File.ReadAllText(file)).Select(NearbyPlace.Read)];
 
     private static IEnumerable<ContentSource> Read(ContentFolder content, ContentShelfPlace place, ICollection<FileFinding> findings) =>
-        content.Files(place.Folder, ".md")
-            .Select(file => ContentSource.Read(content.Shown(file), File.ReadAllText(file), place, findings))
-            .OfType<ContentSource>();
+        content.Files(place.Folder, ".md").Select(file => Read(content, file, place, findings)).OfType<ContentSource>();
+
+    private static ContentSource? Read(ContentFolder content, string file, ContentShelfPlace place, ICollection<FileFinding> findings)
+    {
+        var source = ContentSource.Read(content.Shown(file), File.ReadAllText(file), place, findings);
+        if (source is { IsTranslation: false }) source.Audio = AudioShelf.Beside(file, source, findings);
+        return source;
+    }
 
     private static void CheckNames(List<ContentSource> sources, IReadOnlyList<string> territories, ICollection<FileFinding> findings)
     {

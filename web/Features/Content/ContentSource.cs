@@ -36,6 +36,8 @@ internal sealed partial class ContentSource
 
     /// <summary>The line of the file, from 1, where the body begins.</summary>
     public int BodyLine { get; }
+    /// <summary>The recording beside the file.</summary>
+    public ContentAudio? Audio { get; set; }
     public bool IsTranslation => Language != ContentLanguage.French;
     public string Address => Kind switch { PageKind.Chapter => $"/livret/{Slug}", PageKind.Leaflet => $"/fiches/{Slug}", _ => Head.Address ?? "" };
 

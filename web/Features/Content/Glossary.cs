@@ -19,12 +19,18 @@ public sealed class Glossary
 {
     private readonly Dictionary<string, GlossaryWord> byForm = new(StringComparer.OrdinalIgnoreCase);
 
-    private Glossary(IReadOnlyList<GlossaryWord> words) => Words = words;
+    private readonly Dictionary<string, GlossaryWord> bySlug;
+
+    private Glossary(IReadOnlyList<GlossaryWord> words) =>
+        (Words, bySlug) = (words, words.DistinctBy(word => word.Slug).ToDictionary(word => word.Slug, StringComparer.Ordinal));
 
     /// <summary>In alphabetical order, accents aside.</summary>
     public IReadOnlyList<GlossaryWord> Words { get; }
 
     public GlossaryWord? Find(string form) => byForm.GetValueOrDefault(form);
+
+    /// <summary>By the name in its address: « aide-sociale-a-l-enfance ».</summary>
+    public GlossaryWord? BySlug(string slug) => bySlug.GetValueOrDefault(slug);
 
     internal static Glossary Read(string shownFile, string text, ICollection<FileFinding> findings)
     {

@@ -28,6 +28,9 @@ internal sealed class PageDesk(ContentSource source, ContentWorld world, ICollec
         return id;
     }
 
+    /// <summary>The words explained so far, by slug.</summary>
+    public IReadOnlyList<string> Explained => [.. explained.Select(ContentMarkup.Slug)];
+
     /// <summary>A word is explained once per page: true the first time.</summary>
     public bool Explain(GlossaryWord word) => explained.Add(word.Word);
 

@@ -38,6 +38,12 @@ internal sealed record PageHead
     /// <summary>Of a translation: the version of the French page that was translated (« traduit_de »).</summary>
     public int? TranslatedVersion { get; init; }
 
+    /// <summary>Who reads in the recording beside the page (« voix »).</summary>
+    public string? Voice { get; init; }
+
+    /// <summary>The version of the text that the recording reads (« audio_version »).</summary>
+    public int? AudioVersion { get; init; }
+
     /// <summary>The line of each key that a later check may have to name.</summary>
     public required Func<string, int> LineOf { get; init; }
 
@@ -65,6 +71,8 @@ internal sealed record PageHead
             Domain = domain,
             IsLong = map.OptionalFlag("long") ?? false,
             TranslatedVersion = isTranslation ? map.Number("traduit_de", least: 1) : null,
+            Voice = map.OptionalText("voix") is { } voice ? Wording.Typeset(voice) : null,
+            AudioVersion = map.OptionalNumber("audio_version", least: 1),
             LineOf = map.LineOf,
         };
         if (isTranslation) _ = (map.Text("langue"), map.Text("traduction")); // said again in the file for its translators

@@ -141,7 +141,7 @@ internal sealed class Phrase(PageDesk desk, int line)
 
         var id = desk.Id("mot");
         var (shown, name) = (ContentMarkup.Text(inline.Shown), ContentMarkup.Text(word.Word));
-        Html.Append($"""<span class="word">{shown}<button type="button" class="word-q" aria-expanded="true" aria-controls="{id}">""")
+        Html.Append($"""<span class="word">{shown}<button type="button" class="word-q" data-mot="{word.Slug}" aria-expanded="true" aria-controls="{id}">""")
             .Append($"""<span aria-hidden="true">?</span><span class="sr">C’est quoi, {name}&#160;?</span></button></span>""");
         Explanations.Append($"""<p class="explain" id="{id}"><strong>{name}</strong>&#160;: {ContentMarkup.Text(word.For(desk.Head.Audience))}</p>""");
     }

@@ -27,11 +27,22 @@ const spoken = Object.assign(document.createElement('p'), { className: 'sr' });
 spoken.setAttribute('role', 'status');
 if (document.querySelector(buttons)) document.body.append(spoken);
 
+// Which words are looked up: the word alone is told, once a page, and nobody is kept with it. Any failure is nothing to the reader.
+const told = new Set();
+
+function count(word) {
+  const token = document.querySelector('input[name=__RequestVerificationToken]')?.value;
+  if (!word || !token || told.has(word)) return;
+  told.add(word);
+  fetch(`/mots/${encodeURIComponent(word)}`, { method: 'POST', keepalive: true, body: new URLSearchParams({ __RequestVerificationToken: token }) }).catch(() => { /* offline */ });
+}
+
 document.addEventListener('click', (event) => {
   const button = event.target.closest?.(buttons);
   if (!button) return;
   const opens = button.getAttribute('aria-expanded') !== 'true';
   show(button, opens);
+  if (opens) count(button.dataset.mot);
   spoken.textContent = opens ? document.getElementById(button.getAttribute('aria-controls'))?.textContent ?? '' : '';
 });
 

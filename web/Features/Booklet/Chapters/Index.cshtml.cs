@@ -1,3 +1,4 @@
+using ChildProtection.Features.Booklet.HandOver;
 using ChildProtection.Features.Booklet.Printing;
 using ChildProtection.Features.Content;
 
@@ -5,7 +6,8 @@ namespace ChildProtection.Features.Booklet.Chapters;
 
 /// <summary>The booklet’s contents (« /livret »).</summary>
 [AllowAnonymous]
-public sealed class IndexModel(ContentLibrary library, BookletDesk desk, BookletPrinter printer, TerritoryWords territory, TimeProvider clock) : PageModel
+public sealed class IndexModel(
+    ContentLibrary library, BookletDesk desk, BookletPrinter printer, TerritoryWords territory, MyBooklet mine, TimeProvider clock) : PageModel
 {
     public BookletEdition Edition { get; private set; } = BookletEdition.Usual;
 
@@ -14,9 +16,13 @@ public sealed class IndexModel(ContentLibrary library, BookletDesk desk, Booklet
     /// <summary>Of the person who reads, or of the edition.</summary>
     public bool IsFormal => Edition.Audience != Audience.Young;
 
-    public void OnGet()
+    /// <summary>What was given and read, of this edition; null for whoever is no young person here.</summary>
+    public MyBooklet.State? Mine { get; private set; }
+
+    public async Task OnGetAsync()
     {
-        Edition = ChosenEdition.Of(Request);
+        if (mine.IsForMe) Mine = await mine.ReadAsync(BookletEdition.Find(Request.Query[ChosenEdition.Key]));
+        Edition = Mine?.Edition ?? ChosenEdition.Of(Request);
         Chapters = library.Current.Booklet(Edition);
     }
 

@@ -1,42 +1,29 @@
+using ChildProtection.Features.Booklet.HandOver;
 using ChildProtection.Features.Content;
-using ChildProtection.Platform.Throttling;
 
 namespace ChildProtection.Features.Booklet.Chapters;
 
-/// <summary>One chapter (« /livret/qui-fait-quoi »), and what its reader says of it.</summary>
+/// <summary>One chapter (« /livret/qui-fait-quoi »).</summary>
 [AllowAnonymous]
-[Throttled(Throttle.OpenForms)]
-public sealed class ShowModel(ReadersVoices voices, ContentLibrary library, TerritoryWords territory, TimeProvider clock) : LoadedPage<ContentPage>
+public sealed class ShowModel(MyBooklet mine, CurrentUser user, ContentLibrary library, TerritoryWords territory, TimeProvider clock) : LoadedPage<ContentPage>
 {
-    public const string FeedbackBox = "avis";
-
     [FromRoute(Name = "chapitre")]
     public string Slug { get; set; } = "";
 
-    /// <summary>Just sent: the box says thank you.</summary>
-    [FromQuery(Name = "merci")]
-    public string? Sent { get; set; }
-
     [FromQuery(Name = "langue")]
     public string? Language { get; set; }
-
-    [BindProperty, Display(Name = "Un mot pour nous")]
-    [StringLength(ChapterFeedback.WordLength, ErrorMessage = "C’est trop long\u00A0: {1} signes au plus.")]
-    public string? Word { get; set; }
-
-    [BindProperty]
-    [Required(ErrorMessage = "Il faut une des 2 réponses.")]
-    public Verdict? Verdict { get; set; }
 
     public ContentPage Chapter => Subject;
 
     public PageOrigin Origin => PageOrigin.Of(Shown, Today);
 
-    public bool IsSent => Sent == "1";
-
     public BookletEdition Edition => ChosenEdition.Of(Request, Chapter);
 
-    public bool IsFormal => Chapter.Audience != Audience.Young;
+    /// <summary>What the young person has read; null for anybody else.</summary>
+    public MyBooklet.State? Mine { get; private set; }
+
+    /// <summary>Whether there is a team to ask.</summary>
+    public bool MayAsk => user.Is(Role.YoungPerson) || user.Is(Role.Parent) || user.Is(Role.Mentor);
 
     /// <summary>What is shown: the chapter, or its translation.</summary>
     public ContentPage Shown => library.Current.In(Language, Chapter.Address) ?? Chapter;
@@ -49,10 +36,9 @@ public sealed class ShowModel(ReadersVoices voices, ContentLibrary library, Terr
 
     protected override Task<ContentPage?> LoadAsync() => Task.FromResult(library.Current.Chapter(Slug));
 
-    public async Task<IActionResult> OnPostAvisAsync()
+    public async Task OnGetAsync()
     {
-        await voices.GiveAsync(Chapter, Verdict!.Value, Word, Today);
-        return RedirectToPage(pageName: null, pageHandler: null, new { chapitre = Chapter.Slug, pour = Edition == BookletEdition.Usual ? null : Edition.Code, merci = 1 }, FeedbackBox);
+        if (mine.IsForMe) Mine = await mine.ReadAsync(Edition);
     }
 
     private DateOnly Today => territory.Pack.Today(clock);

@@ -1,22 +1,32 @@
+using ChildProtection.Features.Booklet.Words;
+using ChildProtection.Platform.Ui;
+
 namespace ChildProtection.Features.Booklet.Feedback;
 
-/// <summary>What readers say of the booklet, for those who write it (« /administration/livret »).</summary>
+/// <summary>The board of those who write the pages (« /administration/livret »): hard pages, words looked up, rereadings that wait.</summary>
 [Authorize(BookletAccess.ReadFeedback)]
-public sealed class IndexModel(ReadersVoices voices) : PageModel
+public sealed class IndexModel(PageBoard board, WordLookups lookups) : PageModel
 {
-    [FromQuery(Name = "numero")]
+    [FromQuery(Name = PagerTagHelper.Key)]
     public int Number { get; set; } = 1;
 
-    public int PageCount { get; private set; }
+    [FromQuery(Name = "pour")]
+    public string? Shelf { get; set; }
 
-    public IReadOnlyList<ChapterCount> Counts { get; private set; } = [];
+    [FromQuery(Name = "etat")]
+    public string? State { get; set; }
 
-    public IReadOnlyList<Said> Words { get; private set; } = [];
+    public int Count { get; private set; }
+
+    public Paged<BoardRow> List { get; private set; } = new([], 1, 1);
+
+    /// <summary>The most looked up first, over the last three months.</summary>
+    public IReadOnlyList<WordLookups.Row> Words { get; private set; } = [];
 
     public async Task OnGetAsync()
     {
-        Counts = await voices.CountsAsync();
-        var page = await voices.WordsAsync(Number);
-        (Words, Number, PageCount) = (page.Rows, page.Number, page.Count);
+        var rows = await board.ReadAsync(Shelf, State);
+        (Count, List) = (rows.Count, PageBoard.Page(rows, Number));
+        Words = await lookups.MostAsync();
     }
 }

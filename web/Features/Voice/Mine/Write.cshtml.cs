@@ -6,7 +6,7 @@ namespace ChildProtection.Features.Voice.Mine;
 
 /// <summary>« Dire quelque chose »: the readers are named first, then one writes.</summary>
 [Authorize(RolePolicies.Speaker)]
-public sealed class WriteModel(SaySomething say, VoiceAccess voices, WhoReads readers, InstanceChoices choices, CurrentUser user) : PreparedPage
+public sealed class WriteModel(SaySomething say, VoiceAccess voices, WhoReads readers, InstanceChoices choices, CurrentUser user, Content.ContentLibrary library) : PreparedPage
 {
     [BindProperty, Display(Name = "Qui va lire ?")]
     [Required(ErrorMessage = "Il faut choisir qui va lire.")]
@@ -24,6 +24,13 @@ public sealed class WriteModel(SaySomething say, VoiceAccess voices, WhoReads re
     [BindProperty]
     public Guid SubmissionKey { get; set; }
 
+    /// <summary>The address of the page that the question is about: « /livret/le-juge ». Never words.</summary>
+    [FromQuery(Name = "page")]
+    public string? About { get; set; }
+
+    /// <summary>« Livret : Le juge »; null when it is about no page of the portal.</summary>
+    public string? Topic { get; private set; }
+
     public bool IsYoung => Role.IsYoung(user.Role);
     public ReadersNotice Readers { get; private set; } = null!;
     public IReadOnlyList<SelectListItem> Children { get; private set; } = [];
@@ -32,6 +39,8 @@ public sealed class WriteModel(SaySomething say, VoiceAccess voices, WhoReads re
     {
         var children = await voices.SpeaksAbout.OrderBy(child => child.CreatedAt).Select(child => new { child.Id, child.FirstName }).Take(30).ToListAsync();
         if (children.Count == 0) return RedirectToPage("Nobody");
+
+        if (About is not null && library.Current.At(About) is { } page) Topic = page.Topic;
 
         Children = [.. children.Select(child => new SelectListItem(child.FirstName, child.Id.ToString()))];
         if (children.Count == 1) ChildId = children[0].Id;
@@ -42,12 +51,17 @@ public sealed class WriteModel(SaySomething say, VoiceAccess voices, WhoReads re
         return null;
     }
 
-    public void OnGet() => SubmissionKey = SecretCode.NewId();
+    public void OnGet()
+    {
+        SubmissionKey = SecretCode.NewId();
+        if (Topic is not null) Text = $"{Topic}\n\n";
+    }
 
     public async Task<IActionResult> OnPostAsync()
     {
         if (Readership.ChoicesOf(user.Role).All(choice => choice.Audience != Audience)) ModelState.AddModelError(nameof(Audience), "Il faut choisir qui va lire.");
         if (ChildId is null) ModelState.AddModelError(nameof(ChildId), "Choisissez l’enfant dont vous parlez.");
+        if (Topic is not null && Text.Trim() == Topic) ModelState.AddModelError(nameof(Text), "Il manque la question, sous le titre de la page.");
         if (!ModelState.IsValid) return FormGuard.SameForm();
 
         return await say.SayAsync(ChildId!.Value, Audience!.Value, Text, SubmissionKey) is { } id ? RedirectToPage("Show", new { id, envoye = 1 }) : NotFound();

@@ -1,0 +1,33 @@
+using ChildProtection.Features.Accounts;
+using ChildProtection.Features.Content;
+using ChildProtection.Platform.Ui;
+
+namespace ChildProtection.Features.Booklet.HandOver;
+
+/// <summary>How many young people were given a booklet: the proof an authority asks for, without anybody in it.</summary>
+public sealed class HandedCounts(PortalDb db, TerritoryPack territory, TimeProvider clock)
+{
+    public const int Months = 12;
+
+    /// <param name="Since">The first day that counts.</param>
+    /// <param name="ByEdition">Hand-overs of each edition; who was given two counts in both.</param>
+    /// <param name="ByManner">The same by manner.</param>
+    /// <param name="Followed">Young people whose measure goes on today.</param>
+    /// <param name="Given">Those of them who were given one over the last twelve months.</param>
+    /// <param name="Read">Those of them who say they have read one, over the same time.</param>
+    public sealed record Figures(DateOnly Since, int Followed, int Given, int Read, IReadOnlyList<(string Words, int Count)> ByEdition, IReadOnlyList<(string Words, int Count)> ByManner);
+
+    public async Task<Figures> CountAsync()
+    {
+        var (now, since) = (clock.GetUtcNow(), territory.Today(clock).AddMonths(-Months));
+        var start = new DateTimeOffset(since, TimeOnly.MinValue, TimeSpan.Zero);
+        var (relations, readings) = (db.Relations.HoldingAt(now), db.BookletReadings.Where(reading => reading.ReadAt >= start));
+        var followed = db.Children.Where(child => (child.CareEndsAt == null || child.CareEndsAt > now) && relations.Any(relation => relation.ChildId == child.Id && relation.Kind == RelationKind.CaseWorker));
+        var given = db.BookletHandovers.Where(handover => handover.GivenOn >= since && followed.Any(child => child.Id == handover.ChildId));
+        var all = await given.GroupBy(handover => new { handover.Edition, handover.Manner }).Select(group => new { group.Key.Edition, group.Key.Manner, Count = group.Select(handover => handover.ChildId).Distinct().Count() }).ToListAsync();
+        return new Figures(since, await followed.CountAsync(), await followed.CountAsync(child => given.Any(handover => handover.ChildId == child.Id)),
+            await followed.CountAsync(child => relations.Any(own => own.ChildId == child.Id && own.Kind == RelationKind.Self && readings.Any(reading => reading.AccountId == own.AccountId))),
+            [.. BookletEdition.All.Where(edition => edition.Audience == Content.Audience.Young).Select(edition => (edition.Name, all.Where(one => one.Edition == edition.Code).Sum(one => one.Count)))],
+            [.. Choice.Of(typeof(Manner)).Select(manner => (manner.Words, all.Where(one => one.Manner.ToString() == manner.Value).Sum(one => one.Count)))]);
+    }
+}
