@@ -52,6 +52,9 @@ public sealed record ContentPage
     /// <summary>What is said aloud, one sentence each; sentence n is the element « data-phrase="n" », from 1.</summary>
     public required IReadOnlyList<string> Sentences { get; init; }
 
+    /// <summary>The line of the file, from 1, of each sentence.</summary>
+    public IReadOnlyList<int> Lines { get; init; } = [];
+
     /// <summary>To read or to listen to; at least 1.</summary>
     public int Minutes => Math.Max(1, (int)Math.Ceiling(Sentences.Sum(Wording.Words) / (double)ReadingPace));
 

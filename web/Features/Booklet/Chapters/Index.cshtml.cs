@@ -4,17 +4,23 @@ namespace ChildProtection.Features.Booklet.Chapters;
 
 /// <summary>The booklet’s contents (« /livret »).</summary>
 [AllowAnonymous]
-public sealed class IndexModel(ContentLibrary library, TerritoryWords territory, TimeProvider clock) : PageModel
+public sealed class IndexModel(ContentLibrary library, IEnumerable<IPersonalChapter> personal, TerritoryWords territory, TimeProvider clock) : PageModel
 {
     public BookletEdition Edition { get; private set; } = BookletEdition.Usual;
 
     public IReadOnlyList<ContentPage> Chapters { get; private set; } = [];
 
+    /// <summary>For this reader only, before the others.</summary>
+    public IReadOnlyList<PersonalChapter> Mine { get; private set; } = [];
+
     /// <summary>Of the person who reads, or of the edition.</summary>
     public bool IsFormal => Edition.Audience != Audience.Young;
 
-    public void OnGet()
+    public async Task OnGetAsync()
     {
+        if (User.IsInRole(Role.YoungPerson))
+            foreach (var one in personal)
+                if (await one.FindAsync() is { } chapter) Mine = [.. Mine, chapter];
         Edition = ChosenEdition.Of(Request);
         Chapters = library.Current.Booklet(Edition);
     }

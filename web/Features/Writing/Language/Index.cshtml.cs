@@ -1,0 +1,26 @@
+using ChildProtection.Platform.PlainFrench;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace ChildProtection.Features.Writing.Language;
+
+/// <summary>« Le langage simple »: a text looked at by the checker. Nothing is stored nor logged; a script asks while one writes.</summary>
+[Authorize(WritingAccess.Check)]
+[EnableRateLimiting(RateLimits.Language)]
+public sealed class IndexModel(CheckWords words) : PageModel
+{
+    [Display(Name = "Votre texte")]
+    public string Text { get; private set; } = "";
+
+    public void OnGet() { }
+
+    /// <summary>The form has one button, « Relire le texte », which never comes here.</summary>
+    public IActionResult OnPost() => RedirectToPage();
+
+    /// <summary>For a script: the summary, and the findings.</summary>
+    public IActionResult OnPostCheck(string? text, string? pour, bool markdown)
+    {
+        if (text?.Length > CheckWords.MostCharacters) return new StatusCodeResult(StatusCodes.Status413PayloadTooLarge);
+        var report = words.Field(text ?? "", CheckWords.ReaderOf(pour), markdown);
+        return new JsonResult(new { Summary = ShownFinding.Summary(report), Findings = ShownFinding.Of(report) });
+    }
+}

@@ -1,0 +1,21 @@
+namespace ChildProtection.Features.Writing;
+
+/// <summary>What readers said of each sentence goes when the page has been written with it; that somebody reread it stays with the account.</summary>
+internal static class WritingRetention
+{
+    public const string Code = "rereading-words";
+
+    /// <summary>The rule of accounts, which « Mes données » names.</summary>
+    public const string WithTheAccount = "accounts";
+
+    private static readonly RetentionRule Words = new(Code, "Les avis sur les phrases relues", "après la fin de la relecture", "Pour corriger la page. La page, elle, reste.", 183)
+    {
+        Entity = typeof(SentenceOpinion), Least = 30, Most = 366,
+    };
+
+    public static void AddWritingRetention(this IServiceCollection services) => services.AddRetention(Words, (db, limit) =>
+    {
+        var (readers, rereadings) = (db.PageReaders, db.PageRereadings);
+        return db.SentenceOpinions.Where(opinion => readers.Any(reader => reader.Id == opinion.ReaderId && rereadings.Any(one => one.Id == reader.RereadingId && one.ClosesAt < limit))).OrderBy(opinion => opinion.Id);
+    });
+}
