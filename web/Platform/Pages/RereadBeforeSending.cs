@@ -15,6 +15,9 @@ public sealed class RereadBeforeSending : IAsyncPageFilter
     /// <summary>Whether the page being written answers that button.</summary>
     public static bool IsAsked(HttpContext context) => context.Items.ContainsKey(typeof(RereadBeforeSending));
 
+    /// <summary>Makes the page answer as if the button had been pressed.</summary>
+    public static void Ask(HttpContext context) => context.Items[typeof(RereadBeforeSending)] = true;
+
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
@@ -30,7 +33,7 @@ public sealed class RereadBeforeSending : IAsyncPageFilter
             entry.Errors.Clear();
             entry.ValidationState = ModelValidationState.Valid;
         }
-        context.HttpContext.Items[typeof(RereadBeforeSending)] = true;
+        Ask(context.HttpContext);
         context.Result = new PageResult();
     }
 }

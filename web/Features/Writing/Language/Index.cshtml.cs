@@ -13,8 +13,13 @@ public sealed class IndexModel(CheckWords words) : PageModel
 
     public void OnGet() { }
 
-    /// <summary>The form has one button, « Relire le texte », which never comes here.</summary>
-    public IActionResult OnPost() => RedirectToPage();
+    /// <summary>Sent without its button: the same as « Relire le texte ».</summary>
+    public IActionResult OnPost([Required(ErrorMessage = "Écrivez un texte."), StringLength(CheckWords.MostCharacters / 2, ErrorMessage = "C’est trop long : {1} signes au plus.")] string text)
+    {
+        Text = text;
+        RereadBeforeSending.Ask(HttpContext);
+        return Page();
+    }
 
     /// <summary>For a script: the summary, and the findings.</summary>
     public IActionResult OnPostCheck(string? text, string? pour, bool markdown)
