@@ -1,5 +1,6 @@
 using ChildProtection.Features.Writing;
 using ChildProtection.Platform;
+using ChildProtection.Platform.Security;
 using ChildProtection.Tests.Support;
 
 namespace ChildProtection.Tests.Writing;
@@ -55,20 +56,20 @@ public sealed class WritingRulesTests
     [Fact]
     public void A_code_is_read_with_spaces_and_small_letters_and_nothing_else_is_one()
     {
-        var open = PageRereading.Open(Guid.NewGuid(), "f", [], Guid.NewGuid(), 7, Monday);
+        var open = PageRereading.Open(SecretCode.NewId(), "f", [], SecretCode.NewId(), 7, Monday);
 
         Assert.Equal(open.Code, PageRereading.ReadCode($" {PageRereading.Grouped(open.Code).ToLowerInvariant()} "));
         Assert.Null(PageRereading.ReadCode("ABC"));
         Assert.Null(PageRereading.ReadCode(null));
         Assert.True(open.IsOpenAt(Monday.AddDays(6)));
         Assert.False(open.IsOpenAt(Monday.AddDays(7)));
-        Assert.Throws<BrokenRuleException>(() => PageRereading.Open(Guid.NewGuid(), "f", [], Guid.NewGuid(), 0, Monday));
+        Assert.Throws<BrokenRuleException>(() => PageRereading.Open(SecretCode.NewId(), "f", [], SecretCode.NewId(), 0, Monday));
     }
 
     [Fact]
     public void A_version_is_withdrawn_once()
     {
-        var version = PageVersion.Publish(Guid.NewGuid(), "f", 2, [], "", null, null, new DateOnly(2027, 1, 1), Monday);
+        var version = PageVersion.Publish(SecretCode.NewId(), "f", 2, [], "", null, null, new DateOnly(2027, 1, 1), Monday);
         version.Withdraw([1], Monday);
 
         Assert.Throws<BrokenRuleException>(() => version.Withdraw([1], Monday));
@@ -77,7 +78,7 @@ public sealed class WritingRulesTests
     [Fact]
     public void Readers_are_named_as_they_chose_and_the_others_are_counted()
     {
-        var (lina, hidden) = (PageReader.Join(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Monday), PageReader.Join(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Monday));
+        var (lina, hidden) = (PageReader.Join(SecretCode.NewId(), SecretCode.NewId(), SecretCode.NewId(), Monday), PageReader.Join(SecretCode.NewId(), SecretCode.NewId(), SecretCode.NewId(), Monday));
         lina.Finish(ReaderName.FirstName, "Lina", Monday);
         hidden.Finish(ReaderName.Hidden, "Sami", Monday);
 
