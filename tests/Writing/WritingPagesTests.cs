@@ -127,7 +127,7 @@ public abstract class WritingPagesTests(Portal portal)
         var nadia = await portal.VisitorAsync(await portal.AccountAsync(Role.Professional, "Nadia"));
         var child = await portal.ChildOfAsync(nadia.Account, "Inès");
         var (young, _) = await portal.YoungPersonAsync(child, "none");
-        var id = await portal.SayAsync(young.Id, child.Id, Audience.CaseWorker, "Je voudrais un vélo.");
+        var id = await portal.SayAsync(young.Id, child.Id, Features.Accounts.Audience.CaseWorker, "Je voudrais un vélo.");
         await nadia.OpenAsync($"/paroles/{id}");
         await nadia.PressAsync("Lire");
         await nadia.Fill("Votre réponse", "Nous procéderons à l’instruction de votre demande, sous réserve de la disponibilité des crédits budgétaires de la collectivité.").PressAsync("Relire le texte");
