@@ -32,10 +32,12 @@ internal sealed class WritingDemo(PortalDb db, Vault vault, ContentLibrary libra
     /// <summary>« Le juge », hard for many: a draft, given to reread for two weeks more.</summary>
     private async Task RereadAsync(Guid editor, IReadOnlyList<Guid> young, DateTimeOffset now)
     {
-        var text = library.Shipped(Reread);
+        var shipped = library.Shipped(Reread);
+        var page = MarkdownPage.Of(shipped);
+        var text = page.WithBody($"{page.Body.TrimEnd()}\n\n::: exemple\nPar exemple : tu peux venir avec ton avocat.\n:::\n").ToString();
         var (draft, id) = (SecretCode.NewId(), SecretCode.NewId());
         var begun = PageDraft.Begin(draft, Reread);
-        begun.Write(await vault.SealAsync(WritingData.DraftText, Vault.Nobody, draft, text), TextHash.Of(text), editor, now.AddDays(-7));
+        begun.Write(await vault.SealAsync(WritingData.DraftText, Vault.Nobody, draft, text), TextHash.Of(shipped), editor, now.AddDays(-7));
         db.Add(begun);
         db.Add(PageRereading.Open(id, Reread, await vault.SealAsync(WritingData.RereadText, Vault.Nobody, id, text), editor, 21, now.AddDays(-7)));
         var sentences = library.Try(Reread, text).Page?.Sentences.Count ?? 0;
@@ -75,8 +77,8 @@ internal sealed class WritingDemo(PortalDb db, Vault vault, ContentLibrary libra
     {
         var house = HousePage.Of(place);
         house.Write(
-            await vault.SealAsync(WritingData.People, Vault.Nobody, place, "Karim, éducateur, le matin et le mercredi.\nSonia, éducatrice, le soir.\nMaud, qui fait la cuisine avec vous.\nIl y a toujours un adulte la nuit."),
-            await vault.SealAsync(WritingData.Rules, Vault.Nobody, place, "On frappe avant d’entrer dans une chambre.\nLe repas du soir est à 19 heures.\nTon téléphone est à toi. La nuit, il dort en bas.\nTu peux inviter un ami : demande la veille."),
+            await vault.SealAsync(WritingData.People, Vault.Nobody, place, "Monique, ton assistante familiale.\nMarc, son mari.\nThéo, 9 ans, accueilli lui aussi.\nPacha, le chat."),
+            await vault.SealAsync(WritingData.Rules, Vault.Nobody, place, "On frappe avant d’entrer dans une chambre.\nLe repas du soir est à 19 heures.\nTon téléphone est à toi. La nuit, il dort au salon.\nTu peux inviter un ami : demande la veille."),
             await vault.SealAsync(WritingData.Phone, Vault.Nobody, place, "01 99 00 12 34"), editor, now.AddDays(-9));
         db.Add(house);
     }
