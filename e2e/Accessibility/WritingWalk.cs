@@ -14,9 +14,9 @@ internal sealed class WritingWalk(RunningPortal portal, PageWalk walk, Dictionar
     public async Task RunAsync()
     {
         var editor = pages[Role.Facilitator];
-        foreach (var step in new[] { "texte", "relecture", "publier", "versions" }) await walk.OpenAsync(editor, $"/atelier/{step}?page={Reread}");
-        await walk.OpenAsync(editor, "/atelier/relecture?page=/livret/mes-droits");
-        await walk.OpenAsync(editor, "/atelier/versions?page=/livret/ma-chambre-et-mes-affaires&de=&a=");
+        foreach (var step in new[] { "texte", "relecture", "publier", "versions" }) await walk.OpenAsync(editor, $"/atelier/{step}?adresse={Reread}");
+        await walk.OpenAsync(editor, "/atelier/relecture?adresse=/livret/mes-droits");
+        await walk.OpenAsync(editor, "/atelier/versions?adresse=/livret/ma-chambre-et-mes-affaires&de=&a=");
         var house = await portal.WithDbAsync(db => db.HousePages.Select(page => page.PlaceId).FirstAsync());
         await walk.OpenAsync(editor, $"/atelier/maison?lieu={house}");
 

@@ -19,7 +19,7 @@ public sealed class WritingTests(RunningOnSqlite portal) : Journey(portal)
         var editor = await ComputerAsync(await Portal.AccountAsync(Role.Facilitator, "Ana"));
         var lina = await PhoneAsync(await YoungAsync("Lina"), scripts: false);
 
-        await editor.GotoAsync($"/atelier/texte?page={Chapter}");
+        await editor.GotoAsync($"/atelier/texte?adresse={Chapter}");
         var text = editor.GetByLabel("Texte de la page");
         var shipped = await text.InputValueAsync();
         await text.FillAsync($"{shipped.TrimEnd()}\n\nNous procéderons à l’instruction de votre demande dans les meilleurs délais, sous réserve des crédits disponibles.");
@@ -54,7 +54,7 @@ public sealed class WritingTests(RunningOnSqlite portal) : Journey(portal)
         await Expect(lina.GetByText("Tu peux lire ton dossier avec un adulte.")).ToBeVisibleAsync();
         await Expect(lina.GetByText("Relu par Lina, le")).ToBeVisibleAsync();
 
-        await editor.GotoAsync($"/atelier/versions?page={Chapter}");
+        await editor.GotoAsync($"/atelier/versions?adresse={Chapter}");
         await editor.GetByLabel("Pourquoi la retirer").FillAsync("La phrase était fausse.");
         await Button(editor, "Retirer cette version").ClickAsync();
         await Expect(editor.GetByText("La phrase était fausse.")).ToBeVisibleAsync();

@@ -25,7 +25,7 @@ public abstract class WritingPagesTests(Portal portal)
         await WriteAsync(ana, page, "Tu peux demander de l’aide chaque jour.");
         Assert.DoesNotContain("chaque jour", (await lina.OpenAsync(page)).Text);
 
-        await ana.OpenAsync($"/atelier/relecture?page={page}");
+        await ana.OpenAsync($"/atelier/relecture?adresse={page}");
         await ana.PressAsync("Donner à relire");
         var code = ana.Page.QuerySelector(".reading-code")!.TextContent;
 
@@ -45,11 +45,11 @@ public abstract class WritingPagesTests(Portal portal)
         await lina.Choose("Mon prénom Lina").PressAsync("J’ai fini");
         Assert.Contains("Finie. Merci.", lina.Text);
 
-        await ana.OpenAsync($"/atelier/relecture?page={page}");
+        await ana.OpenAsync($"/atelier/relecture?adresse={page}");
         Assert.Contains("Relu par Lina.", ana.Text);
         Assert.Contains("Je ne comprends pas : 1", ana.Text);
         await ana.PressAsync("Mettre cette phrase dans le texte");
-        await ana.OpenAsync($"/atelier/publier?page={page}");
+        await ana.OpenAsync($"/atelier/publier?adresse={page}");
         Assert.Contains("+ ajouté", ana.Text);
         await ana.PressAsync("Publier la page");
         Assert.Contains("La page est publiée.", ana.Text);
@@ -64,7 +64,7 @@ public abstract class WritingPagesTests(Portal portal)
         Assert.Contains("Relu par Lina, le", stranger.Text);
         Assert.Contains("Version 2", stranger.Text);
 
-        await ana.OpenAsync($"/atelier/versions?page={page}");
+        await ana.OpenAsync($"/atelier/versions?adresse={page}");
         await ana.Fill("Avant", "Page de base").Fill("Après", "Version 2").PressAsync("Comparer");
         Assert.Contains("+ ajouté", ana.Text);
         Assert.Contains("quand tu veux", ana.Page.QuerySelector(".compared .added")!.TextContent, StringComparison.Ordinal);
@@ -73,21 +73,21 @@ public abstract class WritingPagesTests(Portal portal)
         await ana.Fill("Pourquoi la retirer ?", "Une date était fausse.").PressAsync("Retirer cette version");
         Assert.Contains("Une date était fausse.", ana.Text);
         Assert.DoesNotContain("quand tu veux", (await stranger.OpenAsync(page)).Text);
-        Assert.Equal(["writing.published", "writing.rereading-opened", "writing.withdrawn"], await portal.WithDbAsync(db => db.Set<AuditEntry>().Where(entry => entry.ActorId == ana.Account.Id).Select(entry => entry.Action).Distinct().OrderBy(action => action).ToListAsync()));
+        Assert.Equal(["writing.published", "writing.rereading-opened", "writing.withdrawn"], await portal.WithDbAsync(db => db.Set<AuditEntry>().Where(entry => entry.ActorId == ana.Account.Id && entry.Action.StartsWith("writing.")).Select(entry => entry.Action).Distinct().OrderBy(action => action).ToListAsync()));
     }
 
     [Fact]
     public async Task A_text_that_cannot_be_shown_is_refused_line_by_line_and_nothing_is_lost()
     {
         var ana = await portal.VisitorAsync(Role.Facilitator);
-        await ana.OpenAsync("/atelier/texte?page=/livret/ma-famille");
+        await ana.OpenAsync("/atelier/texte?adresse=/livret/ma-famille");
         await ana.Fill("Texte de la page", "Une phrase.\n\n1. Une liste avec des numéros.\n\n[Un lien](/nulle-part) perdu.").PressAsync("Garder le brouillon");
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, ana.Status);
         Assert.StartsWith("Ligne 3 : pas de liste avec des numéros.", ana.ErrorOf("Texte de la page"), StringComparison.Ordinal);
         Assert.Contains("Ligne 5 : le lien « /nulle-part » ne mène nulle part.", ana.Text);
         Assert.Contains("[Un lien](/nulle-part)", ana.ValueOf("Texte de la page"), StringComparison.Ordinal);
-        Assert.Contains("Pas de brouillon", (await ana.OpenAsync("/atelier/texte?page=/livret/ma-famille")).Text);
+        Assert.Contains("Pas de brouillon", (await ana.OpenAsync("/atelier/texte?adresse=/livret/ma-famille")).Text);
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public abstract class WritingPagesTests(Portal portal)
     {
         const string page = "/livret/mon-argent";
         var (ana, bob) = (await portal.VisitorAsync(await portal.AccountAsync(Role.Facilitator, "Ana")), await portal.VisitorAsync(Role.Administrator));
-        await bob.OpenAsync($"/atelier/texte?page={page}");
+        await bob.OpenAsync($"/atelier/texte?adresse={page}");
         await WriteAsync(ana, page, "Ana a écrit cette phrase.");
         await bob.Fill("Texte de la page", $"{bob.ValueOf("Texte de la page").TrimEnd()}\n\nBob a écrit une autre phrase.").PressAsync("Garder le brouillon");
 
@@ -111,14 +111,14 @@ public abstract class WritingPagesTests(Portal portal)
     {
         const string words = "La mise en œuvre de la contractualisation est réalisée par les services compétents de la collectivité dans les meilleurs délais possibles.";
         var ana = await portal.VisitorAsync(Role.Facilitator);
-        await ana.OpenAsync("/atelier/texte?page=/livret/l-ecole");
+        await ana.OpenAsync("/atelier/texte?adresse=/livret/l-ecole");
         await ana.Fill("Texte de la page", words).PressAsync("Relire le texte");
 
         Assert.Equal(HttpStatusCode.OK, ana.Status);
         Assert.Equal(words, ana.ValueOf("Texte de la page"));
         Assert.Matches("[0-9]+ remarques : [0-9]+ à corriger", ana.Text);
         Assert.NotEmpty(ana.Page.QuerySelectorAll(".plain-item details summary"));
-        Assert.Contains("Pas de brouillon", (await ana.OpenAsync("/atelier/texte?page=/livret/l-ecole")).Text);
+        Assert.Contains("Pas de brouillon", (await ana.OpenAsync("/atelier/texte?adresse=/livret/l-ecole")).Text);
     }
 
     [Fact]
@@ -186,14 +186,14 @@ public abstract class WritingPagesTests(Portal portal)
         const string page = "/livret/la-sante";
         var (ana, lina) = (await portal.VisitorAsync(Role.Facilitator), await YoungAsync("Yasmine"));
         await WriteAsync(ana, page, "Cette phrase vient d’une relecture.");
-        await ana.OpenAsync($"/atelier/relecture?page={page}");
+        await ana.OpenAsync($"/atelier/relecture?adresse={page}");
         await ana.PressAsync("Donner à relire");
         await lina.OpenAsync("/relire");
         await lina.Fill("Le code de la relecture", ana.Page.QuerySelector(".reading-code")!.TextContent).PressAsync("Commencer");
         await lina.PressAsync("Je comprends");
         await lina.FollowAsync("J’ai fini");
         await lina.Choose("Mon prénom Yasmine").PressAsync("J’ai fini");
-        await ana.OpenAsync($"/atelier/publier?page={page}");
+        await ana.OpenAsync($"/atelier/publier?adresse={page}");
         await ana.PressAsync("Publier la page");
 
         var elsewhere = new ContentOverlay();
@@ -219,7 +219,7 @@ public abstract class WritingPagesTests(Portal portal)
         Assert.Contains("Ce code n’ouvre rien.", lina.Text);
 
         await WriteAsync(ana, "/livret/le-juge", "Le juge te regarde.");
-        await ana.OpenAsync("/atelier/relecture?page=/livret/le-juge");
+        await ana.OpenAsync("/atelier/relecture?adresse=/livret/le-juge");
         await ana.PressAsync("Donner à relire");
         await lina.OpenAsync("/relire");
         await lina.Fill("Le code de la relecture", ana.Page.QuerySelector(".reading-code")!.TextContent).PressAsync("Commencer");
@@ -245,13 +245,13 @@ public abstract class WritingPagesTests(Portal portal)
         var changed = $"{text.TrimEnd()}\n\nTu peux dire non.\n";
         Assert.Equal([file], (await carry.BringAsync([.. pages.Where(page => page.File != file).Take(5), (file, changed)])).Drafts);
         var ana = await portal.VisitorAsync(Role.Facilitator);
-        await ana.OpenAsync("/atelier/texte?page=/fiches/dire-non");
+        await ana.OpenAsync("/atelier/texte?adresse=/fiches/dire-non");
         Assert.EndsWith("Tu peux dire non.", ana.ValueOf("Texte de la page"), StringComparison.Ordinal);
     }
 
     private static async Task WriteAsync(Visitor editor, string page, string sentence)
     {
-        await editor.OpenAsync($"/atelier/texte?page={page}");
+        await editor.OpenAsync($"/atelier/texte?adresse={page}");
         await editor.Fill("Texte de la page", $"{editor.ValueOf("Texte de la page").TrimEnd()}\n\n{sentence}").PressAsync("Garder le brouillon");
         Assert.Contains("C’est gardé.", editor.Text);
     }

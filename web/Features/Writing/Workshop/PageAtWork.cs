@@ -2,11 +2,11 @@ using ChildProtection.Features.Content;
 
 namespace ChildProtection.Features.Writing.Workshop;
 
-/// <summary>A page of the workshop about one file (« ?page=/livret/mes-droits »); another address leads back to the list.</summary>
+/// <summary>A page of the workshop about one file (« ?adresse=/livret/mes-droits »); another address leads back to the list.</summary>
 public abstract class PageAtWork(WriteDraft drafts) : PreparedPage
 {
     /// <summary>The address of the page that is written.</summary>
-    [FromQuery(Name = "page")]
+    [FromQuery(Name = "adresse")]
     public string? Address { get; set; }
 
     public ContentFile About { get; private set; } = null!;
@@ -31,5 +31,5 @@ public abstract class PageAtWork(WriteDraft drafts) : PreparedPage
         return null;
     }
 
-    protected IActionResult Again(string? done = null) => RedirectToPage(new { page = Address, fait = done });
+    protected IActionResult Again(string? done = null) => RedirectToPage(new { adresse = Address, fait = done });
 }
