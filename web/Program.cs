@@ -5,6 +5,7 @@ using ChildProtection.Features.Content;
 using ChildProtection.Features.Home;
 using ChildProtection.Features.Privacy;
 using ChildProtection.Features.Voice;
+using ChildProtection.Features.Writing;
 using ChildProtection.Platform.Logs;
 using ChildProtection.Platform.Verbs;
 
@@ -21,6 +22,7 @@ try
     builder.AddBooklet();
     builder.AddAccounts();
     builder.AddVoice();
+    builder.AddWriting();
     builder.AddAdministration();
     builder.AddPrivacy();
 

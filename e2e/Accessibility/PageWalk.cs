@@ -32,7 +32,7 @@ internal sealed class PageWalk
               field.value = isEmpty ? '' : 'a'.repeat(tooLong);
             }
           }
-          form.requestSubmit([...form.querySelectorAll('button')].find(button => button.type === 'submit' && !button.matches('[data-passkey-button]')));
+          form.requestSubmit([...form.querySelectorAll('button')].find(button => button.type === 'submit' && !button.matches('[data-passkey-button], [name=verifier]')));
         }
         """;
 

@@ -11,7 +11,7 @@ internal sealed class PrivacyWalk(RunningPortal portal, PageWalk walk, Dictionar
     /// <summary>Walked here, and not form by form.</summary>
     public const string Durations = "GET /administration/durees";
 
-    private static readonly string[] Parts = ["compte", "cercle", "parole", "demandes", "journal", "courriels"];
+    private static readonly string[] Parts = ["compte", "cercle", "parole", "relecture", "demandes", "journal", "courriels"];
 
     /// <param name="officer">The page of the one person who reads requests.</param>
     public async Task RunAsync(IPage officer)

@@ -44,6 +44,8 @@ public sealed class SignedInPagesTests(RunningOnSqlite portal, ITestOutputHelper
         ["POST /mon-acces/codes#Make"] = NeverRefuses, ["POST /mon-acces/codes#Done"] = NeverRefuses, ["POST /mon-acces/pas-moi"] = NeverRefuses,
         ["POST /mes-donnees/copie"] = NeverRefuses, ["POST /mes-donnees/effacer"] = NeverRefuses,
         ["GET /mes-donnees/demandes/reprendre"] = LeadsBack, ["POST /mes-donnees/demandes/reprendre"] = Absent, ["POST /mes-donnees/demandes/reprendre#Seen"] = NeverRefuses,
+        ["POST /atelier/texte#Discard"] = NeverRefuses, ["POST /atelier/relecture#Close"] = NeverRefuses, ["POST /atelier/relecture#Take"] = Absent,
+        ["POST /atelier/export"] = NoPage, ["POST /relire/fin#Leave"] = NeverRefuses, ["POST /langage-simple#Check"] = ForScripts,
         ["POST /equipe/acces#Confirm"] = Absent, ["POST /equipe/jeunes/{id}/acces#Start"] = NeverRefuses,
         ["POST /equipe/jeunes/{id}/acces#Code"] = NeverRefuses, ["POST /equipe/jeunes/{id}/acces#Cancel"] = NeverRefuses,
     };
@@ -62,6 +64,7 @@ public sealed class SignedInPagesTests(RunningOnSqlite portal, ITestOutputHelper
         var pages = new Dictionary<string, IPage>();
         foreach (var role in Role.All) pages[role] = await WalkRoleAsync(role, accounts[role], rows);
         await new PrivacyWalk(Portal, walk, pages).RunAsync(await PhoneAsync(await DemoPeople.OfficerAsync(Portal), traced: false));
+        await new WritingWalk(Portal, walk, pages, accounts).RunAsync();
         var (young, staff) = await new RefusalWalk(Portal, walk, pages, accounts).RunAsync();
         var stranger = await PhoneAsync(traced: false);
         await new RecoveryWalk(Portal, walk, pages[Role.Professional], stranger).RunAsync();

@@ -19,6 +19,7 @@ public sealed class DependencyTests
         ["Booklet"] = ["Platform", "Accounts", "Content"],
         ["Directory"] = ["Platform", "Content"],
         ["Voice"] = ["Platform", "Accounts", "Content"],
+        ["Writing"] = ["Platform", "Accounts", "Content"],
         ["Surveys"] = ["Platform", "Accounts"],
         ["Autonomy"] = ["Platform", "Accounts"],
         ["ChildPlans"] = ["Platform", "Accounts"],

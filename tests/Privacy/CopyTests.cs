@@ -58,7 +58,7 @@ public abstract class CopyTests(Portal portal)
         Assert.Contains("claire@canari.example", html, StringComparison.Ordinal);
         foreach (var foreign in new[] { "canari-de-lina", "Lina-canari", "Foyer-canari", "Loutre des neiges", "canari-de-marc", "marc@canari.example", lina.Id.ToString(), marc.Id.ToString() })
             Assert.DoesNotContain(foreign, html + json, StringComparison.OrdinalIgnoreCase);
-        foreach (var part in new[] { "compte", "cercle", "parole", "demandes", "journal", "courriels" })
+        foreach (var part in new[] { "compte", "cercle", "parole", "relecture", "demandes", "journal", "courriels" })
         {
             var page = await (await portal.VisitorAsync(claire)).OpenAsync($"/mes-donnees/{part}");
             foreach (var foreign in new[] { "canari-de-lina", "Lina-canari", "Foyer-canari", "canari-de-marc" }) Assert.DoesNotContain(foreign, page.Text, StringComparison.OrdinalIgnoreCase);

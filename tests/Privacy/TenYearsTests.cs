@@ -24,6 +24,8 @@ public abstract class TenYearsTests(Portal portal)
         ["AuditEntries"] = "the purge's own lines; none older than its 36 months",
         ["ChapterFeedback"] = "totals in which nobody is; the words go",
         ["PersonKeys"] = "the installation's own key; no person's",
+        ["PageVersions"] = "pages for everybody; who published them is named no more",
+        ["HousePages"] = "what a place says; who wrote it is named no more",
     };
 
     /// <summary>Tables that the framework brings and nobody fills.</summary>
@@ -32,7 +34,7 @@ public abstract class TenYearsTests(Portal portal)
     /// <summary>Tables about people that have no rule of their own: they go with what they hang on.</summary>
     private static readonly Dictionary<string, string> GoesWith = new()
     {
-        ["AspNetUserPasskeys"] = "its account", ["ErasureNotices"] = "its account", ["StatementReadings"] = "its statement", ["UnlinkedChildren"] = "its child",
+        ["AspNetUserPasskeys"] = "its account", ["ErasureNotices"] = "its account", ["StatementReadings"] = "its statement", ["PageReaders"] = "its account", ["UnlinkedChildren"] = "its child",
     };
 
     /// <summary>A life with something in every table, then ten years of two months each, as the job lives them.</summary>

@@ -4,6 +4,7 @@ using ChildProtection.Features.Booklet;
 using ChildProtection.Features.Booklet.HandOver;
 using ChildProtection.Features.Privacy;
 using ChildProtection.Features.Voice;
+using ChildProtection.Features.Writing;
 using ChildProtection.Platform.Identity;
 using ChildProtection.Platform.Mail;
 using ChildProtection.Platform.Pages;
@@ -79,6 +80,7 @@ internal sealed record WholeLife(Child Child, Account Lina, Account Claire, Acco
             var place = new PlaceOfLife { Id = SecretCode.NewId(), Name = "Foyer", Zone = "plaine" };
             db.AddRange(place, new Stay { Id = SecretCode.NewId(), ChildId = child.Id, PlaceId = place.Id, From = now }, feedback, recovery);
             db.Add(ParentalDecision.Record(relation, ParentalRights.Visits, DecisionBasis.Judge, null, nadia.Id, now));
+            db.AddRange(await WritingAsync(vault, place.Id, lina.Id, nadia.Id, now));
             var address = await db.Users.Where(one => one.Id == claire.Id).Select(one => one.Email!).SingleAsync();
             db.AddRange(OutboxMail.To(address, MailTemplate.News, now), OutboxMail.To("karim@exemple.fr", MailTemplate.Invitation, now));
             db.AddRange(AccessNotice.To(lina.Id, AccessNotice.CardRemade, now, nadia.Id, AccessRecovery.Told), AccessNotice.To(claire.Id, AccessNotice.KeyAdded, now));
@@ -96,6 +98,24 @@ internal sealed record WholeLife(Child Child, Account Lina, Account Claire, Acco
             db.Add(new UnlinkedChild { ChildId = child.Id, Since = now }); // as if she had been followed by nobody for a while
             return await db.SaveChangesAsync();
         });
+    }
+
+    /// <summary>A page written by nadia, reread by lina, published and withdrawn; and the page of a house.</summary>
+    private static async Task<object[]> WritingAsync(Vault vault, Guid place, Guid reader, Guid editor, DateTimeOffset now)
+    {
+        var (draft, version, rereading, opinion) = (PageDraft.Begin(SecretCode.NewId(), "content/fr/livret/a.md"), SecretCode.NewId(), SecretCode.NewId(), SecretCode.NewId());
+        draft.Write(await vault.SealAsync(WritingData.DraftText, Vault.Nobody, draft.Id, "Un brouillon."), "", editor, now);
+        var joined = PageReader.Join(SecretCode.NewId(), rereading, reader, now);
+        joined.Finish(ReaderName.FirstName, "Lina-canari-de-lina", now);
+        joined.Tell(1);
+        joined.See(now);
+        var said = SentenceOpinion.About(opinion, joined.Id, 1);
+        said.Say(Understanding.Otherwise, await vault.SealAsync(WritingData.Proposal, reader, opinion, $"Une phrase, {Canary}."));
+        var published = PageVersion.Publish(version, "content/fr/livret/a.md", 2, await vault.SealAsync(WritingData.VersionText, Vault.Nobody, version, "Un texte."), "", null, editor, DateOnly.FromDateTime(now.DateTime).AddDays(300), now);
+        published.Withdraw(await vault.SealAsync(WritingData.Reason, Vault.Nobody, version, "Une erreur."), now);
+        var house = HousePage.Of(place);
+        house.Write(await vault.SealAsync(WritingData.People, Vault.Nobody, place, "Karim."), null, null, editor, now);
+        return [draft, PageRereading.Open(rereading, "content/fr/livret/a.md", await vault.SealAsync(WritingData.RereadText, Vault.Nobody, rereading, "Un brouillon."), editor, 21, now), joined, said, published, house];
     }
 
     private static async Task AddKeyAsync(Portal portal, Account owner)

@@ -9,6 +9,9 @@ internal static class PageRules
     /// <summary>Where what is typed opens a door and is not kept for anybody to read: codes, cards, passwords.</summary>
     private static readonly string[] Doors = ["/connexion", "/bienvenue", "/mon-acces", "/administration/invitations/code"];
 
+    /// <summary>Where a page’s Markdown is written, compared and quoted: there the brackets are the text.</summary>
+    private const string Source = "textarea, .compared, .plain";
+
     public static IEnumerable<string> BrokenBy(IHtmlDocument page, string path) =>
         [.. Head(page), .. Structure(page), .. Forms(page), .. Readers(page, path), .. Safety(page), .. Frenchness.BrokenBy(page)];
 
@@ -102,7 +105,8 @@ internal static class PageRules
             if (!script.HasAttribute("src") && script.GetAttribute("type") is not "application/json") yield return $"Inline script: {Tag(script)}";
             else if (script.HasAttribute("src") && script.GetAttribute("nonce") is not { Length: > 0 }) yield return $"The browser will refuse a script without nonce: {Tag(script)}";
         }
-        if (page.Body?.TextContent is { } text && (text.Contains("{{", StringComparison.Ordinal) || text.Contains("}}", StringComparison.Ordinal) || text.Contains("[[", StringComparison.Ordinal)))
+        if (page.Body!.Descendants().OfType<IText>().Where(text => text.ParentElement?.Closest(Source) is null)
+            .Any(text => text.Data.Contains("{{", StringComparison.Ordinal) || text.Data.Contains("}}", StringComparison.Ordinal) || text.Data.Contains("[[", StringComparison.Ordinal)))
             yield return "A word was not filled in: {{, }} or [[ is left.";
     }
 

@@ -48,6 +48,7 @@ internal static class PlatformSetup
         builder.Services.AddSingleton<CounterKey>();
         builder.Services.AddScoped<Tries>();
         builder.Services.AddScoped<ToldNotices>();
+        builder.Services.AddSingleton<PlainFrench.CheckWords>();
         builder.Services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
             .AddRolePolicies();
@@ -135,6 +136,7 @@ internal static class PlatformSetup
             .AddMvcOptions(mvc =>
             {
                 mvc.Filters.Add<ThrottleGuard>(order: -2);
+                mvc.Filters.Add<RereadBeforeSending>(order: -1); // nor is one that is only reread
                 mvc.Filters.Add<FormGuard>(order: 0);
                 mvc.Filters.Add<FillKeptForm>(order: -1); // a form kept without acting is not judged
                 mvc.Filters.Add<TwoKeysGuard>(order: 1);

@@ -57,7 +57,7 @@ internal sealed class BoxWriter(PageDesk desk, PageWriter page)
             return;
         }
         var term = desk.World.Words.Term(key);
-        desk.Sentences.Add($"{name}.");
+        desk.Say($"{name}.", box.Line);
         desk.Html.Append($"""<div class="falc who {desk.Head.Colour}"><span class="pic">{desk.Icon(IconOf(key), box.Line)}</span><div>""")
             .Append($"""<h{headingLevel} class="who-name" id="{desk.Id(ContentMarkup.Slug(term.Noun))}"><span class="phrase" data-phrase="{desk.Sentences.Count}">""")
             .Append(ContentMarkup.Text(Wording.Typeset(name))).Append($"</span></h{headingLevel}>");

@@ -64,9 +64,7 @@ public sealed class ContentEdition
     /// <summary>Writes every page that the territory shows; what is wrong goes to <paramref name="findings"/>.</summary>
     internal static ContentEdition Make(ContentShelf shelf, TerritoryPack pack, ICollection<FileFinding> findings)
     {
-        var shown = shelf.Sources.Where(source => source.IsShownIn(pack)).ToList();
-        var links = new ContentLinks(shown.Where(source => !source.IsTranslation).Select(source => source.Address).ToHashSet(StringComparer.Ordinal), shelf.Glossary);
-        var world = new ContentWorld(new TerritoryWords(pack), shelf.Glossary, links, shelf.Icons);
+        var (shown, world) = (Shown(shelf, pack), World(shelf, pack));
         var versions = shown.Where(source => !source.IsTranslation).DistinctBy(source => source.Address).ToDictionary(source => source.Address, source => source.Head.Version, StringComparer.Ordinal);
         return new ContentEdition([.. shown.Select(source => Page(source, world, findings) with
         {
@@ -75,6 +73,17 @@ public sealed class ContentEdition
         {
             Services = [.. new[] { pack.Code, "partout" }.SelectMany(code => shelf.Services.GetValueOrDefault(code) ?? [])],
         };
+    }
+
+    /// <summary>One page alone, with the links and words of the others: a draft.</summary>
+    internal static ContentPage One(ContentShelf shelf, ContentSource source, TerritoryPack pack, ICollection<FileFinding> findings) => Page(source, World(shelf, pack), findings);
+
+    private static List<ContentSource> Shown(ContentShelf shelf, TerritoryPack pack) => [.. shelf.Sources.Where(source => source.IsShownIn(pack))];
+
+    private static ContentWorld World(ContentShelf shelf, TerritoryPack pack)
+    {
+        var links = new ContentLinks(Shown(shelf, pack).Where(source => !source.IsTranslation).Select(source => source.Address).ToHashSet(StringComparer.Ordinal), shelf.Glossary);
+        return new ContentWorld(new TerritoryWords(pack), shelf.Glossary, links, shelf.Icons);
     }
 
     private static ContentPage Page(ContentSource source, ContentWorld world, ICollection<FileFinding> findings)
@@ -104,6 +113,7 @@ public sealed class ContentEdition
             Sentences = desk.Sentences,
             Words = desk.Explained,
             Audio = source.Audio,
+            Lines = desk.Lines,
         };
     }
 }

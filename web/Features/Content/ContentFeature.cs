@@ -7,7 +7,9 @@ internal static class ContentFeature
 {
     public static void AddContent(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<ContentOverlay>();
         builder.Services.AddSingleton<ContentLibrary>();
+        builder.Services.AddSingleton<Platform.PlainFrench.IExplainedWords, GlossaryForTheChecker>();
         builder.Services.AddHostedService<CheckedAtStart<ContentLibrary>>();
         builder.Services.AddScoped<IVerb, ContentCheckVerb>();
         builder.Services.Configure<RazorPagesOptions>(pages =>

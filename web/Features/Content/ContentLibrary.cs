@@ -1,8 +1,9 @@
 namespace ChildProtection.Features.Content;
 
 /// <summary>
-/// The words of the portal, made once when it starts and served from memory. In development a changed file is read again at
-/// the next page; a mistake is then logged with file and line, and the last good words stay.
+/// The words of the portal, made once when it starts and served from memory, with the pages published over the files
+/// (<see cref="ContentOverlay"/>). In development a changed file is read again at the next page; a mistake is then logged with
+/// file and line, and the last good words stay.
 /// </summary>
 public sealed partial class ContentLibrary : IDisposable
 {
@@ -12,15 +13,18 @@ public sealed partial class ContentLibrary : IDisposable
     private readonly IWebHostEnvironment environment;
     private readonly ILogger<ContentLibrary> logger;
     private readonly InstanceChoices? choices;
+    private readonly ContentOverlay? overlay;
     private readonly FileSystemWatcher? watcher;
     private ContentEdition current;
     private volatile bool isStale;
     private int madeWith;
+    private int madeOver;
+    private ContentShelf shelf = null!;
 
     /// <exception cref="StartRefusedException">A page is wrong; each reason says its file and line.</exception>
-    public ContentLibrary(ContentFolder content, TerritoryPack pack, IWebHostEnvironment environment, ILogger<ContentLibrary> logger, InstanceChoices? choices = null)
+    public ContentLibrary(ContentFolder content, TerritoryPack pack, IWebHostEnvironment environment, ILogger<ContentLibrary> logger, InstanceChoices? choices = null, ContentOverlay? overlay = null)
     {
-        (this.content, this.pack, this.environment, this.logger, this.choices) = (content, pack, environment, logger, choices);
+        (this.content, this.pack, this.environment, this.logger, this.choices, this.overlay) = (content, pack, environment, logger, choices, overlay);
         var (edition, errors) = Make();
         if (errors.Count > 0) throw new StartRefusedException([.. errors.Select(error => error.ToString())]);
         current = edition;
@@ -36,19 +40,59 @@ public sealed partial class ContentLibrary : IDisposable
         }
     }
 
-    /// <summary>A file changed, or the administration chose otherwise than the pack.</summary>
-    private bool IsStale => isStale || choices is not null && choices.Version != madeWith;
+    /// <summary>A file changed, a page was published, or the administration chose otherwise than the pack.</summary>
+    private bool IsStale => isStale || choices is not null && choices.Version != madeWith || overlay is not null && overlay.Version != madeOver;
+
+    /// <summary>Every French file, in the order of their names.</summary>
+    public IReadOnlyList<ContentFile> Files
+    {
+        get
+        {
+            _ = Current;
+            return [.. shelf.Sources.Where(source => !source.IsTranslation).OrderBy(source => source.Kind).ThenBy(source => source.ShownFile, StringComparer.Ordinal)
+                .Select(source => new ContentFile(source.ShownFile, source.Address, source.Kind, source.Head.Title, source.Head.Version, source.Head.RereadBefore, source.IsShownIn(pack)))];
+        }
+    }
+
+    /// <summary>The text that came with the portal; « \n » ends a line. Only a file of <see cref="Files"/> is read.</summary>
+    public string Shipped(string file) => Files.Any(known => known.File == file)
+        ? File.ReadAllText(Path.Combine(content.Root, file["content/".Length..])).ReplaceLineEndings("\n")
+        : throw new ArgumentException("This is no file of the content.", nameof(file));
+
+    /// <summary>Reads a text as it would be if it stood in place of this file. Nothing is shown to anybody.</summary>
+    public TriedText Try(string file, string text)
+    {
+        _ = Current;
+        var findings = new List<FileFinding>();
+        if (ContentShelfPlace.Of(file) is not { } place || ContentSource.Read(file, text, place, findings) is not { } source) return new TriedText(null, 1, findings);
+        var beside = shelf.With(source, TerritoryPacks.Codes(content), findings);
+        var page = ContentEdition.One(beside, source, choices?.Pack ?? pack, findings);
+        return new TriedText(page, source.BodyLine, [.. findings.Where(finding => finding.File == file).Distinct().OrderBy(finding => finding.Line)]);
+    }
 
     public void Dispose() => watcher?.Dispose();
 
     private (ContentEdition Edition, IReadOnlyList<FileFinding> Errors) Make()
     {
+        (madeWith, madeOver) = (choices?.Version ?? 0, overlay?.Version ?? 0); // before reading them
+        var published = overlay?.Texts ?? new Dictionary<string, PublishedText>();
+        var (edition, errors) = Make(published);
+        var wrong = errors.Where(error => published.ContainsKey(error.File)).ToList();
+        if (wrong.Count == 0) return (edition, errors);
+
+        // A published page that no longer fits the files, such as after an update: the shipped one shows.
+        foreach (var error in wrong) LogMistake(error.File, error.Line, error.Message);
+        return Make(published.Where(page => wrong.TrueForAll(error => error.File != page.Key)).ToDictionary());
+    }
+
+    private (ContentEdition Edition, IReadOnlyList<FileFinding> Errors) Make(IReadOnlyDictionary<string, PublishedText> published)
+    {
         var findings = new List<FileFinding>();
-        var shelf = ContentShelf.Read(content, IconSprite.Names(environment, findings), findings);
-        madeWith = choices?.Version ?? 0; // before reading them
-        var edition = ContentEdition.Make(shelf, choices?.Pack ?? pack, findings);
-        return (edition, [.. findings.Where(finding => !finding.IsWarning)
-            .OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line)]);
+        var read = ContentShelf.Read(content, IconSprite.Names(environment, findings), findings, published);
+        var edition = ContentEdition.Make(read, choices?.Pack ?? pack, findings);
+        var errors = findings.Where(finding => !finding.IsWarning).OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line).ToList();
+        if (errors.Count == 0 || shelf is null) shelf = read;
+        return (edition, errors);
     }
 
     private FileSystemWatcher Watch()

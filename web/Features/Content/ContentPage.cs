@@ -61,6 +61,9 @@ public sealed record ContentPage
     /// <summary>« Livret : Qui fait quoi », as the subject of a question.</summary>
     public string Topic => $"{Kind switch { PageKind.Chapter => "Livret", PageKind.Leaflet => "Fiche", _ => "Page" }}\u00A0: {Title}";
 
+    /// <summary>The line of the file, from 1, of each sentence.</summary>
+    public IReadOnlyList<int> Lines { get; init; } = [];
+
     /// <summary>To read or to listen to; at least 1.</summary>
     public int Minutes => Math.Max(1, (int)Math.Ceiling(Sentences.Sum(Wording.Words) / (double)ReadingPace));
 

@@ -25,9 +25,13 @@ internal sealed class ContentShelf
     public Glossary Glossary { get; }
     public IReadOnlySet<string> Icons { get; }
 
-    public static ContentShelf Read(ContentFolder content, IReadOnlySet<string> icons, ICollection<FileFinding> findings)
+    /// <param name="content">The files.</param>
+    /// <param name="icons">The pictures there are.</param>
+    /// <param name="findings">What is wrong.</param>
+    /// <param name="published">Texts that stand in place of files; none for the files alone.</param>
+    public static ContentShelf Read(ContentFolder content, IReadOnlySet<string> icons, ICollection<FileFinding> findings, IReadOnlyDictionary<string, PublishedText>? published = null)
     {
-        var sources = ContentShelfPlace.All.SelectMany(place => Read(content, place, findings)).ToList();
+        var sources = ContentShelfPlace.All.SelectMany(place => Read(content, place, published ?? new Dictionary<string, PublishedText>(), findings)).ToList();
         CheckNames(sources, TerritoryPacks.Codes(content), findings);
         CheckIcons(sources, icons, findings);
 
@@ -43,14 +47,24 @@ internal sealed class ContentShelf
     private static IReadOnlyList<NearbyPlace> ReadServices(ContentFolder content, string file, ICollection<FileFinding> findings) =>
         [.. YamlMap.ReadList(new YamlFile(content.Shown(file), findings), File.ReadAllText(file)).Select(NearbyPlace.Read)];
 
-    private static IEnumerable<ContentSource> Read(ContentFolder content, ContentShelfPlace place, ICollection<FileFinding> findings) =>
-        content.Files(place.Folder, ".md").Select(file => Read(content, file, place, findings)).OfType<ContentSource>();
+    private static IEnumerable<ContentSource> Read(ContentFolder content, ContentShelfPlace place, IReadOnlyDictionary<string, PublishedText> published, ICollection<FileFinding> findings) =>
+        content.Files(place.Folder, ".md").Select(file => Read(content, file, place, published.GetValueOrDefault(content.Shown(file)), findings)).OfType<ContentSource>();
 
-    private static ContentSource? Read(ContentFolder content, string file, ContentShelfPlace place, ICollection<FileFinding> findings)
+    private static ContentSource? Read(ContentFolder content, string file, ContentShelfPlace place, PublishedText? instead, ICollection<FileFinding> findings)
     {
-        var source = ContentSource.Read(content.Shown(file), File.ReadAllText(file), place, findings);
+        var source = ContentSource.Read(content.Shown(file), instead?.Text ?? File.ReadAllText(file), place, findings);
+        if (source is not null && instead is not null) source = source.RereadBy(instead.Rereadings);
         if (source is { IsTranslation: false }) source.Audio = AudioShelf.Beside(file, source, findings);
         return source;
+    }
+
+    /// <summary>This shelf with another text of one file, and what is wrong with it beside the others.</summary>
+    public ContentShelf With(ContentSource source, IReadOnlyList<string> territories, ICollection<FileFinding> findings)
+    {
+        var sources = Sources.Where(other => other.ShownFile != source.ShownFile).Append(source).ToList();
+        CheckNames(sources, territories, findings);
+        CheckIcons([source], Icons, findings);
+        return new ContentShelf(sources, Glossary, Icons) { Synonyms = Synonyms, Services = Services };
     }
 
     private static void CheckNames(List<ContentSource> sources, IReadOnlyList<string> territories, ICollection<FileFinding> findings)

@@ -17,6 +17,10 @@ internal sealed record ContentShelfPlace(string Folder, PageKind Kind, ContentLa
            from place in new[] { ("livret", PageKind.Chapter), ("fiches", PageKind.Leaflet), ("pages", PageKind.Page) }
            select new ContentShelfPlace($"{language.Code}/{place.Item1}", place.Item2, language),
     ];
+
+    /// <summary>The folder of « content/fr/livret/03-qui-fait-quoi.md »; null for any other.</summary>
+    public static ContentShelfPlace? Of(string shownFile) =>
+        shownFile.LastIndexOf('/') is > 0 and var end ? All.FirstOrDefault(place => shownFile[..end] == $"content/{place.Folder}") : null;
 }
 
 /// <summary>One Markdown file, read and parsed, the same for every territory.</summary>
@@ -31,7 +35,7 @@ internal sealed partial class ContentSource
     public string Slug { get; }
     public PageKind Kind { get; }
     public ContentLanguage Language { get; }
-    public PageHead Head { get; }
+    public PageHead Head { get; private set; }
     public MarkdownDocument Body { get; }
 
     /// <summary>The line of the file, from 1, where the body begins.</summary>
@@ -67,6 +71,13 @@ internal sealed partial class ContentSource
     /// <summary>« falc: ok … » is for the people who write and for « falc check »: no reader sees it.</summary>
     private static string Shown(string line) =>
         line.StartsWith("<!-- falc: ok ", StringComparison.Ordinal) && line.TrimEnd().EndsWith("-->", StringComparison.Ordinal) ? "" : line;
+
+    /// <summary>Who reread it, when the portal knows and the file does not.</summary>
+    public ContentSource RereadBy(IReadOnlyList<Rereading> rereadings)
+    {
+        Head = Head with { Rereadings = rereadings };
+        return this;
+    }
 
     public bool IsShownIn(TerritoryPack pack) =>
         (Head.Territories.Count == 0 || Head.Territories.Contains(pack.Code, StringComparer.Ordinal))

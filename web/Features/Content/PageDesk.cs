@@ -11,10 +11,20 @@ internal sealed class PageDesk(ContentSource source, ContentWorld world, ICollec
 
     public HtmlText Html { get; } = new();
     public List<string> Sentences { get; } = [];
+
+    /// <summary>The line of the file, from 1, that each sentence was written on.</summary>
+    public List<int> Lines { get; } = [];
     public PageHead Head => source.Head;
     public ContentWorld World => world;
     public ContentLanguage Language => source.Language;
     public bool IsYoung => Head.Audience == Audience.Young;
+
+    /// <summary>A sentence of the page, written on this line of the body, from 0.</summary>
+    public void Say(string sentence, int line)
+    {
+        Sentences.Add(sentence);
+        Lines.Add(source.BodyLine + line);
+    }
 
     /// <summary>A finding on a line of the body, from 0.</summary>
     public void Report(int line, string message, bool isWarning = false) =>

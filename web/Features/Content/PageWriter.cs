@@ -51,7 +51,7 @@ internal sealed class PageWriter(PageDesk desk)
         title.Add(heading.Inline ?? []);
         title.Check();
         if (!title.Explanations.IsEmpty) desk.Report(heading.Line, "pas de mot expliqué dans un titre");
-        desk.Sentences.Add(title.Text);
+        desk.Say(title.Text, heading.Line);
         desk.Html.Append($"""<h2 id="{desk.Id(ContentMarkup.Slug(title.Text))}"><span class="phrase" data-phrase="{desk.Sentences.Count}">""")
             .Append(title.Html).Append("</span></h2>\n");
     }

@@ -15,10 +15,10 @@ internal sealed class PhraseWriter(PageDesk desk)
         var open = false;
         foreach (var phrase in Lines(content))
         {
-            var spoken = new Phrase(desk, line++);
+            var spoken = new Phrase(desk, line);
             spoken.Add(phrase);
             spoken.Check();
-            desk.Sentences.Add(spoken.Text);
+            desk.Say(spoken.Text, line++);
 
             if (inParagraphs && !open) desk.Html.Append("<p>");
             open = true;

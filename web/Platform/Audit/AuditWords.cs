@@ -12,6 +12,7 @@ public static partial class AuditWords
     private static readonly Dictionary<string, string> Objects = new(StringComparer.Ordinal)
     {
         ["statement"] = "Une parole", ["relation"] = "Un lien", ["invitation"] = "Une invitation", ["mail"] = "Un courriel", ["place"] = "Un lieu de vie", ["booklet-handover"] = "Une remise du livret", ["rights-request"] = "Une demande sur des données",
+        ["page-version"] = "Une page publiée", ["page-rereading"] = "Une relecture",
     };
 
     private static readonly Dictionary<string, string> Reasons = new(StringComparer.Ordinal)

@@ -20,3 +20,9 @@ public sealed class PlainGlossary
 
     private static string Key(string form) => form.Trim().Replace('’', '\'').ToLowerInvariant();
 }
+
+/// <summary>Gives the words that the portal explains; the feature that owns them does.</summary>
+public interface IExplainedWords
+{
+    PlainGlossary Words { get; }
+}

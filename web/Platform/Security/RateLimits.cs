@@ -10,6 +10,9 @@ namespace ChildProtection.Platform.Security;
 /// </summary>
 public static class RateLimits
 {
+    /// <summary>The checker of plain French, asked while one writes.</summary>
+    public const string Language = "language";
+
     public static void AddRateLimits(this WebApplicationBuilder builder)
     {
         var scale = builder.Configuration.GetValue("RateLimits:Scale", 1);
@@ -23,6 +26,10 @@ public static class RateLimits
                     Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
                 return ValueTask.CompletedTask;
             };
+            limiter.AddPolicy(Language, context => RateLimitPartition.GetTokenBucketLimiter(AddressOf(context), _ => new TokenBucketRateLimiterOptions
+            {
+                TokenLimit = 60 * scale, TokensPerPeriod = 20 * scale, ReplenishmentPeriod = TimeSpan.FromSeconds(5), QueueLimit = 0,
+            }));
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
                 RateLimitPartition.GetTokenBucketLimiter(AddressOf(context), _ => new TokenBucketRateLimiterOptions
                 {

@@ -7,11 +7,14 @@ namespace ChildProtection.Features.Booklet.Chapters;
 /// <summary>The booklet’s contents (« /livret »).</summary>
 [AllowAnonymous]
 public sealed class IndexModel(
-    ContentLibrary library, BookletDesk desk, BookletPrinter printer, TerritoryWords territory, MyBooklet mine, TimeProvider clock) : PageModel
+    ContentLibrary library, BookletDesk desk, BookletPrinter printer, TerritoryWords territory, MyBooklet mine, IEnumerable<IPersonalChapter> personal, TimeProvider clock) : PageModel
 {
     public BookletEdition Edition { get; private set; } = BookletEdition.Usual;
 
     public IReadOnlyList<ContentPage> Chapters { get; private set; } = [];
+
+    /// <summary>For this reader only, before the others.</summary>
+    public IReadOnlyList<PersonalChapter> OfMyHouse { get; private set; } = [];
 
     /// <summary>Of the person who reads, or of the edition.</summary>
     public bool IsFormal => Edition.Audience != Audience.Young;
@@ -22,6 +25,9 @@ public sealed class IndexModel(
     public async Task OnGetAsync()
     {
         if (mine.IsForMe) Mine = await mine.ReadAsync(BookletEdition.Find(Request.Query[ChosenEdition.Key]));
+        if (User.IsInRole(Role.YoungPerson))
+            foreach (var one in personal)
+                if (await one.FindAsync() is { } chapter) OfMyHouse = [.. OfMyHouse, chapter];
         Edition = Mine?.Edition ?? ChosenEdition.Of(Request);
         Chapters = library.Current.Booklet(Edition);
     }

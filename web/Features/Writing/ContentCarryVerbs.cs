@@ -1,0 +1,76 @@
+using ChildProtection.Features.Content;
+using ChildProtection.Platform.Verbs;
+
+namespace ChildProtection.Features.Writing;
+
+/// <summary>« content export »: the pages as readers see them, as files.</summary>
+internal sealed class ContentExportVerb(CarryContent carry, PublishedPages published) : IVerb
+{
+    public string Name => "content export";
+
+    public string Help =>
+        """
+        content export DOSSIER
+          Écrit dans DOSSIER les pages comme tout le monde les lit, au format de « content/ ».
+          Les noms des personnes qui ont relu restent dans le portail.
+          Code : 0 fait, 2 mauvais usage.
+        """;
+
+    public async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output)
+    {
+        if (arguments is not [var folder] || folder.StartsWith('-'))
+        {
+            await output.WriteLineAsync("content export prend un seul mot, un dossier. Aide : content export --help");
+            return 2;
+        }
+        await published.ReadAsync();
+        var pages = await carry.PagesAsync();
+        foreach (var (file, text) in pages)
+        {
+            var path = Path.Combine(Path.GetFullPath(folder), file);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            await File.WriteAllTextAsync(path, text);
+        }
+        await output.WriteLineAsync($"{pages.Count} pages écrites dans {Path.GetFullPath(folder)}.");
+        return 0;
+    }
+}
+
+/// <summary>« content import »: files as drafts, which people reread and publish in the portal.</summary>
+internal sealed class ContentImportVerb(CarryContent carry, PublishedPages published) : IVerb
+{
+    public string Name => "content import";
+
+    public string Help =>
+        """
+        content import DOSSIER
+          Fait un brouillon de chaque page de DOSSIER qui dit autre chose que le portail.
+          DOSSIER contient « content/fr/livret », « content/fr/fiches » ou « content/fr/pages ».
+          Une seule erreur, et rien n’entre. Les pages se publient dans « L’atelier du livret ».
+          Code : 0 fait, 1 des erreurs, 2 mauvais usage.
+        """;
+
+    public async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output)
+    {
+        if (arguments is not [var given] || given.StartsWith('-') || !Directory.Exists(given))
+        {
+            await output.WriteLineAsync("content import prend un seul mot, un dossier qui existe. Aide : content import --help");
+            return 2;
+        }
+        await published.ReadAsync();
+        var content = new ContentFolder(Path.Combine(Path.GetFullPath(given), "content"));
+        var files = new List<(string, string)>();
+        foreach (var place in ContentShelfPlace.All.Where(place => place.Language == ContentLanguage.French))
+            foreach (var file in content.Files(place.Folder, ".md")) files.Add((content.Shown(file), await File.ReadAllTextAsync(file)));
+        if (files.Count == 0)
+        {
+            await output.WriteLineAsync($"Aucune page dans {content.Root}.");
+            return 2;
+        }
+        var brought = await carry.BringAsync(files);
+        foreach (var finding in brought.Findings) await output.WriteLineAsync(finding.ToString());
+        foreach (var file in brought.Drafts) await output.WriteLineAsync($"{file} : brouillon");
+        await output.WriteLineAsync(brought.Findings.Count > 0 ? "Rien n’est entré." : $"{files.Count} pages lues, {brought.Drafts.Count} brouillons.");
+        return brought.Findings.Count > 0 ? 1 : 0;
+    }
+}

@@ -1,0 +1,68 @@
+using ChildProtection.Features.Content;
+using ChildProtection.Platform.Jobs;
+
+namespace ChildProtection.Features.Writing;
+
+/// <summary>
+/// Brings what was published to the pages: in this process when it is published, in the others within <see cref="ReadPublished.Period"/>.
+/// Names of those who reread are looked up each time, so that a person who is erased is named no more.
+/// </summary>
+public sealed class PublishedPages(ContentOverlay overlay, TerritoryPack territory, IServiceScopeFactory scopes)
+{
+    private volatile string seen = "";
+
+    public async Task ReadAsync()
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var (db, vault) = (scope.ServiceProvider.GetRequiredService<PortalDb>(), scope.ServiceProvider.GetRequiredService<Vault>());
+        var all = db.PageVersions;
+        var current = all.AsNoTracking().Where(version => version.WithdrawnAt == null && !all.Any(later => later.File == version.File && later.WithdrawnAt == null && later.Number > version.Number));
+        var heads = await current.OrderBy(version => version.File).Select(version => new { version.Id, version.RereadingId }).ToListAsync();
+        var rereadings = heads.Where(head => head.RereadingId is not null).Select(head => head.RereadingId!.Value).ToList();
+        var readers = rereadings.Count == 0 ? [] : await db.PageReaders.AsNoTracking().Where(reader => rereadings.Contains(reader.RereadingId) && reader.FinishedAt != null)
+            .OrderBy(reader => reader.FinishedAt).ThenBy(reader => reader.Id).ToListAsync();
+        var now = string.Join(';', [.. heads.Select(head => head.Id.ToString()), .. readers.Select(reader => $"{reader.Id}{reader.ShownAs}")]);
+        if (now == seen) return;
+
+        var versions = await current.ToListAsync();
+        var texts = await vault.OpenAllAsync(WritingData.VersionText, [.. versions.Select(version => (Vault.Nobody, version.Id, version.Text))]);
+        var byRereading = readers.ToLookup(reader => reader.RereadingId);
+        overlay.Replace(versions.ToDictionary(version => version.File, version => new PublishedText(
+            texts[version.Id] ?? "", version.RereadingId is { } rereading ? Named([.. byRereading[rereading]]) : []), StringComparer.Ordinal));
+        seen = now;
+    }
+
+    /// <summary>« Lina, Loutre du matin et 2 autres personnes », on the day the last one finished; nothing when nobody did.</summary>
+    private IReadOnlyList<Rereading> Named(IReadOnlyList<PageReader> readers) => readers.Count == 0 ? []
+        : [new Rereading(Names(readers), DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(readers.Max(reader => reader.FinishedAt!.Value), territory.TimeZone).DateTime))];
+
+    internal static string Names(IReadOnlyList<PageReader> readers)
+    {
+        var names = readers.Select(reader => reader.ShownName).OfType<string>().ToList();
+        var hidden = readers.Count - names.Count;
+        if (names.Count == 0) return hidden == 1 ? "une personne concernée" : $"{hidden} personnes concernées";
+        if (hidden > 0) names.Add(hidden == 1 ? "une autre personne" : $"{hidden} autres personnes");
+        return names.Count == 1 ? names[0] : $"{string.Join(", ", names[..^1])} et {names[^1]}";
+    }
+}
+
+/// <summary>Reads what is published before the first page.</summary>
+internal sealed class FirstReadOfPublished(PublishedPages pages) : IStartTask
+{
+    public int Order => 3;
+
+    public async Task<IReadOnlyList<string>> RunAsync()
+    {
+        await pages.ReadAsync();
+        return [];
+    }
+}
+
+/// <summary>Sees what another process published or withdrew.</summary>
+internal sealed class ReadPublished(PublishedPages pages, IServiceScopeFactory scopes, TimeProvider clock, ILogger<ReadPublished> logger)
+    : PeriodicJob(Period, scopes, clock, logger)
+{
+    internal static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
+
+    protected override Task RunAsync(IServiceProvider services, CancellationToken stop) => pages.ReadAsync();
+}

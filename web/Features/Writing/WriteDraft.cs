@@ -1,0 +1,63 @@
+using ChildProtection.Features.Content;
+
+namespace ChildProtection.Features.Writing;
+
+/// <summary>A page as an editor finds it.</summary>
+/// <param name="Text">The whole Markdown: the draft’s, else what readers see.</param>
+/// <param name="Revision">What to save over; 0 when there is no draft yet.</param>
+/// <param name="IsDraft">False while nobody has written anything.</param>
+/// <param name="ChangedAt">When it was saved last.</param>
+/// <param name="Editor">By whom; null when unknown.</param>
+/// <param name="IsBaseNewer">The shipped page changed since this was written over it.</param>
+public sealed record OpenedDraft(string Text, int Revision, bool IsDraft, DateTimeOffset? ChangedAt, string? Editor, bool IsBaseNewer);
+
+/// <summary>Writes drafts. Two people on one page: whoever saves second gets both texts.</summary>
+public sealed class WriteDraft(PortalDb db, Vault vault, ContentLibrary library, PageVersions versions, CurrentUser user, TimeProvider clock)
+{
+    /// <summary>The file at this address, or null.</summary>
+    public ContentFile? Find(string? address) => library.Files.FirstOrDefault(file => file.Address == address);
+
+    public async Task<OpenedDraft> OpenAsync(string file)
+    {
+        var people = db.Users;
+        var found = await db.PageDrafts.AsNoTracking().Where(draft => draft.File == file)
+            .Select(draft => new { Draft = draft, Editor = people.Where(account => account.Id == draft.EditorId).Select(account => account.DisplayName).FirstOrDefault() }).SingleOrDefaultAsync();
+        if (found is null)
+        {
+            var (text, isBaseNewer) = await versions.ShownAsync(file);
+            return new(text, 0, false, null, null, isBaseNewer);
+        }
+        return new(await TextAsync(found.Draft), found.Draft.Revision, true, found.Draft.ChangedAt, found.Editor, found.Draft.BasedOn != TextHash.Of(library.Shipped(file)));
+    }
+
+    /// <summary>Null when it is saved; else what somebody else saved meanwhile, and nothing was written over it.</summary>
+    /// <param name="file">A file of the library.</param>
+    /// <param name="text">The whole Markdown.</param>
+    /// <param name="revision">The revision this text was written over.</param>
+    public async Task<OpenedDraft?> SaveAsync(string file, string text, int revision)
+    {
+        if (text.Length > PageDraft.TextLength) throw new BrokenRuleException("Cette page est trop longue. Faites-en 2 pages.");
+        try
+        {
+            var saved = await db.InOneTransactionAsync(async () =>
+            {
+                var draft = await db.PageDrafts.SingleOrDefaultAsync(one => one.File == file);
+                if ((draft?.Revision ?? 0) != revision) return false;
+                if (draft is null) db.Add(draft = PageDraft.Begin(SecretCode.NewId(), file));
+                draft.Write(await vault.SealAsync(WritingData.DraftText, Vault.Nobody, draft.Id, text), TextHash.Of(library.Shipped(file)), user.IsSignedIn ? user.Id : null, clock.GetUtcNow());
+                await db.SaveChangesAsync();
+                return true;
+            });
+            if (saved) return null;
+        }
+        catch (DbUpdateConcurrencyException) { } // somebody saved at the same instant
+        catch (DbUpdateException failure) when (failure.IsDuplicate()) { } // or began the same draft
+        db.ChangeTracker.Clear();
+        return await OpenAsync(file);
+    }
+
+    /// <summary>Throws the draft away; readers see what they saw. None: nothing.</summary>
+    public Task<int> DiscardAsync(string file) => db.PageDrafts.Where(draft => draft.File == file).ExecuteDeleteAsync();
+
+    private async Task<string> TextAsync(PageDraft draft) => await vault.OpenAsync(WritingData.DraftText, Vault.Nobody, draft.Id, draft.Text) ?? "";
+}

@@ -1,0 +1,15 @@
+namespace ChildProtection.Features.Writing;
+
+/// <summary>What is written down about pages: never a word of them, nor who reread.</summary>
+internal static class WritingAudit
+{
+    public static readonly AuditAction Published = new("writing.published", "a publié une page") { ObjectType = "page-version" };
+    public static readonly AuditAction Withdrawn = new("writing.withdrawn", "a retiré une page publiée") { ObjectType = "page-version" };
+    public static readonly AuditAction Opened = new("writing.rereading-opened", "a donné une page à relire") { ObjectType = "page-rereading" };
+    public static readonly AuditAction Closed = new("writing.rereading-closed", "a fini une relecture") { ObjectType = "page-rereading" };
+    public static readonly AuditAction Discarded = new("writing.draft-discarded", "a jeté un brouillon de page");
+    public static readonly AuditAction House = new("writing.house", "a changé la page d’un lieu de vie") { ObjectType = "place" };
+    public static readonly AuditAction Exported = new("writing.exported", "a emporté les textes du portail");
+
+    public static readonly IReadOnlyList<AuditAction> All = [Published, Withdrawn, Opened, Closed, Discarded, House, Exported];
+}

@@ -1,0 +1,85 @@
+using ChildProtection.Features.Accounts;
+using ChildProtection.Features.Content;
+
+namespace ChildProtection.Features.Writing;
+
+/// <summary>In the demonstration: a page being reread, one that readers changed, and the page of a house. All invented.</summary>
+internal sealed class WritingDemo(PortalDb db, Vault vault, ContentLibrary library, TerritoryPack territory, TimeProvider clock) : IDemoData
+{
+    private const string Reread = "content/fr/livret/14-le-juge.md";
+    private const string Changed = "content/fr/livret/16-ma-chambre-et-mes-affaires.md";
+
+    public int Order => 40;
+
+    public IEnumerable<string> Notes => [];
+
+    public async Task SeedAsync()
+    {
+        if (await db.PageRereadings.AnyAsync() || await db.PageVersions.AnyAsync()) return;
+        var editor = await db.Users.Where(account => account.Role == Role.Facilitator).Select(account => (Guid?)account.Id).FirstOrDefaultAsync();
+        var young = await (from relation in db.Relations join child in db.Children on relation.ChildId equals child.Id where relation.Kind == RelationKind.Self orderby child.CreatedAt, child.Id select new { child.Id, child.FirstName, relation.AccountId }).Take(3).ToListAsync();
+        if (editor is null || young.Count == 0) return;
+        var now = clock.GetUtcNow();
+
+        await RereadAsync(editor.Value, [.. young.Select(one => one.AccountId)], now);
+        await PublishAsync(editor.Value, young[0].AccountId, young[0].FirstName, now);
+        var lives = await db.Stays.Where(stay => stay.Until == null && stay.ChildId == young[0].Id).Select(stay => (Guid?)stay.PlaceId).FirstOrDefaultAsync()
+            ?? await db.Places.OrderBy(place => place.Id).Select(place => (Guid?)place.Id).FirstOrDefaultAsync();
+        if (lives is { } place) await HouseAsync(place, editor.Value, now);
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>« Le juge », hard for many: a draft, given to reread for two weeks more.</summary>
+    private async Task RereadAsync(Guid editor, IReadOnlyList<Guid> young, DateTimeOffset now)
+    {
+        var shipped = library.Shipped(Reread);
+        var page = MarkdownPage.Of(shipped);
+        var text = page.WithBody($"{page.Body.TrimEnd()}\n\n::: exemple\nPar exemple : tu peux venir avec ton avocat.\n:::\n").ToString();
+        var (draft, id) = (SecretCode.NewId(), SecretCode.NewId());
+        var begun = PageDraft.Begin(draft, Reread);
+        begun.Write(await vault.SealAsync(WritingData.DraftText, Vault.Nobody, draft, text), TextHash.Of(shipped), editor, now.AddDays(-7));
+        db.Add(begun);
+        db.Add(PageRereading.Open(id, Reread, await vault.SealAsync(WritingData.RereadText, Vault.Nobody, id, text), editor, 21, now.AddDays(-7)));
+        var sentences = library.Try(Reread, text).Page?.Sentences.Count ?? 0;
+        foreach (var (account, index) in young.Take(2).Select((account, index) => (account, index)))
+        {
+            var reader = PageReader.Join(SecretCode.NewId(), id, account, now.AddDays(-6 + index));
+            db.Add(reader);
+            for (var number = 1; number <= Math.Min(sentences, 8 - 3 * index); number++)
+            {
+                var opinion = SentenceOpinion.About(SecretCode.NewId(), reader.Id, number);
+                var isProposal = index == 0 && number == 4;
+                opinion.Say(isProposal ? Understanding.Otherwise : number % 3 == 0 ? Understanding.Hard : Understanding.Clear,
+                    isProposal ? await vault.SealAsync(WritingData.Proposal, account, opinion.Id, "Le juge écoute tout le monde, et toi aussi.") : null);
+                db.Add(opinion);
+            }
+        }
+    }
+
+    /// <summary>« Ma chambre et mes affaires », published once, with the name its reader chose.</summary>
+    private async Task PublishAsync(Guid editor, Guid account, string firstName, DateTimeOffset now)
+    {
+        var shipped = library.Shipped(Changed);
+        var (rereading, version, at) = (SecretCode.NewId(), SecretCode.NewId(), now.AddDays(-20));
+        db.Add(PageRereading.Open(rereading, Changed, await vault.SealAsync(WritingData.RereadText, Vault.Nobody, rereading, shipped), editor, 14, now.AddDays(-40)));
+        var reader = PageReader.Join(SecretCode.NewId(), rereading, account, now.AddDays(-35));
+        reader.Finish(ReaderName.FirstName, firstName, now.AddDays(-30));
+        reader.Tell(1);
+        reader.See(now.AddDays(-18));
+        db.Add(reader);
+        var (day, before) = (territory.Today(clock).AddDays(-20), territory.Today(clock).AddMonths(11));
+        var page = MarkdownPage.Of(shipped);
+        var text = page.WithBody($"{page.Body.TrimEnd()}\n\n::: exemple\nPar exemple : tu peux mettre tes photos au mur.\n:::\n").With("version", "2").With("date", $"{day:yyyy-MM-dd}").With("relire_avant", $"{before:yyyy-MM-dd}").ToString();
+        db.Add(PageVersion.Publish(version, Changed, 2, await vault.SealAsync(WritingData.VersionText, Vault.Nobody, version, text), TextHash.Of(shipped), rereading, editor, before, at));
+    }
+
+    private async Task HouseAsync(Guid place, Guid editor, DateTimeOffset now)
+    {
+        var house = HousePage.Of(place);
+        house.Write(
+            await vault.SealAsync(WritingData.People, Vault.Nobody, place, "Monique, ton assistante familiale.\nMarc, son mari.\nThéo, 9 ans, accueilli lui aussi.\nPacha, le chat."),
+            await vault.SealAsync(WritingData.Rules, Vault.Nobody, place, "On frappe avant d’entrer dans une chambre.\nLe repas du soir est à 19 heures.\nTon téléphone est à toi. La nuit, il dort au salon.\nTu peux inviter un ami : demande la veille."),
+            await vault.SealAsync(WritingData.Phone, Vault.Nobody, place, "01 99 00 12 34"), editor, now.AddDays(-9));
+        db.Add(house);
+    }
+}

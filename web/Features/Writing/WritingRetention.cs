@@ -1,0 +1,38 @@
+namespace ChildProtection.Features.Writing;
+
+/// <summary>What readers said of each sentence goes when the page has been written with it; that somebody reread it stays with the account.</summary>
+internal static class WritingRetention
+{
+    public const string Code = "rereading-words";
+
+    /// <summary>The rule of accounts, which « Mes données » names.</summary>
+    public const string WithTheAccount = "accounts";
+
+    private static readonly RetentionRule Words = new(Code, "Les avis sur les phrases relues", "après la fin de la relecture", "Pour corriger la page. La page, elle, reste.", 183)
+    {
+        Entity = typeof(SentenceOpinion), Least = 30, Most = 366,
+    };
+
+    private static readonly RetentionRule Drafts = new("page-drafts", "Les brouillons de pages abandonnés", "après le dernier changement", "Un brouillon oublié ne sert plus. La page publiée reste.", 730)
+    {
+        Entity = typeof(PageDraft), Least = 90, Most = 1_096,
+    };
+
+    private static readonly RetentionRule Texts = new("page-rereadings", "Les textes donnés à relire", "après la fin de la relecture", "Pour dire qui a relu, tant que la page est à jour.", 1_096)
+    {
+        Entity = typeof(PageRereading), Least = 366, Most = 1_096,
+    };
+
+    public static void AddWritingRetention(this IServiceCollection services)
+    {
+        services.AddRetention(Drafts, (db, limit) => db.PageDrafts.Where(draft => draft.ChangedAt < limit).OrderBy(draft => draft.Id));
+        services.AddRetention(Texts, (db, limit) => db.PageRereadings.Where(rereading => rereading.ClosesAt < limit).OrderBy(rereading => rereading.Id));
+        services.AddOpinionRetention();
+    }
+
+    private static void AddOpinionRetention(this IServiceCollection services) => services.AddRetention(Words, (db, limit) =>
+    {
+        var (readers, rereadings) = (db.PageReaders, db.PageRereadings);
+        return db.SentenceOpinions.Where(opinion => readers.Any(reader => reader.Id == opinion.ReaderId && rereadings.Any(one => one.Id == reader.RereadingId && one.ClosesAt < limit))).OrderBy(opinion => opinion.Id);
+    });
+}

@@ -1,0 +1,262 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace ChildProtection.Platform.Data.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class LivingLivret : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "HousePages",
+                columns: table => new
+                {
+                    PlaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    People = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Rules = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Phone = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    EditorId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HousePages", x => x.PlaceId);
+                    table.ForeignKey(
+                        name: "FK_HousePages_AspNetUsers_EditorId",
+                        column: x => x.EditorId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_HousePages_Places_PlaceId",
+                        column: x => x.PlaceId,
+                        principalTable: "Places",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PageDrafts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    File = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    Text = table.Column<byte[]>(type: "bytea", nullable: false),
+                    BasedOn = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    EditorId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PageDrafts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PageDrafts_AspNetUsers_EditorId",
+                        column: x => x.EditorId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PageRereadings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    File = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    Text = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Code = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    OpenedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ClosesAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PageRereadings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PageRereadings_AspNetUsers_OpenedById",
+                        column: x => x.OpenedById,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PageReaders",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RereadingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    JoinedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ShownAs = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    ShownName = table.Column<string>(type: "character varying(282)", maxLength: 282, nullable: true),
+                    FinishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Changed = table.Column<int>(type: "integer", nullable: true),
+                    SeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PageReaders", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PageReaders_AspNetUsers_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_PageReaders_PageRereadings_RereadingId",
+                        column: x => x.RereadingId,
+                        principalTable: "PageRereadings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PageVersions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    File = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Text = table.Column<byte[]>(type: "bytea", nullable: false),
+                    BasedOn = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    RereadingId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PublisherId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PublishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    RereadBefore = table.Column<DateOnly>(type: "date", nullable: false),
+                    WithdrawnAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    WithdrawReason = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PageVersions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PageVersions_AspNetUsers_PublisherId",
+                        column: x => x.PublisherId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_PageVersions_PageRereadings_RereadingId",
+                        column: x => x.RereadingId,
+                        principalTable: "PageRereadings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SentenceOpinions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ReaderId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Sentence = table.Column<int>(type: "integer", nullable: false),
+                    Said = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Proposal = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SentenceOpinions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SentenceOpinions_PageReaders_ReaderId",
+                        column: x => x.ReaderId,
+                        principalTable: "PageReaders",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HousePages_EditorId",
+                table: "HousePages",
+                column: "EditorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PageDrafts_EditorId",
+                table: "PageDrafts",
+                column: "EditorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PageDrafts_File",
+                table: "PageDrafts",
+                column: "File",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PageReaders_AccountId",
+                table: "PageReaders",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PageReaders_RereadingId_AccountId",
+                table: "PageReaders",
+                columns: new[] { "RereadingId", "AccountId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PageRereadings_Code",
+                table: "PageRereadings",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PageRereadings_File_OpenedAt",
+                table: "PageRereadings",
+                columns: new[] { "File", "OpenedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PageRereadings_OpenedById",
+                table: "PageRereadings",
+                column: "OpenedById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PageVersions_File_Number",
+                table: "PageVersions",
+                columns: new[] { "File", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PageVersions_PublisherId",
+                table: "PageVersions",
+                column: "PublisherId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PageVersions_RereadingId",
+                table: "PageVersions",
+                column: "RereadingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SentenceOpinions_ReaderId_Sentence",
+                table: "SentenceOpinions",
+                columns: new[] { "ReaderId", "Sentence" },
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "HousePages");
+
+            migrationBuilder.DropTable(
+                name: "PageDrafts");
+
+            migrationBuilder.DropTable(
+                name: "PageVersions");
+
+            migrationBuilder.DropTable(
+                name: "SentenceOpinions");
+
+            migrationBuilder.DropTable(
+                name: "PageReaders");
+
+            migrationBuilder.DropTable(
+                name: "PageRereadings");
+        }
+    }
+}
