@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ChildProtection.Platform.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261122150728_LivingLivret")]
+    [Migration("20261122153946_LivingLivret")]
     partial class LivingLivret
     {
         /// <inheritdoc />
@@ -449,6 +449,119 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                     b.HasIndex("Day", "Id");
 
                     b.ToTable("ChapterFeedback", (string)null);
+                });
+
+            modelBuilder.Entity("ChildProtection.Features.Booklet.HandOver.BookletHandover", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ChildId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Edition")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<DateOnly>("GivenOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("HandedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Manner")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("SeenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasMaxLength(12000)
+                        .HasColumnType("character varying(12000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GivenOn");
+
+                    b.HasIndex("HandedById");
+
+                    b.HasIndex("ChildId", "RecordedAt");
+
+                    b.ToTable("BookletHandovers", (string)null);
+                });
+
+            modelBuilder.Entity("ChildProtection.Features.Booklet.HandOver.BookletReading", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Edition")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<DateTimeOffset>("KnownAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("ReadAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasMaxLength(12000)
+                        .HasColumnType("character varying(12000)");
+
+                    b.HasKey("AccountId", "Edition");
+
+                    b.ToTable("BookletReadings", (string)null);
+                });
+
+            modelBuilder.Entity("ChildProtection.Features.Booklet.HandOver.ChapterReading", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Chapter")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<DateTimeOffset>("ReadAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("AccountId", "Chapter");
+
+                    b.ToTable("ChapterReadings", (string)null);
+                });
+
+            modelBuilder.Entity("ChildProtection.Features.Booklet.WordLookup", b =>
+                {
+                    b.Property<string>("Word")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Word", "Day");
+
+                    b.HasIndex("Day");
+
+                    b.ToTable("WordLookups", (string)null);
                 });
 
             modelBuilder.Entity("ChildProtection.Features.Privacy.ErasureNotice", b =>
@@ -1582,6 +1695,38 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("PlaceId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ChildProtection.Features.Booklet.HandOver.BookletHandover", b =>
+                {
+                    b.HasOne("ChildProtection.Features.Accounts.Child", null)
+                        .WithMany()
+                        .HasForeignKey("ChildId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ChildProtection.Platform.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("HandedById")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
+            modelBuilder.Entity("ChildProtection.Features.Booklet.HandOver.BookletReading", b =>
+                {
+                    b.HasOne("ChildProtection.Platform.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ChildProtection.Features.Booklet.HandOver.ChapterReading", b =>
+                {
+                    b.HasOne("ChildProtection.Platform.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -12,6 +12,78 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "BookletHandovers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChildId = table.Column<Guid>(type: "uuid", nullable: false),
+                    HandedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Edition = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    Manner = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    GivenOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    RecordedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Stamp = table.Column<string>(type: "character varying(12000)", maxLength: 12000, nullable: false),
+                    SeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BookletHandovers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_BookletHandovers_AspNetUsers_HandedById",
+                        column: x => x.HandedById,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_BookletHandovers_Children_ChildId",
+                        column: x => x.ChildId,
+                        principalTable: "Children",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BookletReadings",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Edition = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    ReadAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Stamp = table.Column<string>(type: "character varying(12000)", maxLength: 12000, nullable: false),
+                    KnownAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BookletReadings", x => new { x.AccountId, x.Edition });
+                    table.ForeignKey(
+                        name: "FK_BookletReadings_AspNetUsers_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChapterReadings",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Chapter = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    ReadAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChapterReadings", x => new { x.AccountId, x.Chapter });
+                    table.ForeignKey(
+                        name: "FK_ChapterReadings_AspNetUsers_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "HousePages",
                 columns: table => new
                 {
@@ -84,6 +156,19 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WordLookups",
+                columns: table => new
+                {
+                    Word = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Count = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WordLookups", x => new { x.Word, x.Day });
                 });
 
             migrationBuilder.CreateTable(
@@ -172,6 +257,21 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_BookletHandovers_ChildId_RecordedAt",
+                table: "BookletHandovers",
+                columns: new[] { "ChildId", "RecordedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BookletHandovers_GivenOn",
+                table: "BookletHandovers",
+                column: "GivenOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BookletHandovers_HandedById",
+                table: "BookletHandovers",
+                column: "HandedById");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_HousePages_EditorId",
                 table: "HousePages",
                 column: "EditorId");
@@ -235,11 +335,25 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                 table: "SentenceOpinions",
                 columns: new[] { "ReaderId", "Sentence" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WordLookups_Day",
+                table: "WordLookups",
+                column: "Day");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "BookletHandovers");
+
+            migrationBuilder.DropTable(
+                name: "BookletReadings");
+
+            migrationBuilder.DropTable(
+                name: "ChapterReadings");
+
             migrationBuilder.DropTable(
                 name: "HousePages");
 
@@ -251,6 +365,9 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "SentenceOpinions");
+
+            migrationBuilder.DropTable(
+                name: "WordLookups");
 
             migrationBuilder.DropTable(
                 name: "PageReaders");

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChildProtection.Platform.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261122151045_BookletHandover")]
-    partial class BookletHandover
+    [Migration("20261122153940_LivingLivret")]
+    partial class LivingLivret
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -747,6 +747,249 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                     b.HasIndex("ReaderId");
 
                     b.ToTable("StatementReadings", (string)null);
+                });
+
+            modelBuilder.Entity("ChildProtection.Features.Writing.HousePage", b =>
+                {
+                    b.Property<Guid>("PlaceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("EditorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("People")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Vault:Sealed", true);
+
+                    b.Property<byte[]>("Phone")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Vault:Sealed", true);
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Rules")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Vault:Sealed", true);
+
+                    b.HasKey("PlaceId");
+
+                    b.HasIndex("EditorId");
+
+                    b.ToTable("HousePages", (string)null);
+                });
+
+            modelBuilder.Entity("ChildProtection.Features.Writing.PageDraft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BasedOn")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Vault:Hash", true);
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("EditorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Vault:Sealed", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EditorId");
+
+                    b.HasIndex("File")
+                        .IsUnique();
+
+                    b.ToTable("PageDrafts", (string)null);
+                });
+
+            modelBuilder.Entity("ChildProtection.Features.Writing.PageReader", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Changed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("JoinedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("RereadingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ShownAs")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ShownName")
+                        .HasMaxLength(282)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Vault:Directory", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("RereadingId", "AccountId")
+                        .IsUnique();
+
+                    b.ToTable("PageReaders", (string)null);
+                });
+
+            modelBuilder.Entity("ChildProtection.Features.Writing.PageRereading", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ClosesAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("OpenedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Vault:Sealed", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.HasIndex("OpenedById");
+
+                    b.HasIndex("File", "OpenedAt");
+
+                    b.ToTable("PageRereadings", (string)null);
+                });
+
+            modelBuilder.Entity("ChildProtection.Features.Writing.PageVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BasedOn")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Vault:Hash", true);
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PublishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("PublisherId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("RereadBefore")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RereadingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Vault:Sealed", true);
+
+                    b.Property<byte[]>("WithdrawReason")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Vault:Sealed", true);
+
+                    b.Property<long?>("WithdrawnAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PublisherId");
+
+                    b.HasIndex("RereadingId");
+
+                    b.HasIndex("File", "Number")
+                        .IsUnique();
+
+                    b.ToTable("PageVersions", (string)null);
+                });
+
+            modelBuilder.Entity("ChildProtection.Features.Writing.SentenceOpinion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Proposal")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Vault:Sealed", true);
+
+                    b.Property<Guid>("ReaderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Said")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Sentence")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReaderId", "Sentence")
+                        .IsUnique();
+
+                    b.ToTable("SentenceOpinions", (string)null);
                 });
 
             modelBuilder.Entity("ChildProtection.Platform.Audit.AuditEntry", b =>
@@ -1541,6 +1784,73 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                     b.HasOne("ChildProtection.Features.Voice.Statement", null)
                         .WithMany()
                         .HasForeignKey("StatementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ChildProtection.Features.Writing.HousePage", b =>
+                {
+                    b.HasOne("ChildProtection.Platform.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("EditorId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("ChildProtection.Features.Accounts.PlaceOfLife", null)
+                        .WithMany()
+                        .HasForeignKey("PlaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ChildProtection.Features.Writing.PageDraft", b =>
+                {
+                    b.HasOne("ChildProtection.Platform.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("EditorId")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
+            modelBuilder.Entity("ChildProtection.Features.Writing.PageReader", b =>
+                {
+                    b.HasOne("ChildProtection.Platform.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ChildProtection.Features.Writing.PageRereading", null)
+                        .WithMany()
+                        .HasForeignKey("RereadingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ChildProtection.Features.Writing.PageRereading", b =>
+                {
+                    b.HasOne("ChildProtection.Platform.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("OpenedById")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
+            modelBuilder.Entity("ChildProtection.Features.Writing.PageVersion", b =>
+                {
+                    b.HasOne("ChildProtection.Platform.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("PublisherId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("ChildProtection.Features.Writing.PageRereading", null)
+                        .WithMany()
+                        .HasForeignKey("RereadingId")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
+            modelBuilder.Entity("ChildProtection.Features.Writing.SentenceOpinion", b =>
+                {
+                    b.HasOne("ChildProtection.Features.Writing.PageReader", null)
+                        .WithMany()
+                        .HasForeignKey("ReaderId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
