@@ -8,7 +8,7 @@ const [folder, rounds] = [process.argv[2], Number(process.argv[3] ?? 5)];
 const GUEST_PAGE = '/livret';
 const SIGNED_IN_PAGE = '/accueil';
 const settings = environment => ({
-  ASPNETCORE_ENVIRONMENT: environment, Storage__Folder: `${folder}/data`, Storage__Content: `${folder}/portal/content`, Territory__Pack: 'demo',
+  ASPNETCORE_ENVIRONMENT: environment, Storage__Folder: `${folder}/data`, Storage__Content: `${folder}/portal/content`, Territory__Pack: 'demo', Printing__Ahead: 'false',
   Security__HostName: 'localhost', AllowedHosts: 'localhost;127.0.0.1', RateLimits__Scale: '100000', Logging__LogLevel__Default: 'Warning',
 });
 const portal = async environment => Program.start(`${folder}/portal`, 'ChildProtection.Web', settings(environment), await freePort());

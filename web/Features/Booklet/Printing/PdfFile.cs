@@ -41,10 +41,10 @@ public sealed partial class PdfFile
         if (Section.Match(text, table) is not { Success: true, Index: var at } || at != table) throw new FormatException("A table in several parts.");
         var starts = lines.Select((line, number) => (Number: number, At: Number(line.Groups["at"].Value), IsUsed: line.Groups["kind"].Value == "n")).Where(line => line.IsUsed).OrderBy(line => line.At).ToList();
         if (starts.Count == 0) throw new FormatException("An empty table.");
-        var objects = new SortedDictionary<int, byte[]>();
+        var found = new SortedDictionary<int, byte[]>();
         for (var n = 0; n < starts.Count; n++)
-            objects[starts[n].Number] = bytes[starts[n].At..(n + 1 < starts.Count ? starts[n + 1].At : table)];
-        return new PdfFile(bytes[..starts[0].At], objects, text[text.IndexOf("trailer", table, StringComparison.Ordinal)..]);
+            found[starts[n].Number] = bytes[starts[n].At..(n + 1 < starts.Count ? starts[n + 1].At : table)];
+        return new PdfFile(bytes[..starts[0].At], found, text[text.IndexOf("trailer", table, StringComparison.Ordinal)..]);
     }
 
     /// <summary>The page, from 1, of what some link of the file leads to; null when no link does.</summary>
