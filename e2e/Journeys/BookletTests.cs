@@ -2,7 +2,6 @@ using ChildProtection.Features.Accounts;
 using ChildProtection.Features.Booklet;
 using ChildProtection.Features.Content;
 using ChildProtection.Platform.Security;
-using ChildProtection.Tests.Accounts;
 using ChildProtection.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,8 +18,13 @@ public sealed class BookletTests(RunningOnSqlite portal) : Journey(portal)
     public async Task A_booklet_is_given_read_and_asked_about(bool scripts)
     {
         var account = await Portal.AccountAsync(Role.Professional, "Nadia Benali");
-        var child = await Portal.ChildOfAsync(account, "Lina", DateOnly.FromDateTime(Portal.Now.Date).AddYears(2));
-        var (lina, _) = await Portal.YoungPersonAsync(child, "none");
+        var lina = await Portal.AccountAsync(Role.YoungPerson, "Loutre des neiges");
+        var child = Child.Register("Lina", "plaine", Portal.Now, DateOnly.FromDateTime(Portal.Now.Date).AddYears(2));
+        await Portal.WithDbAsync(db =>
+        {
+            db.AddRange(child, Relation.Begin(child.Id, account.Id, RelationKind.CaseWorker, Portal.Now), Relation.Begin(child.Id, lina.Id, RelationKind.Self, Portal.Now));
+            return db.SaveChangesAsync();
+        });
         var desk = await OpenAsync(1280, 800, account, scripts);
         await desk.GotoAsync($"/equipe/jeunes/{child.Id}");
         await desk.GetByRole(AriaRole.Link, new() { Name = "Le livret : remis, lu ?" }).ClickAsync();

@@ -38,7 +38,7 @@ public abstract class FeedbackBoardTests(Portal portal)
         var samia = await portal.VisitorAsync(Role.Facilitator);
         await samia.OpenAsync($"{Board}?pour=15-18&etat=dures");
 
-        var row = samia.Page.QuerySelectorAll("tbody tr").First();
+        var row = samia.Page.QuerySelector("tbody tr")!;
         Assert.Equal(["Mon dossier", "0", "moins de 5", "40"], row.Children.Take(4).Select(cell => cell.TextContent.Trim().Replace('\u00A0', ' ')).Select(text => text == Title("mon-dossier") ? "Mon dossier" : text));
         using var file = await samia.SendAsync(new HttpRequestMessage(HttpMethod.Get, $"{Board}/export?pour=15-18&etat=dures"));
         var csv = await file.Content.ReadAsStringAsync();

@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using System.Text;
 using ChildProtection.Features.Content;
 using ChildProtection.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace ChildProtection.Tests.Content;
 

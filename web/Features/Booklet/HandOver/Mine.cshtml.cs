@@ -17,7 +17,7 @@ public sealed class MineModel(MyBooklet mine, ContentLibrary library) : Prepared
 
     protected override async Task<IActionResult?> PrepareAsync()
     {
-        State = await mine.ReadAsync(BookletEdition.Find(Request.Query[ChosenEdition.Key]));
+        State = await mine.ReadAsync(BookletEdition.Find(Request.Query[ChosenEdition.Key]) is { Audience: Audience.Young } asked ? asked : null);
         Chapters = library.Current.Booklet(Edition);
         return null;
     }

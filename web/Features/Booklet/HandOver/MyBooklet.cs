@@ -48,7 +48,7 @@ public sealed class MyBooklet(PortalDb db, Access access, CurrentUser user, Cont
             .Select(reading => new { reading.Chapter, reading.Hash }).ToDictionaryAsync(reading => reading.Chapter, reading => reading.Hash);
         var reading = readings.FirstOrDefault(one => one.Edition == about.Code);
         var baseline = given is not null && given.Edition == about.Code && !(reading?.KnownAt >= given.RecordedAt) ? given.Stamp : reading?.Stamp;
-        return new State(given, about, reading?.ReadAt, chapters, baseline is null ? [] : BookletStamp.Read(baseline).Since(library.Current.Booklet(about), chapters));
+        return new State(given, about, reading?.ReadAt, chapters, string.IsNullOrEmpty(baseline) ? [] : BookletStamp.Read(baseline).Since(library.Current.Booklet(about), chapters));
     }
 
     /// <summary>« Je l’ai lu », or that it was a mistake.</summary>

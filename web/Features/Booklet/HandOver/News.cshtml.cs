@@ -11,7 +11,7 @@ public sealed class NewsModel(MyBooklet mine) : PreparedPage
 
     protected override async Task<IActionResult?> PrepareAsync()
     {
-        State = await mine.ReadAsync(BookletEdition.Find(Request.Query[ChosenEdition.Key]));
+        State = await mine.ReadAsync(BookletEdition.Find(Request.Query[ChosenEdition.Key]) is { Audience: Audience.Young } asked ? asked : null);
         return null;
     }
 
