@@ -47,8 +47,7 @@ internal static class PlatformSetup
         builder.Services.AddSingleton<AdministratorKeys>();
         builder.Services.AddSingleton<CounterKey>();
         builder.Services.AddScoped<Tries>();
-        builder.Services.AddScoped<ToldNotices>();
-        builder.Services.AddSingleton<PlainFrench.CheckWords>();
+        builder.Services.AddScoped<ToldNotices>().AddSingleton<PlainFrench.CheckWords>();
         builder.Services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
             .AddRolePolicies();

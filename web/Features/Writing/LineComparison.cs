@@ -45,7 +45,7 @@ public static class LineComparison
     }
 
     /// <summary>The longest common lines (dynamic programming).</summary>
-    private static IEnumerable<ComparedLine> Middle(string[] old, string[] now)
+    private static List<ComparedLine> Middle(string[] old, string[] now)
     {
         if (old.Length > MostLines || now.Length > MostLines) return [.. old.Select(Removed), .. now.Select(Added)];
         var common = new int[old.Length + 1, now.Length + 1];

@@ -22,12 +22,12 @@ internal sealed partial class MarkdownPage
         var lines = text.ReplaceLineEndings("\n").Split('\n');
         var end = lines[0] == Fence ? Array.IndexOf(lines, Fence, 1) : -1;
         if (end < 0) return new([], text.ReplaceLineEndings("\n"));
-        var head = new List<(string Key, string Lines)>();
+        var keys = new List<(string Key, string Lines)>();
         foreach (var line in lines[1..end])
-            if (KeyOf.Match(line) is { Success: true } key) head.Add((key.Groups["key"].Value, line));
-            else if (head.Count > 0) head[^1] = (head[^1].Key, $"{head[^1].Lines}\n{line}");
-            else head.Add(("", line));
-        return new(head, string.Join('\n', lines[(end + 1)..]));
+            if (KeyOf.Match(line) is { Success: true } key) keys.Add((key.Groups["key"].Value, line));
+            else if (keys.Count > 0) keys[^1] = (keys[^1].Key, $"{keys[^1].Lines}\n{line}");
+            else keys.Add(("", line));
+        return new(keys, string.Join('\n', lines[(end + 1)..]));
     }
 
     /// <summary>A short text of the head, without its quotes; empty when it is not there.</summary>

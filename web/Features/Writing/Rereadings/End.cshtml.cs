@@ -23,7 +23,7 @@ public sealed class EndModel(GiveOpinion opinions, CurrentUser user) : PreparedP
         Reading = reading;
         if (reading.Reader.FinishedAt is not null) Name = reading.Reader.ShownAs;
         var names = await opinions.NamesAsync();
-        Choices = new ReadersNotice(IsYoung ? "Tout le monde peut lire ce nom sur la page." : "Tout le monde peut lire ce nom sur la page.", null,
+        Choices = new ReadersNotice("Tout le monde peut lire ce nom sur la page.", null,
         [
             new ReadersChoice(nameof(ReaderName.Hidden), "Sans mon nom", [], "La page dit : une personne concernée.", "cadenas"),
             .. names.Select(name => new ReadersChoice(name.Key.ToString(), name.Key == ReaderName.Pseudonym ? "Mon nom d’ici" : "Mon prénom", [name.Value], null, name.Key == ReaderName.Pseudonym ? "etoile" : "bulle")),
