@@ -29,21 +29,7 @@ public abstract class WritingPagesTests(Portal portal)
         await ana.PressAsync("Donner à relire");
         var code = ana.Page.QuerySelector(".reading-code")!.TextContent;
 
-        await lina.OpenAsync("/relire");
-        await lina.Fill("Le code de la relecture", code).PressAsync("Commencer");
-        var count = int.Parse(lina.Heading.Split(' ')[^1], System.Globalization.CultureInfo.InvariantCulture);
-        Assert.StartsWith("Phrase 1 sur", lina.Heading, StringComparison.Ordinal);
-        await lina.PressAsync("Je comprends");
-        Assert.StartsWith("Phrase 2 sur", lina.Heading, StringComparison.Ordinal);
-        await lina.PressAsync("Je ne comprends pas");
-        await lina.OpenAsync("/relire"); // stops, and goes on later
-        Assert.Contains("2 phrases relues", lina.Text);
-        await lina.OpenAsync($"{lina.Links.First(link => link.StartsWith("/relire/phrases", StringComparison.Ordinal))}&phrase={count}");
-        Assert.Contains("Tu peux demander de l’aide chaque jour.", lina.Text);
-        await lina.Fill("Je propose", "Tu peux demander de l’aide quand tu veux.").PressAsync("Je propose cette phrase");
-        Assert.Equal("Merci", lina.Heading);
-        await lina.Choose("Mon prénom Lina").PressAsync("J’ai fini");
-        Assert.Contains("Finie. Merci.", lina.Text);
+        await RereadAsync(lina, code);
 
         await ana.OpenAsync($"/atelier/relecture?adresse={page}");
         Assert.Contains("Relu par Lina.", ana.Text);
@@ -64,6 +50,31 @@ public abstract class WritingPagesTests(Portal portal)
         Assert.Contains("Relu par Lina, le", stranger.Text);
         Assert.Contains("Version 2", stranger.Text);
 
+        await TakeBackAsync(ana, stranger, page);
+    }
+
+    /// <summary>Begins, stops, goes on later with the last sentence, proposes another.</summary>
+    private static async Task RereadAsync(Visitor lina, string code)
+    {
+        await lina.OpenAsync("/relire");
+        await lina.Fill("Le code de la relecture", code).PressAsync("Commencer");
+        var count = int.Parse(lina.Heading.Split(' ')[^1], System.Globalization.CultureInfo.InvariantCulture);
+        Assert.StartsWith("Phrase 1 sur", lina.Heading, StringComparison.Ordinal);
+        await lina.PressAsync("Je comprends");
+        Assert.StartsWith("Phrase 2 sur", lina.Heading, StringComparison.Ordinal);
+        await lina.PressAsync("Je ne comprends pas");
+        await lina.OpenAsync("/relire"); // stops, and goes on later
+        Assert.Contains("2 phrases relues", lina.Text);
+        await lina.OpenAsync($"{lina.Links.First(link => link.StartsWith("/relire/phrases", StringComparison.Ordinal))}&phrase={count}");
+        Assert.Contains("Tu peux demander de l’aide chaque jour.", lina.Text);
+        await lina.Fill("Je propose", "Tu peux demander de l’aide quand tu veux.").PressAsync("Je propose cette phrase");
+        Assert.Equal("Merci", lina.Heading);
+        await lina.Choose("Mon prénom Lina").PressAsync("J’ai fini");
+        Assert.Contains("Finie. Merci.", lina.Text);
+    }
+
+    private async Task TakeBackAsync(Visitor ana, Visitor stranger, string page)
+    {
         await ana.OpenAsync($"/atelier/versions?adresse={page}");
         await ana.Fill("Avant", "Page de base").Fill("Après", "Version 2").PressAsync("Comparer");
         Assert.Contains("+ ajouté", ana.Text);
