@@ -29,6 +29,16 @@ public abstract class WritingPagesTests(Portal portal)
         await ana.PressAsync("Donner à relire");
         var code = ana.Page.QuerySelector(".reading-code")!.TextContent;
 
+        await RereadAsync(lina, code);
+        await PublishAsync(ana, page);
+        await ToldAsync(lina, page);
+        await TakeBackAsync(ana, page);
+        Assert.Equal(["writing.published", "writing.rereading-opened", "writing.withdrawn"], await portal.WithDbAsync(db => db.Set<AuditEntry>().Where(entry => entry.ActorId == ana.Account.Id && entry.Action.StartsWith("writing.")).Select(entry => entry.Action).Distinct().OrderBy(action => action).ToListAsync()));
+    }
+
+    /// <summary>Two sentences, a pause, the last one written otherwise, and a name.</summary>
+    private static async Task RereadAsync(Visitor lina, string code)
+    {
         await lina.OpenAsync("/relire");
         await lina.Fill("Le code de la relecture", code).PressAsync("Commencer");
         var count = int.Parse(lina.Heading.Split(' ')[^1], System.Globalization.CultureInfo.InvariantCulture);
@@ -44,7 +54,10 @@ public abstract class WritingPagesTests(Portal portal)
         Assert.Equal("Merci", lina.Heading);
         await lina.Choose("Mon prénom Lina").PressAsync("J’ai fini");
         Assert.Contains("Finie. Merci.", lina.Text);
+    }
 
+    private static async Task PublishAsync(Visitor ana, string page)
+    {
         await ana.OpenAsync($"/atelier/relecture?adresse={page}");
         Assert.Contains("Relu par Lina.", ana.Text);
         Assert.Contains("Je ne comprends pas : 1", ana.Text);
@@ -53,7 +66,11 @@ public abstract class WritingPagesTests(Portal portal)
         Assert.Contains("+ ajouté", ana.Text);
         await ana.PressAsync("Publier la page");
         Assert.Contains("La page est publiée.", ana.Text);
+    }
 
+    /// <summary>The reader is told once, and everybody reads the page, its readers and its version.</summary>
+    private async Task ToldAsync(Visitor lina, string page)
+    {
         await lina.OpenAsync("/accueil");
         Assert.Contains("Ta phrase a changé dans une page.", lina.Text);
         await lina.OpenAsync("/relire");
@@ -63,7 +80,10 @@ public abstract class WritingPagesTests(Portal portal)
         Assert.Contains("Tu peux demander de l’aide quand tu veux.", stranger.Text);
         Assert.Contains("Relu par Lina, le", stranger.Text);
         Assert.Contains("Version 2", stranger.Text);
+    }
 
+    private async Task TakeBackAsync(Visitor ana, string page)
+    {
         await ana.OpenAsync($"/atelier/versions?adresse={page}");
         await ana.Fill("Avant", "Page de base").Fill("Après", "Version 2").PressAsync("Comparer");
         Assert.Contains("+ ajouté", ana.Text);
@@ -72,8 +92,7 @@ public abstract class WritingPagesTests(Portal portal)
         Assert.Equal(HttpStatusCode.UnprocessableEntity, ana.Status); // why?
         await ana.Fill("Pourquoi la retirer ?", "Une date était fausse.").PressAsync("Retirer cette version");
         Assert.Contains("Une date était fausse.", ana.Text);
-        Assert.DoesNotContain("quand tu veux", (await stranger.OpenAsync(page)).Text);
-        Assert.Equal(["writing.published", "writing.rereading-opened", "writing.withdrawn"], await portal.WithDbAsync(db => db.Set<AuditEntry>().Where(entry => entry.ActorId == ana.Account.Id && entry.Action.StartsWith("writing.")).Select(entry => entry.Action).Distinct().OrderBy(action => action).ToListAsync()));
+        Assert.DoesNotContain("quand tu veux", (await portal.Stranger().OpenAsync(page)).Text);
     }
 
     [Fact]
