@@ -60,7 +60,7 @@ public sealed class FirstViewTests(RunningOnSqlite portal, ITestOutputHelper out
 
         var asked = requests.Where(request => request.Value.Scheme is "http" or "https").ToList();
         var total = asked.Sum(request => bytes.GetValueOrDefault(request.Key));
-        foreach (var (id, address) in asked) output.WriteLine($"{bytes.GetValueOrDefault(id).ToString("N0", CultureInfo.InvariantCulture),9} {address.AbsolutePath}");
+        foreach (var (id, what) in asked) output.WriteLine($"{bytes.GetValueOrDefault(id).ToString("N0", CultureInfo.InvariantCulture),9} {what.AbsolutePath}");
         output.WriteLine($"{address}, uncached: {total.ToString("N0", CultureInfo.InvariantCulture)} bytes in {asked.Count} requests");
         Assert.All(asked, request => Assert.Equal(Portal.Address.Authority, request.Value.Authority));
         Assert.All(asked, request => Assert.True(bytes.ContainsKey(request.Key), $"{request.Value} never ended."));
