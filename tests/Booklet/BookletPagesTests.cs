@@ -86,7 +86,7 @@ public abstract class BookletPagesTests(Portal portal)
         Assert.Contains("Mon référent", reader.Text, StringComparison.Ordinal);
         Assert.Contains("Département du Val-d’Arroux", reader.Text, StringComparison.Ordinal);
         Assert.Contains("119", reader.Text, StringComparison.Ordinal);
-        Assert.Equal(Usual.Count + 2, reader.Page.QuerySelectorAll(".booklet-chapter").Length);
+        Assert.Equal(Usual.Count + 3, reader.Page.QuerySelectorAll(".booklet-chapter").Length); // adults, notes, help
     }
 
     [Fact]
