@@ -30,6 +30,31 @@ public abstract class WritingPagesTests(Portal portal)
         var code = ana.Page.QuerySelector(".reading-code")!.TextContent;
 
         await RereadAsync(lina, code);
+        await PublishAsync(ana, page);
+        await ToldAsync(lina, page);
+        await TakeBackAsync(ana, page);
+        Assert.Equal(["writing.published", "writing.rereading-opened", "writing.withdrawn"], await portal.WithDbAsync(db => db.Set<AuditEntry>().Where(entry => entry.ActorId == ana.Account.Id && entry.Action.StartsWith("writing.")).Select(entry => entry.Action).Distinct().OrderBy(action => action).ToListAsync()));
+    }
+
+    /// <summary>Two sentences, a pause, the last one written otherwise, and a name.</summary>
+    private static async Task RereadAsync(Visitor lina, string code)
+    {
+        await lina.OpenAsync("/relire");
+        await lina.Fill("Le code de la relecture", code).PressAsync("Commencer");
+        var count = int.Parse(lina.Heading.Split(' ')[^1], System.Globalization.CultureInfo.InvariantCulture);
+        Assert.StartsWith("Phrase 1 sur", lina.Heading, StringComparison.Ordinal);
+        await lina.PressAsync("Je comprends");
+        Assert.StartsWith("Phrase 2 sur", lina.Heading, StringComparison.Ordinal);
+        await lina.PressAsync("Je ne comprends pas");
+        await lina.OpenAsync("/relire"); // stops, and goes on later
+        Assert.Contains("2 phrases relues", lina.Text);
+        await lina.OpenAsync($"{lina.Links.First(link => link.StartsWith("/relire/phrases", StringComparison.Ordinal))}&phrase={count}");
+        Assert.Contains("Tu peux demander de l’aide chaque jour.", lina.Text);
+        await lina.Fill("Je propose", "Tu peux demander de l’aide quand tu veux.").PressAsync("Je propose cette phrase");
+        Assert.Equal("Merci", lina.Heading);
+        await lina.Choose("Mon prénom Lina").PressAsync("J’ai fini");
+        Assert.Contains("Finie. Merci.", lina.Text);
+    }
 
     private static async Task PublishAsync(Visitor ana, string page)
     {
@@ -57,30 +82,7 @@ public abstract class WritingPagesTests(Portal portal)
         Assert.Contains("Version 2", stranger.Text);
     }
 
-        await TakeBackAsync(ana, stranger, page);
-    }
-
-    /// <summary>Begins, stops, goes on later with the last sentence, proposes another.</summary>
-    private static async Task RereadAsync(Visitor lina, string code)
-    {
-        await lina.OpenAsync("/relire");
-        await lina.Fill("Le code de la relecture", code).PressAsync("Commencer");
-        var count = int.Parse(lina.Heading.Split(' ')[^1], System.Globalization.CultureInfo.InvariantCulture);
-        Assert.StartsWith("Phrase 1 sur", lina.Heading, StringComparison.Ordinal);
-        await lina.PressAsync("Je comprends");
-        Assert.StartsWith("Phrase 2 sur", lina.Heading, StringComparison.Ordinal);
-        await lina.PressAsync("Je ne comprends pas");
-        await lina.OpenAsync("/relire"); // stops, and goes on later
-        Assert.Contains("2 phrases relues", lina.Text);
-        await lina.OpenAsync($"{lina.Links.First(link => link.StartsWith("/relire/phrases", StringComparison.Ordinal))}&phrase={count}");
-        Assert.Contains("Tu peux demander de l’aide chaque jour.", lina.Text);
-        await lina.Fill("Je propose", "Tu peux demander de l’aide quand tu veux.").PressAsync("Je propose cette phrase");
-        Assert.Equal("Merci", lina.Heading);
-        await lina.Choose("Mon prénom Lina").PressAsync("J’ai fini");
-        Assert.Contains("Finie. Merci.", lina.Text);
-    }
-
-    private async Task TakeBackAsync(Visitor ana, Visitor stranger, string page)
+    private async Task TakeBackAsync(Visitor ana, string page)
     {
         await ana.OpenAsync($"/atelier/versions?adresse={page}");
         await ana.Fill("Avant", "Page de base").Fill("Après", "Version 2").PressAsync("Comparer");

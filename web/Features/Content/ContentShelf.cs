@@ -7,7 +7,8 @@ namespace ChildProtection.Features.Content;
 /// <summary>All the files of content/fr and of its translations, read once, with what is wrong in them whatever the territory.</summary>
 internal sealed class ContentShelf
 {
-    private const string Reserved = "imprimer";
+    /// <summary>Pages of the booklet that are no chapter.</summary>
+    private static readonly string[] Reserved = ["imprimer", "ma-lecture", "nouveautes"];
 
     /// <summary>Its French words are the portal's own; its translations are files.</summary>
     private const string Help = "/aide";
@@ -79,7 +80,7 @@ internal sealed class ContentShelf
             var named = source.Kind == PageKind.Page ? "adresse" : "titre";
             void Report(string key, string message) => findings.Add(new FileFinding(source.ShownFile, line(key), message));
 
-            if (source.Slug == Reserved && source.Kind == PageKind.Chapter) Report("titre", "« imprimer » est déjà l’adresse du livret à imprimer");
+            if (source.Kind == PageKind.Chapter && Reserved.Contains(source.Slug, StringComparer.Ordinal)) Report("titre", $"« {source.Slug} » est déjà l’adresse d’une autre page du livret");
             if (source.Address.Length > 0 && !addresses.TryAdd((source.Language, source.Address), source.ShownFile))
                 Report(named, $"l’adresse « {source.Address} » est déjà celle de {addresses[(source.Language, source.Address)]}");
             else if (!slugs.TryAdd((source.Language, source.Kind, source.Slug), source.ShownFile))
