@@ -34,7 +34,7 @@ public sealed class FirstViewTests(RunningOnSqlite portal, ITestOutputHelper out
         var link = page.GetByRole(AriaRole.Link, new() { Name = format == "a5" ? "Petit livret" : "Grandes lettres" });
         Assert.Equal($"/livret/{edition}.pdf?format={format}", await link.GetAttributeAsync("href"));
 
-        var download = await page.RunAndWaitForDownloadAsync(() => link.ClickAsync(), new() { Timeout = 60_000 });
+        var download = await page.RunAndWaitForDownloadAsync(() => link.ClickAsync(new() { Timeout = 120_000 }), new() { Timeout = 120_000 });
         Assert.Equal($"livret-{edition}-{format}.pdf", download.SuggestedFilename);
         await using var file = await download.CreateReadStreamAsync();
         var head = new byte[5];

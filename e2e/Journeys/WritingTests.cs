@@ -47,7 +47,7 @@ public sealed class WritingTests(RunningOnSqlite portal) : Journey(portal)
         await editor.ReloadAsync();
         await Expect(editor.GetByText("Relu par Lina.")).ToBeVisibleAsync();
         await editor.GetByRole(AriaRole.Link, new() { Name = "Publier" }).ClickAsync();
-        await Expect(editor.Locator(".compared .added")).ToContainTextAsync("Tu peux lire ton dossier avec un adulte.");
+        await Expect(editor.Locator(".compared .added", new() { HasText = "Tu peux lire ton dossier avec un adulte." })).ToHaveCountAsync(1);
         await Button(editor, "Publier la page").ClickAsync();
         await Expect(editor.GetByText("La page est publiée.")).ToBeVisibleAsync();
         await lina.GotoAsync(Chapter);

@@ -41,7 +41,7 @@ public abstract class HandOverTests(Portal portal)
         await lina.PressAsync("J’ai lu tout le livret");
         Assert.Contains("Tu as dit « je l’ai lu »", lina.Text, StringComparison.Ordinal);
         Assert.Contains("Dit avoir lu, le", (await nadia.OpenAsync($"/equipe/jeunes/{child.Id}/livret")).Text, StringComparison.Ordinal);
-        await lina.PressAsync("Je me suis trompé");
+        await lina.PressAsync("C’est une erreur");
         Assert.DoesNotContain("Dit avoir lu, le", (await nadia.OpenAsync($"/equipe/jeunes/{child.Id}/livret")).Text, StringComparison.Ordinal);
         Assert.True(await portal.WithDbAsync(db => db.AuditEntries.AnyAsync(entry => entry.Action == "booklet.handed" && entry.PersonId == child.Id && entry.ActorId == nadia.Account.Id)));
     }
@@ -61,7 +61,7 @@ public abstract class HandOverTests(Portal portal)
         Assert.DoesNotContain(chapter.Title, (await nadia.OpenAsync($"/equipe/jeunes/{child.Id}/livret")).Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Je l’ai lu", (await portal.Stranger().OpenAsync(chapter.Address)).Text, StringComparison.Ordinal);
         await lina.OpenAsync(chapter.Address);
-        await lina.PressAsync("Je me suis trompé");
+        await lina.PressAsync("C’est une erreur");
         Assert.False(await portal.WithDbAsync(db => db.ChapterReadings.AnyAsync(reading => reading.AccountId == lina.Account.Id)));
     }
 

@@ -48,8 +48,8 @@ internal sealed class Spider(Visitor visitor, IReadOnlyCollection<string>? witho
         else Add(new UriBuilder(target) { Query = string.Join('&', fields.Select(field => $"{Uri.EscapeDataString(field.Key)}={Uri.EscapeDataString(field.Value)}")) }.Uri);
     }
 
-    /// <summary>A page that only knows where to go back to is the same from everywhere.</summary>
-    private static string Once(Uri link) => link.Query.StartsWith("?retour=", StringComparison.Ordinal) && !link.Query.Contains('&', StringComparison.Ordinal) ? link.AbsolutePath + "?retour" : link.PathAndQuery;
+    /// <summary>A page that only knows where to go back to is the same from everywhere; the workshop’s pages are the same for each text.</summary>
+    private static string Once(Uri link) => link.AbsolutePath.StartsWith("/atelier/", StringComparison.Ordinal) && link.Query.StartsWith("?adresse=", StringComparison.Ordinal) ? link.AbsolutePath + "?adresse" : link.Query.StartsWith("?retour=", StringComparison.Ordinal) && !link.Query.Contains('&', StringComparison.Ordinal) ? link.AbsolutePath + "?retour" : link.PathAndQuery;
 
     private void Add(Uri link)
     {

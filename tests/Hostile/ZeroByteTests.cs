@@ -22,7 +22,8 @@ public abstract class ZeroByteTests(Portal portal)
         foreach (var isMultipart in new[] { true, false })
         {
             Assert.Equal(HttpStatusCode.Redirect, await SendAsync(honest, isMultipart));
-            Assert.Equal(HttpStatusCode.UnprocessableEntity, await SendAsync(honest.Insert(1, "\0"), isMultipart));
+            var refused = await SendAsync(honest.Insert(1, "\0"), isMultipart);
+            Assert.True(refused == HttpStatusCode.UnprocessableEntity, $"{refused}: {string.Join("\n", portal.Faults.All)}");
         }
 
         async Task<HttpStatusCode> SendAsync(string value, bool isMultipart)

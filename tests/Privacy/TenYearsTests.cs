@@ -35,6 +35,7 @@ public abstract class TenYearsTests(Portal portal)
     private static readonly Dictionary<string, string> GoesWith = new()
     {
         ["AspNetUserPasskeys"] = "its account", ["ErasureNotices"] = "its account", ["StatementReadings"] = "its statement", ["PageReaders"] = "its account", ["UnlinkedChildren"] = "its child",
+        ["BookletHandovers"] = "its child", ["BookletReadings"] = "its account", ["ChapterReadings"] = "its account",
     };
 
     /// <summary>A life with something in every table, then ten years of two months each, as the job lives them.</summary>

@@ -94,6 +94,7 @@ internal sealed record WholeLife(Child Child, Account Lina, Account Claire, Acco
             var reading = BookletReading.Begin(lina.Id, "15-18");
             reading.Read(stamp, now);
             db.AddRange(reading, new ChapterReading { AccountId = lina.Id, Chapter = "le-juge", Hash = "abc", ReadAt = now }, BookletHandover.Past(child.Id, nadia.Id, Features.Content.BookletEdition.Usual, Manner.Paper, DateOnly.FromDateTime(now.DateTime), stamp, now));
+            db.Add(new WordLookup { Word = "juge", Day = DateOnly.FromDateTime(now.DateTime), Count = 3 });
             db.Add(new ErasureNotice { AccountId = claire.Id, ToldAt = now });
             db.Add(new UnlinkedChild { ChildId = child.Id, Since = now }); // as if she had been followed by nobody for a while
             return await db.SaveChangesAsync();

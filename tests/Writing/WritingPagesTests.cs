@@ -116,7 +116,9 @@ public abstract class WritingPagesTests(Portal portal)
         var (ana, bob) = (await portal.VisitorAsync(await portal.AccountAsync(Role.Facilitator, "Ana")), await portal.VisitorAsync(Role.Administrator));
         await bob.OpenAsync($"/atelier/texte?adresse={page}");
         await WriteAsync(ana, page, "Ana a écrit cette phrase.");
-        await bob.Fill("Texte de la page", $"{bob.ValueOf("Texte de la page").TrimEnd()}\n\nBob a écrit une autre phrase.").PressAsync("Garder le brouillon");
+        await bob.Fill("Texte de la page", $"{bob.ValueOf("Texte de la page").TrimEnd()}\n\nBob a écrit une autre phrase.").PressAsync("Relire le texte");
+        Assert.Equal(HttpStatusCode.OK, bob.Status); // and still over the text he opened
+        await bob.PressAsync("Garder le brouillon");
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, bob.Status);
         Assert.Contains("Ana a écrit cette phrase.", bob.Page.QuerySelector(".compared .removed")!.TextContent, StringComparison.Ordinal);

@@ -78,11 +78,12 @@ public sealed partial class ContentLibrary : IDisposable
         var published = overlay?.Texts ?? new Dictionary<string, PublishedText>();
         var (edition, errors) = Make(published);
         var wrong = errors.Where(error => published.ContainsKey(error.File)).ToList();
-        if (wrong.Count == 0) return (edition, errors);
+        if (errors.Count == 0 || published.Count == 0) return (edition, errors);
 
         // A published page that no longer fits the files, such as after an update: the shipped one shows.
         foreach (var error in wrong) LogMistake(error.File, error.Line, error.Message);
-        return Make(published.Where(page => wrong.TrueForAll(error => error.File != page.Key)).ToDictionary());
+        var (second, still) = Make(published.Where(page => wrong.TrueForAll(error => error.File != page.Key)).ToDictionary());
+        return still.Count == 0 ? (second, still) : Make(new Dictionary<string, PublishedText>()); // the mistake may be told of another page
     }
 
     private (ContentEdition Edition, IReadOnlyList<FileFinding> Errors) Make(IReadOnlyDictionary<string, PublishedText> published)

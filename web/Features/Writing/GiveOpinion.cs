@@ -66,6 +66,13 @@ public sealed class GiveOpinion(PortalDb db, Vault vault, ContentLibrary library
         return new(id, page.Title, page.Sentences, said, rereading.IsOpenAt(clock.GetUtcNow()), reader);
     }
 
+    /// <summary>What I proposed for this sentence; null for nothing.</summary>
+    public async Task<string?> ProposalAsync(Reading reading, int sentence)
+    {
+        var said = await db.SentenceOpinions.AsNoTracking().SingleOrDefaultAsync(opinion => opinion.ReaderId == reading.Id && opinion.Sentence == sentence);
+        return said?.Proposal is { } words ? await vault.OpenAsync(WritingData.Proposal, user.Id, said.Id, words) : null;
+    }
+
     /// <summary>What I think of one sentence; saying it again replaces it.</summary>
     public async Task SayAsync(Reading reading, int sentence, Understanding said, string? proposal)
     {
@@ -74,14 +81,24 @@ public sealed class GiveOpinion(PortalDb db, Vault vault, ContentLibrary library
         var words = proposal?.Trim() ?? "";
         if (words.Length > SentenceOpinion.ProposalLength) throw new BrokenRuleException($"C’est trop long\u00A0: {SentenceOpinion.ProposalLength} signes au plus.");
         if (said == Understanding.Otherwise && words.Length == 0) throw new BrokenRuleException("Il manque la phrase proposée.");
-        await db.InOneTransactionAsync(async () =>
+        try
         {
-            var opinion = await db.SentenceOpinions.SingleOrDefaultAsync(one => one.ReaderId == reading.Id && one.Sentence == sentence);
-            if (opinion is null) db.Add(opinion = SentenceOpinion.About(SecretCode.NewId(), reading.Id, sentence));
-            opinion.Say(said, words.Length == 0 ? null : await vault.SealAsync(WritingData.Proposal, user.Id, opinion.Id, words));
-            await db.SaveChangesAsync();
-        });
+            await KeepAsync(reading, sentence, said, words);
+        }
+        catch (DbUpdateException failure) when (failure.IsDuplicate()) // pressed twice: the second replaces the first
+        {
+            db.ChangeTracker.Clear();
+            await KeepAsync(reading, sentence, said, words);
+        }
     }
+
+    private Task KeepAsync(Reading reading, int sentence, Understanding said, string words) => db.InOneTransactionAsync(async () =>
+    {
+        var opinion = await db.SentenceOpinions.SingleOrDefaultAsync(one => one.ReaderId == reading.Id && one.Sentence == sentence);
+        if (opinion is null) db.Add(opinion = SentenceOpinion.About(SecretCode.NewId(), reading.Id, sentence));
+        opinion.Say(said, words.Length == 0 ? null : await vault.SealAsync(WritingData.Proposal, user.Id, opinion.Id, words));
+        await db.SaveChangesAsync();
+    });
 
     /// <summary>The names I may be shown by: first name and, for the young, pseudonym.</summary>
     public async Task<IReadOnlyDictionary<ReaderName, string>> NamesAsync()

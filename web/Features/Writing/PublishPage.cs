@@ -41,17 +41,33 @@ public sealed class PublishPage(
         await published.ReadAsync();
     }
 
+    /// <summary>What was reread of the next version of this page; a rereading from before the last version is another text’s.</summary>
+    public async Task<PageRereading?> RereadingAsync(string file)
+    {
+        var last = await db.PageVersions.Where(version => version.File == file).OrderByDescending(version => version.Number).Select(version => (DateTimeOffset?)version.PublishedAt).FirstOrDefaultAsync() ?? DateTimeOffset.MinValue;
+        return await db.PageRereadings.Where(one => one.File == file && one.OpenedAt > last).OrderByDescending(one => one.OpenedAt).FirstOrDefaultAsync();
+    }
+
     /// <summary>Readers see the version before. Not what they see now: <see cref="BrokenRuleException"/>.</summary>
     public async Task WithdrawAsync(string file, Guid id, string reason)
     {
-        await db.InOneTransactionAsync(async () =>
+        try
         {
-            var version = await db.PageVersions.Where(one => one.File == file && one.WithdrawnAt == null).OrderByDescending(one => one.Number).FirstOrDefaultAsync();
-            if (version is null || version.Id != id) throw new BrokenRuleException("Cette version n’est plus celle que tout le monde lit.");
-            version.Withdraw(await vault.SealAsync(WritingData.Reason, Vault.Nobody, id, reason.Trim()), clock.GetUtcNow());
-            await audit.WriteAsync(WritingAudit.Withdrawn, objectId: id);
-        });
+            await db.InOneTransactionAsync(() => WithdrawnAsync(file, id, reason));
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw new BrokenRuleException("Cette version n’est plus celle que tout le monde lit.");
+        }
         await published.ReadAsync();
+    }
+
+    private async Task WithdrawnAsync(string file, Guid id, string reason)
+    {
+        var version = await db.PageVersions.Where(one => one.File == file && one.WithdrawnAt == null).OrderByDescending(one => one.Number).FirstOrDefaultAsync();
+        if (version is null || version.Id != id) throw new BrokenRuleException("Cette version n’est plus celle que tout le monde lit.");
+        version.Withdraw(await vault.SealAsync(WritingData.Reason, Vault.Nobody, id, reason.Trim()), clock.GetUtcNow());
+        await audit.WriteAsync(WritingAudit.Withdrawn, objectId: id);
     }
 
     private async Task WriteAsync(string file, OpenedDraft draft, DateOnly rereadBefore, DateOnly today)
@@ -60,9 +76,8 @@ public sealed class PublishPage(
         var number = await versions.NextNumberAsync(file);
         var text = MarkdownPage.Of(draft.Text).WithoutReaders().With("version", number.ToString(CultureInfo.InvariantCulture))
             .With("date", Day(today)).With("relire_avant", Day(rereadBefore)).ToString();
-        var last = await db.PageVersions.Where(version => version.File == file).OrderByDescending(version => version.Number).Select(version => (DateTimeOffset?)version.PublishedAt).FirstOrDefaultAsync() ?? DateTimeOffset.MinValue;
-        var rereading = await db.PageRereadings.Where(one => one.File == file && one.OpenedAt > last).OrderByDescending(one => one.OpenedAt).FirstOrDefaultAsync();
-        db.Add(PageVersion.Publish(id, file, number, await vault.SealAsync(WritingData.VersionText, Vault.Nobody, id, text), TextHash.Of(library.Shipped(file)), rereading?.Id, user.Id, rereadBefore, now));
+        var rereading = await RereadingAsync(file);
+        db.Add(PageVersion.Publish(id, file, number, await vault.SealAsync(WritingData.VersionText, Vault.Nobody, id, text), draft.BasedOn, rereading?.Id, user.Id, rereadBefore, now));
         if (rereading is not null) await TellReadersAsync(file, rereading, text, now);
         db.RemoveRange(await db.PageDrafts.Where(one => one.File == file && one.Revision == draft.Revision).ToListAsync());
         await db.SaveChangesAsync();

@@ -7,11 +7,28 @@ namespace ChildProtection.Features.Writing;
 /// Brings what was published to the pages: in this process when it is published, in the others within <see cref="ReadPublished.Period"/>.
 /// Names of those who reread are looked up each time, so that a person who is erased is named no more.
 /// </summary>
-public sealed class PublishedPages(ContentOverlay overlay, TerritoryPack territory, IServiceScopeFactory scopes)
+public sealed class PublishedPages(ContentOverlay overlay, TerritoryPack territory, IServiceScopeFactory scopes) : IDisposable
 {
-    private volatile string seen = "";
+    private readonly SemaphoreSlim door = new(1, 1);
+    private string seen = "";
 
+    /// <summary>One at a time: an older answer never comes over a newer one.</summary>
     public async Task ReadAsync()
+    {
+        await door.WaitAsync();
+        try
+        {
+            await ReadInTurnAsync();
+        }
+        finally
+        {
+            door.Release();
+        }
+    }
+
+    public void Dispose() => door.Dispose();
+
+    private async Task ReadInTurnAsync()
     {
         await using var scope = scopes.CreateAsyncScope();
         var (db, vault) = (scope.ServiceProvider.GetRequiredService<PortalDb>(), scope.ServiceProvider.GetRequiredService<Vault>());
@@ -21,7 +38,7 @@ public sealed class PublishedPages(ContentOverlay overlay, TerritoryPack territo
         var rereadings = heads.Where(head => head.RereadingId is not null).Select(head => head.RereadingId!.Value).ToList();
         var readers = rereadings.Count == 0 ? [] : await db.PageReaders.AsNoTracking().Where(reader => rereadings.Contains(reader.RereadingId) && reader.FinishedAt != null)
             .OrderBy(reader => reader.FinishedAt).ThenBy(reader => reader.Id).ToListAsync();
-        var now = string.Join(';', [.. heads.Select(head => head.Id.ToString()), .. readers.Select(reader => $"{reader.Id}{reader.ShownAs}")]);
+        var now = string.Join(';', [.. heads.Select(head => head.Id.ToString()), .. readers.Select(reader => $"{reader.Id}{reader.ShownAs}{reader.ShownName}")]);
         if (now == seen) return;
 
         var versions = await current.ToListAsync();

@@ -46,7 +46,7 @@ public sealed class RereadDraft(PortalDb db, Vault vault, ContentLibrary library
         var opinions = await db.SentenceOpinions.AsNoTracking().Where(opinion => byReader.Keys.Contains(opinion.ReaderId)).OrderBy(opinion => opinion.Id).ToListAsync();
         var words = await vault.OpenAllAsync(WritingData.Proposal, [.. opinions.Where(opinion => opinion.Proposal is not null).Select(opinion => (byReader[opinion.ReaderId], opinion.Id, opinion.Proposal!))]);
         var about = opinions.ToLookup(opinion => opinion.Sentence);
-        var sentences = (await PageAsync(last)).Sentences.Select((text, index) => new Sentence(index + 1, text,
+        var sentences = (library.Try(last.File, await TextAsync(last)).Page?.Sentences ?? []).Select((text, index) => new Sentence(index + 1, text,
             about[index + 1].Count(opinion => opinion.Said == Understanding.Clear), about[index + 1].Count(opinion => opinion.Said == Understanding.Hard),
             [.. about[index + 1].Where(opinion => words.GetValueOrDefault(opinion.Id) is not null).Select(opinion => new Proposed(opinion.Id, words[opinion.Id]!))]));
         var done = readers.Where(reader => reader.FinishedAt is not null).ToList();
@@ -70,7 +70,7 @@ public sealed class RereadDraft(PortalDb db, Vault vault, ContentLibrary library
         var draft = await drafts.OpenAsync(file);
         if (Replaced(draft.Text, sentence, proposal) is not { } changed) throw new BrokenRuleException("Cette phrase a déjà changé dans le brouillon.");
         if (library.Try(file, changed).Errors.FirstOrDefault() is { } error) throw new BrokenRuleException(Wording.Typeset($"Cette proposition ne peut pas entrer telle quelle : {error.Message}. Recopiez-la à la main."));
-        if (await drafts.SaveAsync(file, changed, draft.Revision) is not null) throw new BrokenRuleException("Quelqu’un écrit en même temps que vous. Essayez encore.");
+        if (await drafts.SaveAsync(file, changed, draft.Revision, draft.IsDraft ? draft.BasedOn : null) is not null) throw new BrokenRuleException("Quelqu’un écrit en même temps que vous. Essayez encore.");
     }
 
     /// <summary>The first line that is this sentence, with its sign (« - », « ## ») kept; null when there is none.</summary>

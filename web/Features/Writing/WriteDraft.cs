@@ -9,7 +9,8 @@ namespace ChildProtection.Features.Writing;
 /// <param name="ChangedAt">When it was saved last.</param>
 /// <param name="Editor">By whom; null when unknown.</param>
 /// <param name="IsBaseNewer">The shipped page changed since this was written over it.</param>
-public sealed record OpenedDraft(string Text, int Revision, bool IsDraft, DateTimeOffset? ChangedAt, string? Editor, bool IsBaseNewer);
+/// <param name="BasedOn">The hash of the shipped page this was written over.</param>
+public sealed record OpenedDraft(string Text, int Revision, bool IsDraft, DateTimeOffset? ChangedAt, string? Editor, bool IsBaseNewer, string BasedOn);
 
 /// <summary>Writes drafts. Two people on one page: whoever saves second gets both texts.</summary>
 public sealed class WriteDraft(PortalDb db, Vault vault, ContentLibrary library, PageVersions versions, CurrentUser user, TimeProvider clock)
@@ -25,16 +26,17 @@ public sealed class WriteDraft(PortalDb db, Vault vault, ContentLibrary library,
         if (found is null)
         {
             var (text, isBaseNewer) = await versions.ShownAsync(file);
-            return new(text, 0, false, null, null, isBaseNewer);
+            return new(text, 0, false, null, null, isBaseNewer, TextHash.Of(library.Shipped(file)));
         }
-        return new(await TextAsync(found.Draft), found.Draft.Revision, true, found.Draft.ChangedAt, found.Editor, found.Draft.BasedOn != TextHash.Of(library.Shipped(file)));
+        return new(await TextAsync(found.Draft), found.Draft.Revision, true, found.Draft.ChangedAt, found.Editor, found.Draft.BasedOn != TextHash.Of(library.Shipped(file)), found.Draft.BasedOn);
     }
 
     /// <summary>Null when it is saved; else what somebody else saved meanwhile, and nothing was written over it.</summary>
     /// <param name="file">A file of the library.</param>
     /// <param name="text">The whole Markdown.</param>
     /// <param name="revision">The revision this text was written over.</param>
-    public async Task<OpenedDraft?> SaveAsync(string file, string text, int revision)
+    /// <param name="basedOn">What it stays based on, where nobody has compared it with the shipped page; null for whoever has.</param>
+    public async Task<OpenedDraft?> SaveAsync(string file, string text, int revision, string? basedOn = null)
     {
         if (text.Length > PageDraft.TextLength) throw new BrokenRuleException("Cette page est trop longue. Faites-en 2 pages.");
         try
@@ -44,7 +46,7 @@ public sealed class WriteDraft(PortalDb db, Vault vault, ContentLibrary library,
                 var draft = await db.PageDrafts.SingleOrDefaultAsync(one => one.File == file);
                 if ((draft?.Revision ?? 0) != revision) return false;
                 if (draft is null) db.Add(draft = PageDraft.Begin(SecretCode.NewId(), file));
-                draft.Write(await vault.SealAsync(WritingData.DraftText, Vault.Nobody, draft.Id, text), TextHash.Of(library.Shipped(file)), user.IsSignedIn ? user.Id : null, clock.GetUtcNow());
+                draft.Write(await vault.SealAsync(WritingData.DraftText, Vault.Nobody, draft.Id, text), basedOn ?? TextHash.Of(library.Shipped(file)), user.IsSignedIn ? user.Id : null, clock.GetUtcNow());
                 await db.SaveChangesAsync();
                 return true;
             });

@@ -33,7 +33,7 @@ public sealed class WriteHouse(PortalDb db, Vault vault, Access access, AuditLog
         var (now, places) = (access.Now, db.Places);
         var own = access.Children(Purpose.Own);
         var place = await db.Stays.Where(stay => stay.From <= now && (stay.Until == null || stay.Until > now) && own.Any(child => child.Id == stay.ChildId))
-            .OrderByDescending(stay => stay.From).Join(places, stay => stay.PlaceId, one => one.Id, (stay, one) => new { one.Id, one.Name }).FirstOrDefaultAsync();
+            .OrderByDescending(stay => stay.From).Join(places.Where(one => one.ClosedAt == null), stay => stay.PlaceId, one => one.Id, (stay, one) => new { one.Id, one.Name }).FirstOrDefaultAsync();
         return place is null || await ReadAsync(place.Id, place.Name) is not { Revision: > 0 } house || house is { People: null, Rules: null, Phone: null } ? null : house;
     }
 

@@ -77,7 +77,7 @@ internal sealed class WritingDemo(PortalDb db, Vault vault, ContentLibrary libra
     {
         var house = HousePage.Of(place);
         house.Write(
-            await vault.SealAsync(WritingData.People, Vault.Nobody, place, "Monique, ton assistante familiale.\nMarc, son mari.\nThéo, 9 ans, accueilli lui aussi.\nPacha, le chat."),
+            await vault.SealAsync(WritingData.People, Vault.Nobody, place, "Monique, ton assistante familiale.\nMarc, son mari.\nPacha, le chat."),
             await vault.SealAsync(WritingData.Rules, Vault.Nobody, place, "On frappe avant d’entrer dans une chambre.\nLe repas du soir est à 19 heures.\nTon téléphone est à toi. La nuit, il dort au salon.\nTu peux inviter un ami : demande la veille."),
             await vault.SealAsync(WritingData.Phone, Vault.Nobody, place, "01 99 00 12 34"), editor, now.AddDays(-9));
         db.Add(house);

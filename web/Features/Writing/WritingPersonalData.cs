@@ -56,7 +56,7 @@ internal sealed class WritingPersonalData(PortalDb db, Vault vault) : IPersonalD
 
     public PersonalModule Module { get; } = new("relecture", new("Tes relectures", "Vos relectures"), "crayon", 45,
         new KeptData(new("Ce que tu dis d’un texte, et tes phrases", "Ce que vous dites d’un texte, et vos phrases"), "Pour que les pages soient plus faciles à lire.",
-            "L’équipe qui écrit les pages. Elle ne voit pas qui a dit quoi.", WritingRetention.Code) { Roles = [Role.YoungPerson, Role.Parent, Role.Mentor] },
+            "L’équipe qui écrit les pages. Elle ne voit pas de nom à côté des réponses.", WritingRetention.Code) { Roles = [Role.YoungPerson, Role.Parent, Role.Mentor] },
         new KeptData(new("Le nom que tu choisis de montrer", "Le nom que vous choisissez de montrer"), "Pour dire qui a relu la page.",
             new("Tout le monde, si tu l’as choisi.", "Tout le monde, si vous l’avez choisi."), WritingRetention.WithTheAccount) { Roles = [Role.YoungPerson, Role.Parent, Role.Mentor] },
         new KeptData("Les pages que vous avez écrites ou publiées", "Pour savoir qui a changé une page.", "L’équipe qui écrit les pages.", WritingRetention.WithTheAccount) { Roles = [Role.Facilitator, Role.Administrator] });

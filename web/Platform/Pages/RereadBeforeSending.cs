@@ -5,7 +5,8 @@ namespace ChildProtection.Platform.Pages;
 
 /// <summary>
 /// « Relire le texte »: a form sent with that button does nothing; the same page comes back, filled in as it was, with what
-/// the checker of plain French found beside the text (<see cref="Ui.PlainFindingsTagHelper"/>). It works on every form.
+/// the checker of plain French found beside the text (<see cref="Ui.PlainFindingsTagHelper"/>). Only on pages that say so with
+/// <see cref="RereadsTextAttribute"/>: on others, a page shown again without its act would be a look nobody wrote down.
 /// </summary>
 public sealed class RereadBeforeSending : IAsyncPageFilter
 {
@@ -23,7 +24,7 @@ public sealed class RereadBeforeSending : IAsyncPageFilter
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var request = context.HttpContext.Request;
-        if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType || !request.Form.ContainsKey(Button))
+        if (!HttpMethods.IsPost(request.Method) || !context.HandlerInstance.GetType().IsDefined(typeof(RereadsTextAttribute), inherit: true) || !IsPressed(request))
         {
             await next();
             return;
@@ -36,4 +37,20 @@ public sealed class RereadBeforeSending : IAsyncPageFilter
         Ask(context.HttpContext);
         context.Result = new PageResult();
     }
+
+    private static bool IsPressed(HttpRequest request)
+    {
+        try
+        {
+            return request.HasFormContentType && request.Form.ContainsKey(Button);
+        }
+        catch (InvalidDataException) // a form nobody can read: refused by the next guard
+        {
+            return false;
+        }
+    }
 }
+
+/// <summary>A page with <see cref="Ui.PlainFindingsTagHelper"/> in a form.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class RereadsTextAttribute : Attribute;

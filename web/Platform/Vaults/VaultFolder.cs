@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 
 namespace ChildProtection.Platform.Vaults;
@@ -6,6 +7,8 @@ namespace ChildProtection.Platform.Vaults;
 internal static class VaultFolder
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const string TurnFile = "lock";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>« Security:VaultFolder », else « vault » beside the master key, else « vault » in the storage folder.</summary>
     public static string PathOf(IHostEnvironment environment, IConfiguration configuration)
@@ -46,6 +49,9 @@ internal static class VaultFolder
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
         try
         {
+            // « Move » without overwriting looks first and renames then: of two processes that start at once, the second would
+            // replace a key that the first has used.
+            using var turn = replace ? null : Turn(Path.GetDirectoryName(path)!);
             using (var file = new FileStream(draft, options))
             {
                 file.Write(bytes);
@@ -60,6 +66,25 @@ internal static class VaultFolder
         catch (UnauthorizedAccessException)
         {
             throw new StartRefusedException($"Security:VaultFolder: {path} cannot be written.");
+        }
+    }
+
+    /// <summary>One writer at a time among all processes; the lock ends with its process.</summary>
+    private static FileStream Turn(string folder)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
+        var since = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                return new FileStream(Path.Combine(folder, TurnFile), options);
+            }
+            catch (IOException) when (since.Elapsed < Patience)
+            {
+                Thread.Sleep(10);
+            }
         }
     }
 

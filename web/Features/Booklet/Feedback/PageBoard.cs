@@ -67,7 +67,7 @@ public sealed class PageBoard(ReadersVoices voices, ContentLibrary library, Terr
     public static byte[] Export(IEnumerable<BoardRow> rows)
     {
         var text = new StringWriter(CultureInfo.InvariantCulture);
-        using (var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.GetCultureInfo("fr-FR")) { Delimiter = ";" }))
+        using (var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.GetCultureInfo("fr-FR")) { Delimiter = ";", InjectionOptions = InjectionOptions.Escape }))
         {
             foreach (var head in new[] { "Page", "Adresse", "J’ai compris", "Ça m’aide", "Pas tout compris", "Version", "À relire avant le", "Relecture" }) csv.WriteField(head);
             csv.NextRecord();

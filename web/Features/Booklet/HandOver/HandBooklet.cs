@@ -8,6 +8,9 @@ public sealed class HandBooklet(PortalDb db, Access access, ContentLibrary libra
 {
     private const int Most = 50;
 
+    /// <summary>The same hand-over again within this time is the same press.</summary>
+    private static readonly TimeSpan PressedTwice = TimeSpan.FromMinutes(1);
+
     public sealed record Row(Guid Id, string Edition, Manner Manner, DateOnly GivenOn, string? By, bool IsSeen);
 
     /// <summary>« Je l’ai lu », of one edition.</summary>
@@ -44,8 +47,10 @@ public sealed class HandBooklet(PortalDb db, Access access, ContentLibrary libra
     {
         if (await access.ChildAsync(Purpose.Compose, childId) is null) return false;
         var handover = BookletHandover.Give(childId, access.UserId, edition, manner, givenOn, access.Today, library.Current.Booklet(edition), access.Now);
+        var (code, at, me) = (edition.Code, access.Now - PressedTwice, access.UserId);
         await db.InOneTransactionAsync(async () =>
         {
+            if (await db.BookletHandovers.AnyAsync(other => other.ChildId == childId && other.Edition == code && other.Manner == manner && other.GivenOn == givenOn && other.HandedById == me && other.RecordedAt > at)) return;
             db.BookletHandovers.Add(handover);
             await db.SaveChangesAsync();
             await audit.WriteAsync(BookletAudit.Handed, childId, handover.Id);

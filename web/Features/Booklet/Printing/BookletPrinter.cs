@@ -85,7 +85,8 @@ public sealed partial class BookletPrinter(Chromium chromium, IServiceScopeFacto
             var draft = $"{path}.{SecretCode.NewId():N}.part";
             await File.WriteAllBytesAsync(draft, await new PrintInPasses(chromium, write).RunAsync(booklet));
             File.Move(draft, path, overwrite: true);
-            foreach (var old in Directory.EnumerateFiles(folder, $"{start}*").Where(file => file != path)) File.Delete(old);
+            // Another process may be writing one, or sending one: only what nobody has touched for a day goes.
+            foreach (var old in Directory.EnumerateFiles(folder, $"{start}*").Where(file => file != path && File.GetLastWriteTimeUtc(file) < clock.GetUtcNow().UtcDateTime.AddDays(-1))) File.Delete(old);
             LogMade(booklet.Edition.Code, booklet.Format.Code);
         }
         var bytes = await File.ReadAllBytesAsync(path);

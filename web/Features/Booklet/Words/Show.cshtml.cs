@@ -12,13 +12,13 @@ public sealed class ShowModel(WordLookups lookups, ContentLibrary library) : Loa
     private const int MostPages = 8;
 
     [FromRoute(Name = "mot")]
-    public string Slug { get; set; } = "";
+    public string? Slug { get; set; }
 
     public IEnumerable<GlossaryWord> Others => Subject.SeeAlso.Select(library.Current.Glossary.Find).OfType<GlossaryWord>();
 
     public IEnumerable<ContentPage> Pages => library.Current.All.Where(page => page.Words.Contains(Subject.Slug)).OrderBy(page => page.Kind).ThenBy(page => page.Order).Take(MostPages);
 
-    protected override Task<GlossaryWord?> LoadAsync() => Task.FromResult(library.Current.Glossary.BySlug(Slug));
+    protected override Task<GlossaryWord?> LoadAsync() => Task.FromResult(library.Current.Glossary.BySlug(Slug ?? ""));
 
     public async Task OnGetAsync()
     {

@@ -2,6 +2,7 @@ namespace ChildProtection.Features.Privacy.Desk;
 
 /// <summary>One request: its dates for administrators, its words and the answer for the named reader.</summary>
 [Authorize(RolePolicies.Administrator)]
+[RereadsText]
 public sealed class ReadModel(DecideRequest desk, NamedReader reader, TerritoryPack territory, TimeProvider clock) : LoadedPage<RightsRequest>
 {
     [FromRoute]

@@ -2,6 +2,7 @@ namespace ChildProtection.Features.Voice.Inbox;
 
 /// <summary>One statement addressed to me: first « Lire », which its author will see, then the words and the answer to give.</summary>
 [Authorize(RolePolicies.Professional)]
+[RereadsText]
 public sealed class ReadModel(VoiceLists lists, HearStatement hear) : LoadedPage<VoiceLists.Waiting>
 {
     [FromRoute]

@@ -2,7 +2,8 @@ namespace ChildProtection.Features.Writing.Houses;
 
 /// <summary>Writes « Ici, dans ma maison » for one place of life.</summary>
 [Authorize(WritingAccess.Write)]
-public sealed class EditModel(WriteHouse houses) : PreparedPage
+[RereadsText]
+public sealed class EditModel(WriteHouse houses, AuditLog audit) : PreparedPage
 {
     [FromQuery(Name = "lieu")]
     public Guid Place { get; set; }
@@ -24,6 +25,7 @@ public sealed class EditModel(WriteHouse houses) : PreparedPage
     protected override async Task<IActionResult?> PrepareAsync()
     {
         if (await houses.OpenAsync(Place) is not { } house) return LocalRedirect("/atelier/maisons");
+        if (!HttpMethods.IsPost(Request.Method)) await audit.WriteAsync(WritingAudit.HouseRead, objectId: Place); // before anything shows
         (House, People, Rules, Phone) = (house, house.People, house.Rules, house.Phone);
         return null;
     }

@@ -5,6 +5,7 @@ namespace ChildProtection.Features.Writing.Language;
 
 /// <summary>« Le langage simple »: a text looked at by the checker. Nothing is stored nor logged; a script asks while one writes.</summary>
 [Authorize(WritingAccess.Check)]
+[RereadsText]
 [EnableRateLimiting(RateLimits.Language)]
 public sealed class IndexModel(CheckWords words) : PageModel
 {

@@ -24,13 +24,13 @@ public sealed class SentencesModel(GiveOpinion opinions, CurrentUser user) : Pre
 
     protected override async Task<IActionResult?> PrepareAsync()
     {
-        if (await opinions.FindAsync(Id) is not { IsOpen: true, Sentences.Count: > 0 } reading) return LocalRedirect("/relire");
+        if (await opinions.FindAsync(Id) is not { Sentences.Count: > 0 } reading || !reading.IsOpen && HttpMethods.IsGet(Request.Method)) return LocalRedirect("/relire");
         Reading = reading;
         Number = Math.Clamp(Asked ?? reading.Next ?? reading.Sentences.Count, 1, reading.Sentences.Count);
         return Asked is null && reading.Next is null && HttpMethods.IsGet(Request.Method) ? RedirectToPage("End", new { relecture = Id }) : null;
     }
 
-    public void OnGet() { }
+    public async Task OnGetAsync() => Proposal = await opinions.ProposalAsync(Reading, Number);
 
     public async Task<IActionResult> OnPostAsync(
         [Required(ErrorMessage = "Il faut une des 3 réponses.")] Understanding? said,

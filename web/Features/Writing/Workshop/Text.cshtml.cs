@@ -4,6 +4,7 @@ namespace ChildProtection.Features.Writing.Workshop;
 
 /// <summary>The editor of one page: title, summary, text. A text that could not be shown is not kept, and stays in the form.</summary>
 [Authorize(WritingAccess.Write)]
+[RereadsText]
 public sealed class TextModel(WriteDraft drafts, ContentLibrary library, DiscardDraft discard) : PageAtWork(drafts)
 {
     private readonly WriteDraft drafts = drafts;
