@@ -57,13 +57,13 @@ internal sealed class PageWalk
         foreach (var form in await page.EvaluateAsync<int[]>(FieldForms)) await RefuseAsync(page, address, form);
     }
 
-    /// <summary>The page as it is now, in every look the first time and in one for the next person; the answer says which row of the matrix it is.</summary>
+    /// <summary>The page as it is now, in light, twice as large and dark or strong in turn the first time, in one look for the next person; the answer says which row of the matrix it is.</summary>
     public async Task LookAsync(IPage page, string name, IResponse? answer)
     {
         var path = new Uri(page.Url).AbsolutePath;
         if (answer is { Ok: true } && RowOf("GET", path) is { } row) reached.Add(row);
         var isKnown = !seen.Add($"{answer?.Status} {RowOf("GET", path) ?? path}");
-        foreach (var look in isKnown ? Axe.Looks.Take(1) : Axe.Looks)
+        foreach (var look in isKnown ? Axe.Looks.Take(1) : Axe.Looks.Where(look => look != Axe.Looks[1 + (seen.Count % 2)]))
         {
             await Axe.SetLookAsync(page, look);
             faults.AddRange((await Axe.FindAsync(page, look)).Select(fault => $"{name} ({look}): {fault}"));

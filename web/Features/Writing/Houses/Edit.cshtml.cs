@@ -1,7 +1,7 @@
 namespace ChildProtection.Features.Writing.Houses;
 
 /// <summary>Writes « Ici, dans ma maison » for one place of life.</summary>
-[Authorize(WritingAccess.Write)]
+[Authorize(RolePolicies.Administrator)]
 [RereadsText]
 public sealed class EditModel(WriteHouse houses, AuditLog audit) : PreparedPage
 {

@@ -1,7 +1,7 @@
 namespace ChildProtection.Features.Writing.Houses;
 
 /// <summary>The places of life that may have a page of their own in the booklet.</summary>
-[Authorize(WritingAccess.Write)]
+[Authorize(RolePolicies.Administrator)]
 public sealed class IndexModel(WriteHouse houses) : PageModel
 {
     public IReadOnlyList<WriteHouse.Line> Places { get; private set; } = [];
