@@ -15,10 +15,10 @@ public sealed class EveryPageTests(RunningOnSqlite portal) : Journey(portal), IC
     {
         var page = await PhoneAsync(traced: false);
         var faults = new List<string>();
-        foreach (var address in await AddressesAsync(page))
+        foreach (var (number, address) in (await AddressesAsync(page)).Index())
         {
             await page.GotoAsync(address);
-            foreach (var look in Axe.Looks)
+            foreach (var look in Axe.Looks.Where(look => look != Axe.Looks[1 + (number % 2)])) // light and twice as large always, dark and strong in turn
             {
                 await Axe.SetLookAsync(page, look);
                 faults.AddRange((await Axe.FindAsync(page, look)).Select(fault => $"{address} ({look}): {fault}"));
