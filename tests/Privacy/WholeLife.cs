@@ -104,7 +104,8 @@ internal sealed record WholeLife(Child Child, Account Lina, Account Claire, Acco
     /// <summary>A page written by nadia, reread by lina, published and withdrawn; and the page of a house.</summary>
     private static async Task<object[]> WritingAsync(Vault vault, Guid place, Guid reader, Guid editor, DateTimeOffset now)
     {
-        var (draft, version, rereading, opinion) = (PageDraft.Begin(SecretCode.NewId(), "content/fr/livret/a.md"), SecretCode.NewId(), SecretCode.NewId(), SecretCode.NewId());
+        var file = $"content/fr/livret/{SecretCode.NewId():N}.md";
+        var (draft, version, rereading, opinion) = (PageDraft.Begin(SecretCode.NewId(), file), SecretCode.NewId(), SecretCode.NewId(), SecretCode.NewId());
         draft.Write(await vault.SealAsync(WritingData.DraftText, Vault.Nobody, draft.Id, "Un brouillon."), "", editor, now);
         var joined = PageReader.Join(SecretCode.NewId(), rereading, reader, now);
         joined.Finish(ReaderName.FirstName, "Lina-canari-de-lina", now);
@@ -112,11 +113,11 @@ internal sealed record WholeLife(Child Child, Account Lina, Account Claire, Acco
         joined.See(now);
         var said = SentenceOpinion.About(opinion, joined.Id, 1);
         said.Say(Understanding.Otherwise, await vault.SealAsync(WritingData.Proposal, reader, opinion, $"Une phrase, {Canary}."));
-        var published = PageVersion.Publish(version, "content/fr/livret/a.md", 2, await vault.SealAsync(WritingData.VersionText, Vault.Nobody, version, "Un texte."), "", null, editor, DateOnly.FromDateTime(now.DateTime).AddDays(300), now);
+        var published = PageVersion.Publish(version, file, 2, await vault.SealAsync(WritingData.VersionText, Vault.Nobody, version, "Un texte."), "", null, editor, DateOnly.FromDateTime(now.DateTime).AddDays(300), now);
         published.Withdraw(await vault.SealAsync(WritingData.Reason, Vault.Nobody, version, "Une erreur."), now);
         var house = HousePage.Of(place);
         house.Write(await vault.SealAsync(WritingData.People, Vault.Nobody, place, "Karim."), null, null, editor, now);
-        return [draft, PageRereading.Open(rereading, "content/fr/livret/a.md", await vault.SealAsync(WritingData.RereadText, Vault.Nobody, rereading, "Un brouillon."), editor, 21, now), joined, said, published, house];
+        return [draft, PageRereading.Open(rereading, file, await vault.SealAsync(WritingData.RereadText, Vault.Nobody, rereading, "Un brouillon."), editor, 21, now), joined, said, published, house];
     }
 
     private static async Task AddKeyAsync(Portal portal, Account owner)

@@ -4,7 +4,7 @@ using ChildProtection.Platform.Verbs;
 namespace ChildProtection.Features.Writing;
 
 /// <summary>« content export »: the pages as readers see them, as files.</summary>
-internal sealed class ContentExportVerb(CarryContent carry, PublishedPages published) : IVerb
+internal sealed class ContentExportVerb(IServiceProvider services) : IVerb
 {
     public string Name => "content export";
 
@@ -23,7 +23,7 @@ internal sealed class ContentExportVerb(CarryContent carry, PublishedPages publi
             await output.WriteLineAsync("content export prend un seul mot, un dossier. Aide : content export --help");
             return 2;
         }
-        await published.ReadAsync();
+        var carry = await CarryAsync();
         var pages = await carry.PagesAsync();
         foreach (var (file, text) in pages)
         {
@@ -34,10 +34,17 @@ internal sealed class ContentExportVerb(CarryContent carry, PublishedPages publi
         await output.WriteLineAsync($"{pages.Count} pages écrites dans {Path.GetFullPath(folder)}.");
         return 0;
     }
+
+    private async Task<CarryContent> CarryAsync()
+    {
+        await PortalStart.PrepareDataAsync(services); // verbs are all made for each one that runs: only this one opens the database
+        await services.GetRequiredService<PublishedPages>().ReadAsync();
+        return services.GetRequiredService<CarryContent>();
+    }
 }
 
 /// <summary>« content import »: files as drafts, which people reread and publish in the portal.</summary>
-internal sealed class ContentImportVerb(CarryContent carry, PublishedPages published) : IVerb
+internal sealed class ContentImportVerb(IServiceProvider services) : IVerb
 {
     public string Name => "content import";
 
@@ -57,7 +64,7 @@ internal sealed class ContentImportVerb(CarryContent carry, PublishedPages publi
             await output.WriteLineAsync("content import prend un seul mot, un dossier qui existe. Aide : content import --help");
             return 2;
         }
-        await published.ReadAsync();
+        var carry = await CarryAsync();
         var content = new ContentFolder(Path.Combine(Path.GetFullPath(given), "content"));
         var files = new List<(string, string)>();
         foreach (var place in ContentShelfPlace.All.Where(place => place.Language == ContentLanguage.French))
@@ -72,5 +79,12 @@ internal sealed class ContentImportVerb(CarryContent carry, PublishedPages publi
         foreach (var file in brought.Drafts) await output.WriteLineAsync($"{file} : brouillon");
         await output.WriteLineAsync(brought.Findings.Count > 0 ? "Rien n’est entré." : $"{files.Count} pages lues, {brought.Drafts.Count} brouillons.");
         return brought.Findings.Count > 0 ? 1 : 0;
+    }
+
+    private async Task<CarryContent> CarryAsync()
+    {
+        await PortalStart.PrepareDataAsync(services); // verbs are all made for each one that runs: only this one opens the database
+        await services.GetRequiredService<PublishedPages>().ReadAsync();
+        return services.GetRequiredService<CarryContent>();
     }
 }

@@ -4,7 +4,7 @@ using ChildProtection.Platform.Verbs;
 namespace ChildProtection.Features.Booklet.Printing;
 
 /// <summary>« booklet print »: the files of the booklet in a folder, for a printing house or a site without Chromium.</summary>
-internal sealed class BookletPrintVerb(BookletDesk desk, Chromium chromium, WritePrintDocument write, InstanceChoices choices, IServiceProvider services) : IVerb
+internal sealed class BookletPrintVerb(IServiceProvider services) : IVerb
 {
     private const string WrongUse = "Usage: booklet print FOLDER [--edition 6-10|11-14|15-18|18-21|parents] [--format a5|a4]";
 
@@ -29,7 +29,8 @@ internal sealed class BookletPrintVerb(BookletDesk desk, Chromium chromium, Writ
             return VerbRunner.WrongUse;
         }
         await PortalStart.PrepareDataAsync(services); // the choices of the administration are in its database
-        await choices.ReadAsync();
+        await services.GetRequiredService<InstanceChoices>().ReadAsync();
+        var (desk, chromium, write) = (services.GetRequiredService<BookletDesk>(), services.GetRequiredService<Chromium>(), services.GetRequiredService<WritePrintDocument>());
         Directory.CreateDirectory(order.Folder);
         foreach (var edition in order.Editions)
             foreach (var format in order.Formats)
