@@ -94,7 +94,7 @@ internal sealed record WholeLife(Child Child, Account Lina, Account Claire, Acco
             var reading = BookletReading.Begin(lina.Id, "15-18");
             reading.Read(stamp, now);
             db.AddRange(reading, new ChapterReading { AccountId = lina.Id, Chapter = "le-juge", Hash = "abc", ReadAt = now }, BookletHandover.Past(child.Id, nadia.Id, Features.Content.BookletEdition.Usual, Manner.Paper, DateOnly.FromDateTime(now.DateTime), stamp, now));
-            db.Add(new WordLookup { Word = "juge", Day = DateOnly.FromDateTime(now.DateTime), Count = 3 });
+            db.Add(new WordLookup { Word = SecretCode.NewId().ToString("N")[^8..], Day = DateOnly.FromDateTime(now.DateTime), Count = 3 });
             db.Add(new ErasureNotice { AccountId = claire.Id, ToldAt = now });
             db.Add(new UnlinkedChild { ChildId = child.Id, Since = now }); // as if she had been followed by nobody for a while
             return await db.SaveChangesAsync();
@@ -104,7 +104,7 @@ internal sealed record WholeLife(Child Child, Account Lina, Account Claire, Acco
     /// <summary>A page written by nadia, reread by lina, published and withdrawn; and the page of a house.</summary>
     private static async Task<object[]> WritingAsync(Vault vault, Guid place, Guid reader, Guid editor, DateTimeOffset now)
     {
-        var file = $"content/fr/livret/{SecretCode.NewId():N}.md";
+        var file = $"content/fr/{SecretCode.NewId().ToString("N")[^6..]}.md"; // each life its own; short, because its versions stay
         var (draft, version, rereading, opinion) = (PageDraft.Begin(SecretCode.NewId(), file), SecretCode.NewId(), SecretCode.NewId(), SecretCode.NewId());
         draft.Write(await vault.SealAsync(WritingData.DraftText, Vault.Nobody, draft.Id, "Un brouillon."), "", editor, now);
         var joined = PageReader.Join(SecretCode.NewId(), rereading, reader, now);
