@@ -35,7 +35,7 @@ public sealed class SignedInPagesTests(RunningOnSqlite portal, ITestOutputHelper
         ["POST /administration/personnes/{id}#StopKeys"] = NeverRefuses, ["POST /mon-acces/demande"] = NeverRefuses,
         ["POST /equipe/jeunes/{id}/fin#TakeBack"] = NeverRefuses, ["POST /administration/liens/{id}/fin#TakeBack"] = NeverRefuses,
         ["POST /administration/lieux/{id}#Close"] = NeverRefuses, ["POST /administration/lieux/{id}#Reopen"] = NeverRefuses,
-        ["GET /audio/{genre}/{nom}"] = NoPage, ["GET /administration/livret/export"] = NoPage, ["POST /mots/{mot}"] = ForScripts,
+        ["GET /audio/{genre}/{nom}"] = NoPage, ["GET /livret/{edition}.pdf"] = NoPage, ["GET /administration/livret/export"] = NoPage, ["POST /mots/{mot}"] = ForScripts,
         ["POST /livret/ma-lecture#Chapter"] = NeverRefuses, ["POST /livret/ma-lecture#Whole"] = NeverRefuses, ["POST /livret/ma-lecture#Seen"] = NeverRefuses,
         ["POST /livret/nouveautes"] = NeverRefuses, ["POST /equipe/jeunes/{id}/livret#Remove"] = Absent,
         ["GET /direct"] = NoPage, ["POST /direct/negotiate"] = ForScripts,
