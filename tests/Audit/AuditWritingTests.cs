@@ -89,7 +89,7 @@ public abstract class AuditWritingTests(Portal portal)
     [Fact]
     public async Task A_long_log_is_verified_fast()
     {
-        var count = int.TryParse(Environment.GetEnvironmentVariable("NOSVOIX_AUDIT_ENTRIES"), System.Globalization.CultureInfo.InvariantCulture, out var asked) ? asked : 50_000;
+        var count = int.TryParse(Environment.GetEnvironmentVariable("NOSVOIX_AUDIT_ENTRIES"), System.Globalization.CultureInfo.InvariantCulture, out var asked) ? asked : 15_000;
         await using var scope = portal.Services.CreateAsyncScope();
         var table = new AuditTable(scope.ServiceProvider.GetRequiredService<PortalDb>());
         await portal.WriteAsync(Sample.Act(1));

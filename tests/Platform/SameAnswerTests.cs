@@ -19,7 +19,9 @@ namespace ChildProtection.Tests.Platform;
 /// </summary>
 public abstract partial class SameAnswerTests(Portal portal)
 {
-    private const int Samples = 400;
+    /// <summary>How many answers of each; what is asked (400) on one database, half on the other, where each waits for a server besides.</summary>
+    protected virtual int Samples => 400;
+
     private const double Least = 0.01;
     private static readonly string[] Wrong = ["905713", "un autre mot de passe"];
 
@@ -157,4 +159,8 @@ public sealed class LightPostgresPortal() : Portal(PostgresDatabase.WithTables()
 
 public sealed class SameAnswerOnSqlite(LightSqlitePortal portal) : SameAnswerTests(portal), IClassFixture<LightSqlitePortal>;
 
-public sealed class SameAnswerOnPostgres(LightPostgresPortal portal) : SameAnswerTests(portal), IClassFixture<LightPostgresPortal>;
+public sealed class SameAnswerOnPostgres(LightPostgresPortal portal) : SameAnswerTests(portal), IClassFixture<LightPostgresPortal>
+{
+    /// <inheritdoc />
+    protected override int Samples => 200;
+}
