@@ -72,7 +72,7 @@ public abstract partial class WritingPagesTests
         var page = (await scope.ServiceProvider.GetRequiredService<CarryContent>().PagesAsync()).Single(page => page.File.EndsWith("/fiches/carte-vitale.md", StringComparison.Ordinal));
         var text = $"{page.Text.TrimEnd()}\n\nTu peux demander ta carte.\n";
         var wrong = await SendAsync(ana, ("lettre.md", Encoding.UTF8.GetBytes("Rien.")), ("carte-vitale.md", [0xFF, 0xFE, 0x00]), ("photo.zip", [1, 2, 3]), ("content/autre.txt", [65]));
-        foreach (var why in new[] { "lettre.md, ligne 1", "enregistrez-le en UTF-8", "ce dossier compressé ne s’ouvre pas", "ce n’est pas un fichier .md" }) Assert.Contains(why, Said(wrong), StringComparison.Ordinal);
+        foreach (var why in new[] { "lettre.md, ligne 1", "enregistrez-le en UTF-8", "ce dossier compressé ne s’ouvre pas", "ce n’est pas un fichier .md" }) Assert.True(Said(wrong).Contains(why, StringComparison.Ordinal), Said(wrong));
 
         var looked = await SendAsync(ana, ("textes.zip", Zip(("content/fr/fiches/carte-vitale.md", text), ("__MACOSX/._carte-vitale.md", "x"))));
         Assert.Contains("1 page devient un brouillon.", Said(looked), StringComparison.Ordinal);

@@ -102,6 +102,7 @@ public abstract partial class WritingPagesTests
         var (ana, lina, sami) = (await portal.VisitorAsync(Role.Facilitator), await YoungAsync("Lina"), await YoungAsync("Sami"));
         var code = await GiveAsync(ana, page, "Tu peux appeler quand tu veux.");
         await FinishAsync(lina, code, "Mon prénom Lina");
+        portal.Clock.Advance(TimeSpan.FromMinutes(1)); // named in the order in which they finished
         await FinishAsync(sami, code, "Mon prénom Sami");
         await ana.OpenAsync($"/atelier/publier?adresse={page}");
         await ana.PressAsync("Publier la page");
@@ -141,7 +142,7 @@ public abstract partial class WritingPagesTests
         await ana.Fill("Le prénom de la personne", "lina").Choose("Un jeune").PressAsync("Inviter cette personne");
         Assert.Contains("lina est déjà dans la liste.", ana.Text);
         await ana.OpenAsync($"/atelier/papiers?adresse={page}");
-        var codes = ana.Page.QuerySelectorAll(".slip .reading-code").Select(code => code.TextContent).ToList();
+        var codes = ana.Page.QuerySelectorAll(".slip").OrderByDescending(slip => slip.TextContent.Contains("Lina, relis", StringComparison.Ordinal)).Select(slip => slip.QuerySelector(".reading-code")!.TextContent).ToList();
         Assert.Equal(2, codes.Distinct().Count());
 
         await EnterAsync(lina, codes[1]);

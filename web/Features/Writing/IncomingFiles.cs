@@ -48,7 +48,9 @@ public sealed class IncomingFiles(ContentLibrary library)
     {
         try
         {
-            await using var zip = new ZipArchive(from, ZipArchiveMode.Read);
+            using var whole = new MemoryStream(); // an upload’s own stream throws where a broken zip sends its reader
+            await from.CopyToAsync(whole);
+            await using var zip = new ZipArchive(whole, ZipArchiveMode.Read);
             if (zip.Entries.Count > MostFiles * 2) Refuse(name, $"ce dossier a trop de fichiers : {MostFiles} au plus");
             else
                 foreach (var entry in zip.Entries.Where(IsFile))
@@ -58,7 +60,7 @@ public sealed class IncomingFiles(ContentLibrary library)
                     else Refuse(entry.FullName, "ce fichier est trop lourd");
                 }
         }
-        catch (InvalidDataException)
+        catch (Exception wrong) when (wrong is InvalidDataException or NotSupportedException)
         {
             Refuse(name, "ce dossier compressé ne s’ouvre pas");
         }

@@ -13,7 +13,7 @@ public sealed class DiscardModel(WriteDraft drafts, PageVersions versions, Rerea
     protected override async Task MoreAsync()
     {
         if (!Opened.IsDraft) return;
-        Lost = LineComparison.Around(LineComparison.Of((await versions.ShownAsync(About.File)).Text, Opened.Text));
+        Lost = LineComparison.OfPages((await versions.ShownAsync(About.File)).Text, Opened.Text);
         Rereading = await reread.LastAsync(About.File, Opened.Id) is { IsOpen: true } open ? open : null;
     }
 

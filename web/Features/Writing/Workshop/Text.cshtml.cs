@@ -51,7 +51,7 @@ public sealed class TextModel(WriteDraft drafts, ContentLibrary library) : PageA
         if (!ModelState.IsValid) return FormGuard.SameForm();
         if (await drafts.SaveAsync(About.File, written.ToString(), revision) is not { } other) return Again("garde");
 
-        FromOther = LineComparison.Around(LineComparison.Of(other.Text, written.ToString()));
+        FromOther = LineComparison.OfPages(other.Text, written.ToString());
         ModelState.Remove(nameof(Revision));
         Revision = other.Revision;
         ModelState.AddModelError(nameof(Text), "Quelqu’un a gardé un autre texte avant vous. Rien n’est perdu.");
