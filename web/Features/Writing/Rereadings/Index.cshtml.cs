@@ -27,7 +27,15 @@ public sealed class IndexModel(GiveOpinion opinions, JoinRereading join, Current
     public async Task<IActionResult> OnPostAsync([Required(ErrorMessage = "Il manque le code.")] string code)
     {
         Code = code;
-        var door = await join.RunAsync(code);
-        return RedirectToPage(door.IsOver ? "MyName" : "Sentences", new { relecture = door.ReaderId });
+        try
+        {
+            var door = await join.RunAsync(code);
+            return RedirectToPage(door.IsOver ? "MyName" : "Sentences", new { relecture = door.ReaderId });
+        }
+        catch (BrokenRuleException refusal)
+        {
+            ModelState.AddModelError(nameof(Code), refusal.Message); // beside the code, which is what to change
+            return FormGuard.SameForm();
+        }
     }
 }

@@ -36,8 +36,16 @@ public sealed class ReadersModel(WriteDraft drafts, RereadDraft reread, InviteRe
         [Required(ErrorMessage = "Choisissez qui c’est.")] ReaderKind? kind)
     {
         (Name, Kind) = (name, kind);
-        await invite.InviteAsync(About.File, name, kind!.Value);
-        return Again("invite");
+        try
+        {
+            await invite.InviteAsync(About.File, name, kind!.Value);
+            return Again("invite");
+        }
+        catch (BrokenRuleException refusal)
+        {
+            ModelState.AddModelError(nameof(Name), refusal.Message);
+            return FormGuard.SameForm();
+        }
     }
 
     public async Task<IActionResult> OnPostRemoveAsync(Guid lecteur)
