@@ -15,6 +15,7 @@ public sealed class SignedInPagesTests(RunningOnSqlite portal, ITestOutputHelper
     private const string ForScripts = "answers a script, which shows the sentence of the page it is on";
     private const string LeadsBack = "GET leads to the form it belongs to";
     private const string NeverRefuses = "takes nothing that could be refused";
+    private const string Slower = "refuses only the slower of two editors: tests/Writing reads it";
     private const string Absent = "what is no longer there is a 404, and the 404 page is walked";
 
     /// <summary>What cannot be walked, and why; an excuse that is not needed fails too.</summary>
@@ -44,7 +45,8 @@ public sealed class SignedInPagesTests(RunningOnSqlite portal, ITestOutputHelper
         ["POST /mon-acces/codes#Make"] = NeverRefuses, ["POST /mon-acces/codes#Done"] = NeverRefuses, ["POST /mon-acces/pas-moi"] = NeverRefuses,
         ["POST /mes-donnees/copie"] = NeverRefuses, ["POST /mes-donnees/effacer"] = NeverRefuses,
         ["GET /mes-donnees/demandes/reprendre"] = LeadsBack, ["POST /mes-donnees/demandes/reprendre"] = Absent, ["POST /mes-donnees/demandes/reprendre#Seen"] = NeverRefuses,
-        ["POST /atelier/texte#Discard"] = NeverRefuses, ["POST /atelier/relecture#Close"] = NeverRefuses, ["POST /atelier/relecture#Take"] = Absent,
+        ["POST /atelier/jeter"] = Slower, ["POST /atelier/lecteurs#Remove"] = NeverRefuses, ["POST /atelier/nom"] = NeverRefuses, ["POST /atelier/import#Confirm"] = Slower, ["POST /relire/mon-nom"] = NeverRefuses,
+        ["POST /atelier/relecture#Close"] = NeverRefuses, ["POST /atelier/relecture#Take"] = Absent,
         ["POST /atelier/export"] = NoPage, ["POST /relire/fin#Leave"] = NeverRefuses, ["POST /langage-simple#Check"] = ForScripts,
         ["POST /equipe/acces#Confirm"] = Absent, ["POST /equipe/jeunes/{id}/acces#Start"] = NeverRefuses,
         ["POST /equipe/jeunes/{id}/acces#Code"] = NeverRefuses, ["POST /equipe/jeunes/{id}/acces#Cancel"] = NeverRefuses,

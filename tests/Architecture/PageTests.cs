@@ -31,6 +31,20 @@ public sealed partial class PageTests(Portal portal) : IClassFixture<Portal>
     [InlineData("public sealed class ShowModel(Access access) : PageModel", false)]
     public void A_planted_page_is_seen(string code, bool names) => Assert.Equal(names, NamesTheDatabase(code));
 
+    /// <summary>« Relire le texte » does nothing on a page that does not say it answers: the press would send the form.</summary>
+    [Fact]
+    public void A_page_with_findings_rereads_its_text() => Assert.Empty(
+        from file in Directory.EnumerateFiles(Repository.Path("web/Features"), "*.cshtml", SearchOption.AllDirectories)
+        let model = $"{file}.cs"
+        where RereadsNothing(File.ReadAllText(file), File.Exists(model) ? File.ReadAllText(model) : "")
+        select Path.GetRelativePath(Repository.Path("web"), file));
+
+    [Theory]
+    [InlineData("<plain-findings for=\"Text\" />", "public sealed class ShowModel : PageModel", true)]
+    [InlineData("<plain-findings for=\"Text\" />", "[RereadsText]\npublic sealed class ShowModel : PageModel", false)]
+    [InlineData("<p>Rien à relire.</p>", "public sealed class ShowModel : PageModel", false)]
+    public void A_planted_page_with_findings_is_seen(string view, string model, bool isWrong) => Assert.Equal(isWrong, RereadsNothing(view, model));
+
     [Fact]
     public async Task There_are_pages() => Assert.NotEmpty(await PagesAsync());
 
@@ -42,6 +56,8 @@ public sealed partial class PageTests(Portal portal) : IClassFixture<Portal>
         (await PortalEndpoint.AllAsync(portal.Services)).Where(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null);
 
     private static bool NamesTheDatabase(string code) => code.Contains("PortalDb", StringComparison.Ordinal) || code.Contains("DbContext", StringComparison.Ordinal) || code.Contains("DbSet", StringComparison.Ordinal);
+
+    private static bool RereadsNothing(string view, string model) => view.Contains("<plain-findings", StringComparison.Ordinal) && !model.Contains("[RereadsText]", StringComparison.Ordinal);
 
     /// <summary>Lower case, no accent, words tied by hyphens; a parameter may have any name.</summary>
     [GeneratedRegex(@"^(/([a-z0-9-]+|\{\w+\}(\.[a-z]+)?))*/?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]

@@ -64,6 +64,7 @@ public sealed class SealedColumnsTests(Portal portal) : IClassFixture<Portal>
         ["InstanceSettings.Value"] = "a fact about the installation, never about a person",
         ["Invitations.Role"] = "a word of the closed list Role",
         ["Places.Zone"] = "a code of the territory pack",
+        ["ExpectedReaders.Code"] = "random, made by the portal; opens a text that will be public",
         ["PageDrafts.File"] = "the name of a file of content/",
         ["PageRereadings.Code"] = "random, made by the portal; opens a text that will be public",
         ["PageRereadings.File"] = "the name of a file of content/",

@@ -111,10 +111,23 @@ public abstract class BookletPagesTests(Portal portal)
     [Theory]
     [InlineData(Role.Facilitator, HttpStatusCode.OK)]
     [InlineData(Role.Moderator, HttpStatusCode.OK)]
-    [InlineData(Role.Administrator, HttpStatusCode.Forbidden)]
+    [InlineData(Role.Administrator, HttpStatusCode.OK)]
     [InlineData(Role.YoungPerson, HttpStatusCode.Forbidden)]
     public async Task Only_those_who_write_the_booklet_read_what_is_said_of_it(string role, HttpStatusCode answer) =>
         Assert.Equal(answer, (await (await portal.VisitorAsync(role)).OpenAsync("/administration/livret")).Status);
+
+    /// <summary>Numbers, yes; what people write, no.</summary>
+    [Fact]
+    public async Task An_administrator_reads_the_board_and_none_of_the_words()
+    {
+        var admin = await portal.VisitorAsync(Role.Administrator);
+        await admin.OpenAsync("/atelier");
+        await admin.FollowAsync("Les avis des lecteurs");
+
+        Assert.Equal("/administration/livret", admin.Path);
+        Assert.DoesNotContain("/administration/livret/mots-recus", admin.Links);
+        Assert.Equal(HttpStatusCode.Forbidden, (await admin.OpenAsync("/administration/livret/mots-recus")).Status);
+    }
 
     [Fact]
     public async Task Words_come_twenty_by_twenty_and_as_text()

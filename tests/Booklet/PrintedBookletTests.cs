@@ -124,7 +124,7 @@ public sealed class PrintedBookletTests(Portal portal) : IClassFixture<Portal>
         var code = await verb.RunAsync([.. words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word.Replace("FOLDER", portal.StoredFile("livrets-imprimes"), StringComparison.Ordinal))], output);
 
         Assert.Equal(expected, code);
-        Assert.Contains(expected == 2 ? "Usage: booklet print" : "Chromium could not be started", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains(expected == 2 ? "Usage : booklet print" : "Chromium could not be started", output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -107,7 +107,10 @@ internal sealed record WholeLife(Child Child, Account Lina, Account Claire, Acco
         var file = $"content/fr/{SecretCode.NewId().ToString("N")[^6..]}.md"; // each life its own; short, because its versions stay
         var (draft, version, rereading, opinion) = (PageDraft.Begin(SecretCode.NewId(), file), SecretCode.NewId(), SecretCode.NewId(), SecretCode.NewId());
         draft.Write(await vault.SealAsync(WritingData.DraftText, Vault.Nobody, draft.Id, "Un brouillon."), "", editor, now);
-        var joined = PageReader.Join(SecretCode.NewId(), rereading, reader, now);
+        var joined = PageReader.Join(SecretCode.NewId(), rereading, reader, ReaderKind.Committee, now);
+        var expected = SecretCode.NewId();
+        var invited = ExpectedReader.Invite(expected, rereading, await vault.SealAsync(WritingData.ExpectedName, Vault.Nobody, expected, $"Lina, {Canary}"), ReaderKind.Committee, now);
+        invited.Welcome(joined);
         joined.Finish(ReaderName.FirstName, "Lina-canari-de-lina", now);
         joined.Tell(1);
         joined.See(now);
@@ -117,7 +120,7 @@ internal sealed record WholeLife(Child Child, Account Lina, Account Claire, Acco
         published.Withdraw(await vault.SealAsync(WritingData.Reason, Vault.Nobody, version, "Une erreur."), now);
         var house = HousePage.Of(place);
         house.Write(await vault.SealAsync(WritingData.People, Vault.Nobody, place, "Karim."), null, null, editor, now);
-        return [draft, PageRereading.Open(rereading, file, await vault.SealAsync(WritingData.RereadText, Vault.Nobody, rereading, "Un brouillon."), editor, 21, now), joined, said, published, house];
+        return [draft, PageRereading.Open(rereading, file, await vault.SealAsync(WritingData.RereadText, Vault.Nobody, rereading, "Un brouillon."), editor, 21, now, draft.Id), joined, invited, said, published, house];
     }
 
     private static async Task AddKeyAsync(Portal portal, Account owner)

@@ -1,21 +1,15 @@
 using System.Net;
-using ChildProtection.Features.Accounts;
-using ChildProtection.Features.Content;
-using ChildProtection.Features.Writing;
 using ChildProtection.Platform.Audit;
-using ChildProtection.Platform.Contributions;
 using ChildProtection.Platform.Security;
-using ChildProtection.Platform.Territory;
 using ChildProtection.Tests.Accounts;
 using ChildProtection.Tests.Support;
 using ChildProtection.Tests.Voice;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace ChildProtection.Tests.Writing;
 
 /// <summary>A page written, reread, published, compared and taken back, as people do it: on both databases. Each test has a page of its own.</summary>
-public abstract class WritingPagesTests(Portal portal)
+public abstract partial class WritingPagesTests(Portal portal)
 {
     [Fact]
     public async Task A_page_is_written_reread_sentence_by_sentence_published_compared_and_taken_back()
@@ -173,101 +167,6 @@ public abstract class WritingPagesTests(Portal portal)
         Assert.Contains("\"summary\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         using var refused = await portal.PostAsync("/langage-simple?handler=Check", await portal.SignInAsync(await portal.AccountAsync(Role.YoungPerson)), fields);
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
-    }
-
-    [Fact]
-    public async Task The_page_of_a_house_is_read_by_those_who_live_there_and_by_no_parent()
-    {
-        var (admin, lina, sami) = (await portal.VisitorAsync(Role.Administrator), await YoungAsync("Lina"), await YoungAsync("Sami"));
-        var house = new PlaceOfLife { Id = SecretCode.NewId(), Name = $"Maison {SecretCode.NewId():N}"[..20], Zone = "plaine" };
-        await portal.WithDbAsync(async db =>
-        {
-            db.Add(house);
-            var child = await db.Relations.Where(relation => relation.AccountId == lina.Account.Id).Select(relation => relation.ChildId).SingleAsync();
-            db.Add(new Stay { Id = SecretCode.NewId(), ChildId = child, PlaceId = house.Id, From = portal.Clock.GetUtcNow().AddDays(-1) });
-            return await db.SaveChangesAsync();
-        });
-        await admin.OpenAsync($"/atelier/maison?lieu={house.Id}");
-        await admin.Fill("Qui est là, si vous voulez", "Karim, éducateur.").Fill("Les règles de la maison, si vous voulez", "On frappe avant d’entrer.").PressAsync("Garder cette page");
-        Assert.Contains("La page est gardée.", admin.Text);
-
-        Assert.Contains("Ici, dans ma maison", (await lina.OpenAsync("/livret")).Text);
-        await lina.FollowAsync("Ici, dans ma maison");
-        Assert.Contains("On frappe avant d’entrer.", lina.Text);
-        Assert.DoesNotContain("Ici, dans ma maison", (await sami.OpenAsync("/livret")).Text);
-        Assert.DoesNotContain("On frappe", (await sami.OpenAsync("/ma-maison")).Text);
-        var parent = await portal.VisitorAsync(Role.Parent);
-        Assert.Equal(HttpStatusCode.Forbidden, (await parent.OpenAsync("/ma-maison")).Status);
-        Assert.DoesNotContain("Ici, dans ma maison", (await parent.OpenAsync("/livret")).Text);
-    }
-
-    [Fact]
-    public async Task Another_process_sees_what_is_published_and_an_erased_reader_is_named_no_more()
-    {
-        const string page = "/livret/la-sante";
-        var (ana, lina) = (await portal.VisitorAsync(Role.Facilitator), await YoungAsync("Yasmine"));
-        await WriteAsync(ana, page, "Cette phrase vient d’une relecture.");
-        await ana.OpenAsync($"/atelier/relecture?adresse={page}");
-        await ana.PressAsync("Donner à relire");
-        await lina.OpenAsync("/relire");
-        await lina.Fill("Le code de la relecture", ana.Page.QuerySelector(".reading-code")!.TextContent).PressAsync("Commencer");
-        await lina.PressAsync("Je comprends");
-        await lina.FollowAsync("J’ai fini");
-        await lina.Choose("Mon prénom Yasmine").PressAsync("J’ai fini");
-        await ana.OpenAsync($"/atelier/publier?adresse={page}");
-        await ana.PressAsync("Publier la page");
-
-        var elsewhere = new ContentOverlay();
-        var there = new PublishedPages(elsewhere, portal.Services.GetRequiredService<TerritoryPack>(), portal.Services.GetRequiredService<IServiceScopeFactory>());
-        await there.ReadAsync();
-        var text = elsewhere.Texts.Values.Single(one => one.Text.Contains("Cette phrase vient d’une relecture.", StringComparison.Ordinal));
-        Assert.Equal("Yasmine", Assert.Single(text.Rereadings).Who);
-        Assert.DoesNotContain("Yasmine", text.Text, StringComparison.Ordinal);
-
-        await using (var scope = portal.Services.CreateAsyncScope())
-            foreach (var feature in scope.ServiceProvider.GetServices<IPersonalData>().Where(feature => feature.Module.Code == "relecture")) await feature.EraseAsync(lina.Account.Id);
-        await there.ReadAsync();
-        Assert.Empty(elsewhere.Texts.Values.Single(one => one.Text.Contains("Cette phrase vient d’une relecture.", StringComparison.Ordinal)).Rereadings);
-    }
-
-    [Fact]
-    public async Task A_wrong_code_opens_nothing_and_nobody_reads_the_rereading_of_another()
-    {
-        var (ana, lina, sami) = (await portal.VisitorAsync(Role.Facilitator), await YoungAsync("Lina"), await YoungAsync("Sami"));
-        await lina.OpenAsync("/relire");
-        await lina.Fill("Le code de la relecture", "ABCD EFGH").PressAsync("Commencer");
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, lina.Status);
-        Assert.Contains("Ce code n’ouvre rien.", lina.Text);
-
-        await WriteAsync(ana, "/livret/le-juge", "Le juge te regarde.");
-        await ana.OpenAsync("/atelier/relecture?adresse=/livret/le-juge");
-        await ana.PressAsync("Donner à relire");
-        await lina.OpenAsync("/relire");
-        await lina.Fill("Le code de la relecture", ana.Page.QuerySelector(".reading-code")!.TextContent).PressAsync("Commencer");
-        var mine = lina.Address.PathAndQuery;
-        Assert.Equal("/relire/phrases", lina.Path);
-        Assert.Equal("/relire", (await sami.OpenAsync(mine)).Path);
-    }
-
-    [Fact]
-    public async Task Pages_go_out_as_files_and_come_in_as_drafts_with_mistakes_told_by_line()
-    {
-        await using var scope = portal.Services.CreateAsyncScope();
-        var carry = scope.ServiceProvider.GetRequiredService<CarryContent>();
-        var pages = await carry.PagesAsync();
-        var (file, text) = pages.Single(page => page.File.EndsWith("/fiches/dire-non.md", StringComparison.Ordinal));
-        Assert.True(pages.Count > 100);
-
-        var wrong = await carry.BringAsync([(file, text.Replace("\n## ", "\n# ", StringComparison.Ordinal)), ("content/fr/fiches/nouvelle.md", text)]);
-        Assert.Empty(wrong.Drafts);
-        Assert.Contains(wrong.Findings, finding => finding.File == file && finding.Line > 10);
-        Assert.Contains(wrong.Findings, finding => finding.File.EndsWith("nouvelle.md", StringComparison.Ordinal));
-
-        var changed = $"{text.TrimEnd()}\n\nTu peux dire non.\n";
-        Assert.Equal([file], (await carry.BringAsync([.. pages.Where(page => page.File != file).Take(5), (file, changed)])).Drafts);
-        var ana = await portal.VisitorAsync(Role.Facilitator);
-        await ana.OpenAsync("/atelier/texte?adresse=/fiches/dire-non");
-        Assert.EndsWith("Tu peux dire non.", ana.ValueOf("Texte de la page"), StringComparison.Ordinal);
     }
 
     private static async Task WriteAsync(Visitor editor, string page, string sentence)

@@ -78,12 +78,65 @@ public sealed class WritingRulesTests
     [Fact]
     public void Readers_are_named_as_they_chose_and_the_others_are_counted()
     {
-        var (lina, hidden) = (PageReader.Join(SecretCode.NewId(), SecretCode.NewId(), SecretCode.NewId(), Monday), PageReader.Join(SecretCode.NewId(), SecretCode.NewId(), SecretCode.NewId(), Monday));
+        var (lina, hidden) = (Reader(ReaderKind.Young), Reader(ReaderKind.Parent));
         lina.Finish(ReaderName.FirstName, "Lina", Monday);
         hidden.Finish(ReaderName.Hidden, "Sami", Monday);
 
-        Assert.Equal("Lina et une autre personne", PublishedPages.Names([lina, hidden]));
-        Assert.Equal("une personne concernée", PublishedPages.Names([hidden]));
-        Assert.Equal("Lina", PublishedPages.Names([lina]));
+        Assert.Equal("Lina et une autre personne", ReaderNames.Of([lina, hidden]));
+        Assert.Equal("une personne concernée", ReaderNames.Of([hidden]));
+        Assert.Equal("Lina", ReaderNames.Of([lina]));
     }
+
+    [Fact]
+    public void Whoever_takes_a_name_back_is_said_by_what_they_are()
+    {
+        var (lina, sami, zoe, old) = (Reader(ReaderKind.Committee), Reader(ReaderKind.Committee), Reader(ReaderKind.Committee), Reader(null));
+        foreach (var reader in new[] { lina, sami, zoe, old }) reader.Finish(ReaderName.FirstName, "Prénom", Monday);
+        lina.HideName(null);
+
+        Assert.Equal("Prénom et un jeune du comité", ReaderNames.Of([sami, lina]));
+        sami.HideName(null);
+        Assert.Equal("Prénom et 2 jeunes du comité", ReaderNames.Of([sami, lina, zoe]));
+        old.HideName(ReaderKind.Parent); // nobody wrote down what this reader is
+        Assert.Equal("un parent", ReaderNames.Of([old]));
+        Assert.Null(old.ShownName);
+    }
+
+    [Fact]
+    public void The_code_of_one_reader_serves_one_reader()
+    {
+        var (expected, lina, sami) = (ExpectedReader.Invite(SecretCode.NewId(), SecretCode.NewId(), [1], ReaderKind.Committee, Monday), Reader(ReaderKind.Young), Reader(ReaderKind.Young));
+        expected.Welcome(lina);
+        expected.Welcome(lina);
+
+        Assert.Equal(ReaderKind.Committee, lina.Kind);
+        Assert.Throws<BrokenRuleException>(() => expected.Welcome(sami));
+        Assert.Equal(ReaderKind.Young, sami.Kind);
+    }
+
+    [Fact]
+    public void What_is_kept_in_the_page_is_read_back_and_nothing_else_is()
+    {
+        (string, string)[] texts = [("content/fr/fiches/dire-non.md", "---\ntitre: Non\n---\n\nTu peux dire « non ».\n")];
+
+        Assert.Equal(texts, KeptTexts.Unpack(KeptTexts.Pack(texts)));
+        foreach (var wrong in new[] { null, "", "abc", "AAAA", Convert.ToBase64String([1, 2, 3]), new string('A', KeptTexts.Most + 1) }) Assert.Null(KeptTexts.Unpack(wrong));
+    }
+
+    /// <summary>SEC-V8.2.2: what readers say opens through <c>Access</c>, but to the jobs that serve everybody and to each person’s own copy.</summary>
+    [Fact]
+    public void Readers_are_reached_through_access()
+    {
+        string[] without = ["WritingData.cs", "PublishedPages.cs", "WritingPersonalData.cs", "WritingRetention.cs", "WritingDemo.cs"];
+        var found = Directory.GetFiles(Repository.Path("web/Features/Writing"), "*.cs", SearchOption.AllDirectories)
+            .Where(file => !without.Contains(Path.GetFileName(file)) && Past(File.ReadAllText(file))).Select(Path.GetFileName);
+
+        Assert.Empty(found);
+        Assert.True(Past("var all = db.PageReaders.Where(reader => true);"));
+        Assert.False(Past("var mine = access.OwnRereadings(db.PageReaders);"));
+    }
+
+    private static bool Past(string code) => System.Text.RegularExpressions.Regex.IsMatch(code, @"(?<!access\.\w+\()db\.PageReaders\b", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
+
+    private static PageReader Reader(ReaderKind? kind) => PageReader.Join(SecretCode.NewId(), SecretCode.NewId(), SecretCode.NewId(), kind, Monday);
 }

@@ -97,6 +97,27 @@ public sealed class Access(PortalDb db, CurrentUser user, TerritoryPack territor
         return words.Where(word => word.AuthorId != me).Where(Addressed<T>());
     }
 
+    /// <summary>
+    /// Of those who reread a text, this person: a rereading, its answers and its name open to the reader alone. Whoever holds
+    /// the code of another is nobody here.
+    /// </summary>
+    public IQueryable<T> OwnRereadings<T>(IQueryable<T> readers) where T : class, IRereader
+    {
+        var me = Me();
+        return readers.Where(reader => me.Any(account => account.Id == reader.AccountId));
+    }
+
+    /// <summary>
+    /// Of those who reread a text, those whose answers the workshop reads: all, for whoever writes the pages (animateur,
+    /// administrateur); none for anybody else. It was said before they answered. Who said what is not told: the caller shows
+    /// sentences, and names only as they are on the page.
+    /// </summary>
+    public IQueryable<T> RereadingsOfTheWorkshop<T>(IQueryable<T> readers) where T : class, IRereader
+    {
+        var (me, writes) = (Me(), user.Role is Role.Facilitator or Role.Administrator);
+        return readers.Where(reader => writes && me.Any());
+    }
+
     private Expression<Func<T, bool>> Addressed<T>() where T : class, IAddressed
     {
         var mine = Mine();
@@ -112,9 +133,11 @@ public sealed class Access(PortalDb db, CurrentUser user, TerritoryPack territor
     /// <summary>A closed account opens no door, whoever asks in its name: <see cref="Members"/> does not name it either.</summary>
     private IQueryable<Relation> Mine()
     {
-        var me = db.Users.Where(account => account.Id == user.Id && account.DisabledAt == null);
+        var me = Me();
         return db.Relations.HoldingAt(Now).Where(relation => me.Any(account => account.Id == relation.AccountId));
     }
+
+    private IQueryable<Account> Me() => db.Users.Where(account => account.Id == user.Id && account.DisabledAt == null);
 
     private IQueryable<Relation> Relations(Purpose purpose)
     {

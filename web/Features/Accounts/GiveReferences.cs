@@ -9,12 +9,12 @@ internal sealed class GiveReferences(PortalDb db) : IStartTask
 
     public async Task<IReadOnlyList<string>> RunAsync()
     {
-        while (await db.Users.Where(account => account.Reference == null).Take(AtOnce).ToListAsync() is { Count: > 0 } accounts)
+        while (await db.Users.Where(account => account.Reference == null).OrderBy(account => account.Id).Take(AtOnce).ToListAsync() is { Count: > 0 } accounts)
         {
             foreach (var account in accounts) account.GiveReference();
             await SaveAsync();
         }
-        while (await db.Children.Where(child => child.Reference == null).Take(AtOnce).ToListAsync() is { Count: > 0 } children)
+        while (await db.Children.Where(child => child.Reference == null).OrderBy(child => child.Id).Take(AtOnce).ToListAsync() is { Count: > 0 } children)
         {
             foreach (var child in children) child.GiveReference();
             await SaveAsync();

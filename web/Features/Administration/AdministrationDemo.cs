@@ -85,7 +85,7 @@ internal sealed class AdministrationDemo(PortalDb db, BlindIndex index, Territor
     {
         var indexes = Invited.Select(one => (string?)index.Of(one.Email)).ToList();
         if (await db.Invitations.AnyAsync(i => indexes.Contains(i.EmailIndex))) return;
-        var administrator = await db.Users.Where(account => account.Role == Role.Administrator).Select(account => (Guid?)account.Id).FirstOrDefaultAsync();
+        var administrator = await db.Users.Where(account => account.Role == Role.Administrator).OrderBy(account => account.CreatedAt).Select(account => (Guid?)account.Id).FirstOrDefaultAsync();
         foreach (var (email, role) in Invited)
             db.Invitations.Add(Invitation.ToStaff(role, email, administrator, clock.GetUtcNow(), territory.Zones[0].Code).Invitation);
         await db.SaveChangesAsync();

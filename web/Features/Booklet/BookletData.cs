@@ -18,6 +18,10 @@ internal static class BookletData
         public DbSet<ChapterReading> ChapterReadings => db.Set<ChapterReading>();
     }
 
+    /// <summary>What one person has read of the booklet: it goes with the account.</summary>
+    internal static void IsOfOneReader<T>(this EntityTypeBuilder<T> reading) where T : class =>
+        reading.HasOne<Account>().WithMany().HasForeignKey("AccountId").OnDelete(DeleteBehavior.Cascade);
+
     /// <summary>A code of <see cref="BookletEdition"/>.</summary>
     internal static void IsEdition(this PropertyBuilder<string> code) => code.HasMaxLength(CodeLength);
 }
@@ -60,7 +64,7 @@ internal sealed class BookletReadingMapping : IEntityTypeConfiguration<BookletRe
         reading.HasKey(r => new { r.AccountId, r.Edition });
         reading.Property(r => r.Edition).IsEdition();
         reading.Property(r => r.Stamp).HasMaxLength(BookletStamp.Length);
-        reading.HasOne<Account>().WithMany().HasForeignKey(r => r.AccountId).OnDelete(DeleteBehavior.Cascade);
+        reading.IsOfOneReader();
     }
 }
 
@@ -72,7 +76,7 @@ internal sealed class ChapterReadingMapping : IEntityTypeConfiguration<ChapterRe
         reading.HasKey(r => new { r.AccountId, r.Chapter });
         reading.Property(r => r.Chapter).HasMaxLength(ChapterFeedback.ChapterLength);
         reading.Property(r => r.Hash).HasMaxLength(20);
-        reading.HasOne<Account>().WithMany().HasForeignKey(r => r.AccountId).OnDelete(DeleteBehavior.Cascade);
+        reading.IsOfOneReader();
     }
 }
 

@@ -59,6 +59,7 @@ internal sealed class BookletDemo(PortalDb db, Vault vault, ContentLibrary libra
             from relation in db.Relations
             join child in db.Children on relation.ChildId equals child.Id
             where relation.Kind == RelationKind.Self || relation.Kind == RelationKind.CaseWorker
+            orderby relation.From, relation.Id
             select new { child.FirstName, child.Id, relation.Kind, relation.AccountId }).Take(100).ToListAsync();
         foreach (var (firstName, manner, daysAgo) in new[] { ("Lina", Manner.InPerson, 40), ("Sami", Manner.Portal, 1), ("Aminata", Manner.Paper, 90) })
         {

@@ -20,6 +20,13 @@ public sealed class ContentOverlay
     }
 }
 
+/// <summary>Brings the published pages over the files. The portal does so by itself; a verb, which serves nothing, asks for it.</summary>
+public interface IPublishedWords
+{
+    /// <summary>Reads what the database says now.</summary>
+    Task ReadAsync();
+}
+
 /// <summary>One page as published: its whole Markdown, head included, and who had reread it.</summary>
 public sealed record PublishedText(string Text, IReadOnlyList<Rereading> Rereadings);
 

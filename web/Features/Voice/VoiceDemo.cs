@@ -30,6 +30,7 @@ internal sealed class VoiceDemo(PortalDb db, Vault vault, TerritoryPack territor
         var people = await (
             from relation in db.Relations
             join child in db.Children on relation.ChildId equals child.Id
+            orderby relation.From, relation.Id
             select new { child.FirstName, child.Id, relation.Kind, relation.AccountId }).Take(100).ToListAsync();
         foreach (var line in Lines)
         {

@@ -53,7 +53,8 @@ internal sealed class ContentImportVerb(IServiceProvider services) : IVerb
         content import DOSSIER
           Fait un brouillon de chaque page de DOSSIER qui dit autre chose que le portail.
           DOSSIER contient « content/fr/livret », « content/fr/fiches » ou « content/fr/pages ».
-          Une seule erreur, et rien n’entre. Les pages se publient dans « L’atelier du livret ».
+          Tout entre, ou rien : un seul fichier refusé, et rien n’est écrit. Chaque refus dit son fichier et sa ligne.
+          L’entrée est écrite dans le journal. Les pages se publient dans « L’atelier du livret ».
           Code : 0 fait, 1 des erreurs, 2 mauvais usage.
         """;
 
@@ -64,27 +65,22 @@ internal sealed class ContentImportVerb(IServiceProvider services) : IVerb
             await output.WriteLineAsync("content import prend un seul mot, un dossier qui existe. Aide : content import --help");
             return 2;
         }
-        var carry = await CarryAsync();
-        var content = new ContentFolder(Path.Combine(Path.GetFullPath(given), "content"));
-        var files = new List<(string, string)>();
-        foreach (var place in ContentShelfPlace.All.Where(place => place.Language == ContentLanguage.French))
-            foreach (var file in content.Files(place.Folder, ".md")) files.Add((content.Shown(file), await File.ReadAllTextAsync(file)));
-        if (files.Count == 0)
-        {
-            await output.WriteLineAsync($"Aucune page dans {content.Root}.");
-            return 2;
-        }
-        var brought = await carry.BringAsync(files);
-        foreach (var finding in brought.Findings) await output.WriteLineAsync(finding.ToString());
-        foreach (var file in brought.Drafts) await output.WriteLineAsync($"{file} : brouillon");
-        await output.WriteLineAsync(brought.Findings.Count > 0 ? "Rien n’est entré." : $"{files.Count} pages lues, {brought.Drafts.Count} brouillons.");
-        return brought.Findings.Count > 0 ? 1 : 0;
-    }
-
-    private async Task<CarryContent> CarryAsync()
-    {
-        await PortalStart.PrepareDataAsync(services); // verbs are all made for each one that runs: only this one opens the database
+        await PortalStart.PrepareDataAsync(services); // as above
         await services.GetRequiredService<PublishedPages>().ReadAsync();
-        return services.GetRequiredService<CarryContent>();
+        var content = new ContentFolder(Path.Combine(Path.GetFullPath(given), "content"));
+        var files = new IncomingFiles(services.GetRequiredService<ContentLibrary>());
+        await files.AddFolderAsync(content);
+        if (files.Texts.Count + files.Findings.Count == 0)
+        {
+            await output.WriteLineAsync($"Aucune page dans {Path.Combine(content.Root, "fr")}.");
+            return VerbRunner.WrongUse;
+        }
+        var bring = services.GetRequiredService<BringContent>();
+        var brought = files.Findings.Count > 0 ? await bring.LookAsync(files.Texts) : await bring.RunAsync(files.Texts);
+        FileFinding[] refused = [.. files.Findings, .. brought.Findings];
+        foreach (var finding in refused) await output.WriteLineAsync(finding.ToString());
+        foreach (var file in refused.Length > 0 ? [] : brought.Drafts) await output.WriteLineAsync($"{file} : brouillon");
+        await output.WriteLineAsync(refused.Length > 0 ? "Rien n’est entré." : $"{files.Texts.Count} pages lues, {brought.Drafts.Count} brouillons.");
+        return refused.Length > 0 ? VerbRunner.Failed : VerbRunner.Done;
     }
 }

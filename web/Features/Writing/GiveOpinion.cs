@@ -3,14 +3,21 @@ using ChildProtection.Features.Content;
 
 namespace ChildProtection.Features.Writing;
 
-/// <summary>The reader’s side of a rereading: comes in with a code, says what is understood, stops and goes on later.</summary>
+/// <summary>The reader’s side of a rereading: says what is understood, stops and goes on later. Each opens their own (<see cref="Access.OwnRereadings{T}"/>).</summary>
 public sealed class GiveOpinion(PortalDb db, Vault vault, ContentLibrary library, Access access, CurrentUser user, TimeProvider clock)
 {
     /// <summary>One of my rereadings.</summary>
-    public sealed record Mine(Guid Id, string Title, string Address, bool IsOpen, bool IsFinished, int Said, int? Changed, bool IsNew);
+    public sealed record Mine(Guid Id, string Title, string Address, bool IsOpen, bool IsFinished, int Said, int? Changed, bool IsNew, string? ShownName);
 
     /// <summary>The text I reread.</summary>
-    public sealed record Reading(Guid Id, string Title, IReadOnlyList<string> Sentences, IReadOnlyDictionary<int, Understanding> Said, bool IsOpen, PageReader Reader)
+    /// <param name="Id">Mine as a reader.</param>
+    /// <param name="Title">Of the page.</param>
+    /// <param name="Sentences">In reading order.</param>
+    /// <param name="Said">By number of the sentence, from 1.</param>
+    /// <param name="IsOpen">Answers are still taken.</param>
+    /// <param name="IsExpected">Those who write the page see that I came, and that I have finished.</param>
+    /// <param name="Reader">The row.</param>
+    public sealed record Reading(Guid Id, string Title, IReadOnlyList<string> Sentences, IReadOnlyDictionary<int, Understanding> Said, bool IsOpen, bool IsExpected, PageReader Reader)
     {
         /// <summary>The first sentence without an opinion; null when all have one.</summary>
         public int? Next => Enumerable.Range(1, Sentences.Count).Where(number => !Said.ContainsKey(number)).Select(number => (int?)number).FirstOrDefault();
@@ -18,52 +25,29 @@ public sealed class GiveOpinion(PortalDb db, Vault vault, ContentLibrary library
 
     private const int Most = 20;
 
-    /// <summary>Comes in; twice is once. A code that opens nothing, or too late: <see cref="BrokenRuleException"/>.</summary>
-    public async Task<Guid> JoinAsync(string? typed)
-    {
-        var (now, code) = (clock.GetUtcNow(), PageRereading.ReadCode(typed));
-        if (code is null || await db.PageRereadings.AsNoTracking().SingleOrDefaultAsync(one => one.Code == code && one.ClosesAt > now) is not { } rereading)
-            throw new BrokenRuleException("Ce code n’ouvre rien. Il est peut-être trop ancien.");
-        var mine = db.PageReaders.Where(reader => reader.RereadingId == rereading.Id && reader.AccountId == user.Id).Select(reader => (Guid?)reader.Id);
-        if (await mine.SingleOrDefaultAsync() is { } already) return already;
-        var id = SecretCode.NewId();
-        db.Add(PageReader.Join(id, rereading.Id, user.Id, now));
-        try
-        {
-            await db.SaveChangesAsync();
-            return id;
-        }
-        catch (DbUpdateException failure) when (failure.IsDuplicate())
-        {
-            db.ChangeTracker.Clear();
-            return await mine.SingleAsync() ?? id;
-        }
-    }
-
     /// <summary>My rereadings, the newest first.</summary>
     public async Task<IReadOnlyList<Mine>> ListAsync()
     {
-        var (me, now, opinions) = (user.Id, clock.GetUtcNow(), db.SentenceOpinions);
+        var (now, opinions, mine) = (clock.GetUtcNow(), db.SentenceOpinions, access.OwnRereadings(db.PageReaders));
         var rows = await (
-            from reader in db.PageReaders
+            from reader in mine
             join rereading in db.PageRereadings on reader.RereadingId equals rereading.Id
-            where reader.AccountId == me
             orderby reader.JoinedAt descending
-            select new { reader.Id, rereading.File, rereading.ClosesAt, reader.FinishedAt, reader.Changed, reader.SeenAt, Said = opinions.Count(opinion => opinion.ReaderId == reader.Id) }).Take(Most).ToListAsync();
+            select new { reader.Id, rereading.File, rereading.ClosesAt, reader.FinishedAt, reader.Changed, reader.SeenAt, reader.ShownName, Said = opinions.Count(opinion => opinion.ReaderId == reader.Id) }).Take(Most).ToListAsync();
         var files = library.Files.ToDictionary(file => file.File);
-        return [.. rows.Where(row => files.ContainsKey(row.File)).Select(row => new Mine(row.Id, files[row.File].Title, files[row.File].Address, row.ClosesAt > now, row.FinishedAt is not null, row.Said, row.Changed, row.Changed is not null && row.SeenAt is null))];
+        return [.. rows.Where(row => files.ContainsKey(row.File)).Select(row => new Mine(row.Id, files[row.File].Title, files[row.File].Address, row.ClosesAt > now, row.FinishedAt is not null, row.Said, row.Changed, row.Changed is not null && row.SeenAt is null, row.ShownName))];
     }
 
     /// <summary>One of mine; null for anybody else’s.</summary>
     public async Task<Reading?> FindAsync(Guid id)
     {
-        var me = user.Id;
-        if (await db.PageReaders.AsNoTracking().SingleOrDefaultAsync(reader => reader.Id == id && reader.AccountId == me) is not { } reader) return null;
+        if (await access.OwnRereadings(db.PageReaders).AsNoTracking().SingleOrDefaultAsync(reader => reader.Id == id) is not { } reader) return null;
         var rereading = await db.PageRereadings.AsNoTracking().SingleAsync(one => one.Id == reader.RereadingId);
         var text = await vault.OpenAsync(WritingData.RereadText, Vault.Nobody, rereading.Id, rereading.Text) ?? "";
         if (library.Try(rereading.File, text).Page is not { } page) return null;
         var said = await db.SentenceOpinions.AsNoTracking().Where(opinion => opinion.ReaderId == id).ToDictionaryAsync(opinion => opinion.Sentence, opinion => opinion.Said);
-        return new(id, page.Title, page.Sentences, said, rereading.IsOpenAt(clock.GetUtcNow()), reader);
+        var isExpected = await db.ExpectedReaders.AnyAsync(one => one.ReaderId == id);
+        return new(id, page.Title, page.Sentences, said, rereading.IsOpenAt(clock.GetUtcNow()), isExpected, reader);
     }
 
     /// <summary>What I proposed for this sentence; null for nothing.</summary>
@@ -116,21 +100,18 @@ public sealed class GiveOpinion(PortalDb db, Vault vault, ContentLibrary library
         if (!reading.IsOpen) throw new BrokenRuleException("Cette relecture est finie. Merci pour les réponses.");
         var names = await NamesAsync();
         if (shownAs != ReaderName.Hidden && !names.ContainsKey(shownAs)) throw new BrokenRuleException("Il faut choisir un des noms.");
-        var reader = await db.PageReaders.SingleAsync(one => one.Id == reading.Id);
+        var reader = await access.OwnRereadings(db.PageReaders).SingleAsync(one => one.Id == reading.Id);
         reader.Finish(shownAs, names.GetValueOrDefault(shownAs), clock.GetUtcNow());
         await db.SaveChangesAsync();
     }
 
     /// <summary>Takes everything back: opinions, proposals, name.</summary>
-    public async Task LeaveAsync(Reading reading)
-    {
-        await db.PageReaders.Where(one => one.Id == reading.Id && one.AccountId == user.Id).ExecuteDeleteAsync();
-    }
+    public Task LeaveAsync(Reading reading) => access.OwnRereadings(db.PageReaders).Where(one => one.Id == reading.Id).ExecuteDeleteAsync();
 
     /// <summary>I saw what became of my words.</summary>
     public Task SeenAsync()
     {
-        var (me, now) = (user.Id, (DateTimeOffset?)clock.GetUtcNow());
-        return db.PageReaders.Where(reader => reader.AccountId == me && reader.Changed != null && reader.SeenAt == null).ExecuteUpdateAsync(update => update.SetProperty(reader => reader.SeenAt, now));
+        DateTimeOffset? now = clock.GetUtcNow();
+        return access.OwnRereadings(db.PageReaders).Where(reader => reader.Changed != null && reader.SeenAt == null).ExecuteUpdateAsync(update => update.SetProperty(reader => reader.SeenAt, now));
     }
 }

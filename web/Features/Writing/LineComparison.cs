@@ -28,6 +28,9 @@ public static class LineComparison
         ];
     }
 
+    /// <summary>What changed for readers between two pages, with a little around.</summary>
+    internal static IReadOnlyList<ComparedLine> OfPages(string before, string after) => Around(Of(MarkdownPage.Of(before).Read, MarkdownPage.Of(after).Read));
+
     /// <summary>Only what changed, each with up to two lines around it; a gap between is an empty line.</summary>
     public static IReadOnlyList<ComparedLine> Around(IReadOnlyList<ComparedLine> lines, int around = 2)
     {

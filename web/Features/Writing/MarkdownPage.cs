@@ -10,6 +10,7 @@ namespace ChildProtection.Features.Writing;
 internal sealed partial class MarkdownPage
 {
     private const string Fence = "---";
+    private const string EndOfBox = ":::";
     private readonly List<(string Key, string Lines)> head;
 
     private MarkdownPage(List<(string Key, string Lines)> head, string body) => (this.head, Body) = (head, body);
@@ -61,6 +62,9 @@ internal sealed partial class MarkdownPage
     }
 
     public MarkdownPage WithBody(string body) => new([.. head], body.ReplaceLineEndings("\n").Trim('\n') is { Length: > 0 } text ? $"\n{text}\n" : "\n");
+
+    /// <summary>What readers read of it, to compare: title, summary, body. The rest of the head is for the portal.</summary>
+    public string Read => string.Join('\n', [Value("titre"), Value("resume"), .. Body.Split('\n').Where(line => line.Trim() != EndOfBox)]);
 
     /// <summary>Before the body: lines of the file.</summary>
     public int HeadLines => head.Count == 0 ? 0 : 2 + head.Sum(entry => entry.Lines.Count(sign => sign == '\n') + 1);

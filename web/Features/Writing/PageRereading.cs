@@ -28,10 +28,14 @@ public sealed class PageRereading
     public DateTimeOffset OpenedAt { get; private init; }
     public DateTimeOffset ClosesAt { get; private set; }
 
-    public static PageRereading Open(Guid id, string file, byte[] sealedText, Guid openedById, int days, DateTimeOffset now) =>
+    /// <summary>The draft that was given to reread; null for older ones. Once it is thrown away, no other draft was reread.</summary>
+    public Guid? DraftId { get; private init; }
+
+    /// <summary>Gives this text to reread for so many days. Too few or too many: <see cref="BrokenRuleException"/>.</summary>
+    public static PageRereading Open(Guid id, string file, byte[] sealedText, Guid openedById, int days, DateTimeOffset now, Guid? draftId = null) =>
         days is < 1 or > MostDays ? throw new BrokenRuleException($"Choisissez entre 1 et {MostDays} jours.") : new()
         {
-            Id = id, File = file, Text = sealedText, Code = RandomNumberGenerator.GetString(Alphabet, CodeLength), OpenedById = openedById, OpenedAt = now, ClosesAt = now.AddDays(days),
+            Id = id, File = file, Text = sealedText, Code = NewCode(), OpenedById = openedById, OpenedAt = now, ClosesAt = now.AddDays(days), DraftId = draftId,
         };
 
     public bool IsOpenAt(DateTimeOffset now) => now < ClosesAt;
@@ -41,6 +45,8 @@ public sealed class PageRereading
     {
         if (IsOpenAt(now)) ClosesAt = now;
     }
+
+    internal static string NewCode() => RandomNumberGenerator.GetString(Alphabet, CodeLength);
 
     /// <summary>What was typed, with or without spaces; null when it cannot be a code.</summary>
     public static string? ReadCode(string? typed)
@@ -52,45 +58,6 @@ public sealed class PageRereading
     /// <summary>« 7K3M 9QXW ».</summary>
     public static string Grouped(string code) => $"{code[..4]} {code[4..]}";
 }
-
-/// <summary>Somebody who rereads, and how the page will name them.</summary>
-public sealed class PageReader
-{
-    public const int NameLength = 60;
-
-    private PageReader() { } // for EF Core
-
-    public Guid Id { get; private init; }
-    public Guid RereadingId { get; private init; }
-    public Guid AccountId { get; private init; }
-    public DateTimeOffset JoinedAt { get; private init; }
-    public ReaderName ShownAs { get; private set; }
-
-    /// <summary>The name as everybody will read it; null while it stays hidden.</summary>
-    public string? ShownName { get; private set; }
-
-    /// <summary>When this reader said « j’ai fini ».</summary>
-    public DateTimeOffset? FinishedAt { get; private set; }
-
-    /// <summary>Of the sentences this reader found hard or wrote otherwise, how many changed; null until the page is published.</summary>
-    public int? Changed { get; private set; }
-
-    /// <summary>When this reader saw what became of it.</summary>
-    public DateTimeOffset? SeenAt { get; private set; }
-
-    public static PageReader Join(Guid id, Guid rereadingId, Guid accountId, DateTimeOffset now) => new() { Id = id, RereadingId = rereadingId, AccountId = accountId, JoinedAt = now };
-
-    /// <summary>Done, and named like this (no name: hidden).</summary>
-    public void Finish(ReaderName shownAs, string? name, DateTimeOffset now) =>
-        (ShownAs, ShownName, FinishedAt) = (shownAs, shownAs == ReaderName.Hidden ? null : name, now);
-
-    public void Tell(int changed) => Changed = changed;
-
-    public void See(DateTimeOffset now) => SeenAt ??= now;
-}
-
-/// <summary>How a reader is named on the page.</summary>
-public enum ReaderName { Hidden, FirstName, Pseudonym }
 
 /// <summary>What one reader says of one sentence.</summary>
 public sealed class SentenceOpinion

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChildProtection.Features.Accounts;
 using ChildProtection.Features.Content;
 using ChildProtection.Platform.PlainFrench;
 
@@ -7,7 +8,7 @@ namespace ChildProtection.Features.Writing;
 /// <summary>Puts a draft before readers, or takes a version back. Both are written down.</summary>
 public sealed class PublishPage(
     PortalDb db, Vault vault, ContentLibrary library, PageVersions versions, WriteDraft drafts, CheckWords words, PublishedPages published,
-    AuditLog audit, CurrentUser user, TerritoryPack territory, TimeProvider clock)
+    Access access, AuditLog audit, CurrentUser user, TerritoryPack territory, TimeProvider clock)
 {
     private const int MostYears = 2;
 
@@ -41,11 +42,11 @@ public sealed class PublishPage(
         await published.ReadAsync();
     }
 
-    /// <summary>What was reread of the next version of this page; a rereading from before the last version is another text’s.</summary>
-    public async Task<PageRereading?> RereadingAsync(string file)
+    /// <summary>What was reread of this draft; a rereading from before the last version, or of a draft that was thrown away, is another text’s.</summary>
+    public async Task<PageRereading?> RereadingAsync(string file, Guid? draftId)
     {
         var last = await db.PageVersions.Where(version => version.File == file).OrderByDescending(version => version.Number).Select(version => (DateTimeOffset?)version.PublishedAt).FirstOrDefaultAsync() ?? DateTimeOffset.MinValue;
-        return await db.PageRereadings.Where(one => one.File == file && one.OpenedAt > last).OrderByDescending(one => one.OpenedAt).FirstOrDefaultAsync();
+        return await db.PageRereadings.Where(one => one.File == file && one.OpenedAt > last && (one.DraftId == null || one.DraftId == draftId)).OrderByDescending(one => one.OpenedAt).FirstOrDefaultAsync();
     }
 
     /// <summary>Readers see the version before. Not what they see now: <see cref="BrokenRuleException"/>.</summary>
@@ -76,7 +77,7 @@ public sealed class PublishPage(
         var number = await versions.NextNumberAsync(file);
         var text = MarkdownPage.Of(draft.Text).WithoutReaders().With("version", number.ToString(CultureInfo.InvariantCulture))
             .With("date", Day(today)).With("relire_avant", Day(rereadBefore)).ToString();
-        var rereading = await RereadingAsync(file);
+        var rereading = await RereadingAsync(file, draft.Id);
         db.Add(PageVersion.Publish(id, file, number, await vault.SealAsync(WritingData.VersionText, Vault.Nobody, id, text), draft.BasedOn, rereading?.Id, user.Id, rereadBefore, now));
         if (rereading is not null) await TellReadersAsync(file, rereading, text, now);
         db.RemoveRange(await db.PageDrafts.Where(one => one.File == file && one.Revision == draft.Revision).ToListAsync());
@@ -90,7 +91,7 @@ public sealed class PublishPage(
         rereading.Close(now);
         var before = library.Try(file, await vault.OpenAsync(WritingData.RereadText, Vault.Nobody, rereading.Id, rereading.Text) ?? "").Page?.Sentences ?? [];
         var after = library.Try(file, text).Page?.Sentences.ToHashSet(StringComparer.Ordinal) ?? [];
-        var readers = await db.PageReaders.Where(reader => reader.RereadingId == rereading.Id).ToListAsync();
+        var readers = await access.RereadingsOfTheWorkshop(db.PageReaders).Where(reader => reader.RereadingId == rereading.Id).ToListAsync();
         var ids = readers.Select(reader => reader.Id).ToList();
         var hard = await db.SentenceOpinions.AsNoTracking().Where(opinion => ids.Contains(opinion.ReaderId) && opinion.Said != Understanding.Clear).Select(opinion => new { opinion.ReaderId, opinion.Sentence }).ToListAsync();
         foreach (var reader in readers)

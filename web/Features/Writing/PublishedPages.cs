@@ -7,7 +7,7 @@ namespace ChildProtection.Features.Writing;
 /// Brings what was published to the pages: in this process when it is published, in the others within <see cref="ReadPublished.Period"/>.
 /// Names of those who reread are looked up each time, so that a person who is erased is named no more.
 /// </summary>
-public sealed class PublishedPages(ContentOverlay overlay, TerritoryPack territory, IServiceScopeFactory scopes) : IDisposable
+public sealed class PublishedPages(ContentOverlay overlay, TerritoryPack territory, IServiceScopeFactory scopes) : IPublishedWords, IDisposable
 {
     private readonly SemaphoreSlim door = new(1, 1);
     private string seen = "";
@@ -38,7 +38,7 @@ public sealed class PublishedPages(ContentOverlay overlay, TerritoryPack territo
         var rereadings = heads.Where(head => head.RereadingId is not null).Select(head => head.RereadingId!.Value).ToList();
         var readers = rereadings.Count == 0 ? [] : await db.PageReaders.AsNoTracking().Where(reader => rereadings.Contains(reader.RereadingId) && reader.FinishedAt != null)
             .OrderBy(reader => reader.FinishedAt).ThenBy(reader => reader.Id).ToListAsync();
-        var now = string.Join(';', [.. heads.Select(head => head.Id.ToString()), .. readers.Select(reader => $"{reader.Id}{reader.ShownAs}{reader.ShownName}")]);
+        var now = string.Join(';', [.. heads.Select(head => head.Id.ToString()), .. readers.Select(reader => $"{reader.Id}{reader.ShownAs}{reader.Kind}{reader.ShownName}")]);
         if (now == seen) return;
 
         var versions = await current.ToListAsync();
@@ -51,16 +51,7 @@ public sealed class PublishedPages(ContentOverlay overlay, TerritoryPack territo
 
     /// <summary>« Lina, Loutre du matin et 2 autres personnes », on the day the last one finished; nothing when nobody did.</summary>
     private IReadOnlyList<Rereading> Named(IReadOnlyList<PageReader> readers) => readers.Count == 0 ? []
-        : [new Rereading(Names(readers), DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(readers.Max(reader => reader.FinishedAt!.Value), territory.TimeZone).DateTime))];
-
-    internal static string Names(IReadOnlyList<PageReader> readers)
-    {
-        var names = readers.Select(reader => reader.ShownName).OfType<string>().ToList();
-        var hidden = readers.Count - names.Count;
-        if (names.Count == 0) return hidden == 1 ? "une personne concernée" : $"{hidden} personnes concernées";
-        if (hidden > 0) names.Add(hidden == 1 ? "une autre personne" : $"{hidden} autres personnes");
-        return names.Count == 1 ? names[0] : $"{string.Join(", ", names[..^1])} et {names[^1]}";
-    }
+        : [new Rereading(ReaderNames.Of(readers), DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(readers.Max(reader => reader.FinishedAt!.Value), territory.TimeZone).DateTime))];
 }
 
 /// <summary>Reads what is published before the first page.</summary>

@@ -10,6 +10,7 @@ internal static class WritingData
     public static readonly VaultField Reason = new("PageVersions", nameof(PageVersion.WithdrawReason));
     public static readonly VaultField RereadText = new("PageRereadings", nameof(PageRereading.Text));
     public static readonly VaultField Proposal = new("SentenceOpinions", nameof(SentenceOpinion.Proposal));
+    public static readonly VaultField ExpectedName = new("ExpectedReaders", nameof(ExpectedReader.Name));
     public static readonly VaultField People = new("HousePages", nameof(HousePage.People));
     public static readonly VaultField Rules = new("HousePages", nameof(HousePage.Rules));
     public static readonly VaultField Phone = new("HousePages", nameof(HousePage.Phone));
@@ -20,6 +21,7 @@ internal static class WritingData
         public DbSet<PageVersion> PageVersions => db.Set<PageVersion>();
         public DbSet<PageRereading> PageRereadings => db.Set<PageRereading>();
         public DbSet<PageReader> PageReaders => db.Set<PageReader>();
+        public DbSet<ExpectedReader> ExpectedReaders => db.Set<ExpectedReader>();
         public DbSet<SentenceOpinion> SentenceOpinions => db.Set<SentenceOpinion>();
         public DbSet<HousePage> HousePages => db.Set<HousePage>();
     }
@@ -79,10 +81,28 @@ internal sealed class PageReaderMapping : IEntityTypeConfiguration<PageReader>
         reader.ToTable("PageReaders");
         reader.Property(r => r.Id).ValueGeneratedNever();
         reader.Property(r => r.ShownAs).HasConversion<string>().HasMaxLength(20);
+        reader.Property(r => r.Kind).HasConversion<string>().HasMaxLength(20);
         reader.Property(r => r.ShownName).IsDirectoryText(PageReader.NameLength);
         reader.HasIndex(r => new { r.RereadingId, r.AccountId }).IsUnique();
         reader.HasOne<PageRereading>().WithMany().HasForeignKey(r => r.RereadingId).OnDelete(DeleteBehavior.Cascade);
         reader.HasOne<Account>().WithMany().HasForeignKey(r => r.AccountId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class ExpectedReaderMapping : IEntityTypeConfiguration<ExpectedReader>
+{
+    public void Configure(EntityTypeBuilder<ExpectedReader> expected)
+    {
+        expected.ToTable("ExpectedReaders");
+        expected.Property(e => e.Id).ValueGeneratedNever();
+        expected.Property(e => e.Name).IsSealed();
+        expected.Property(e => e.Kind).HasConversion<string>().HasMaxLength(20);
+        expected.Property(e => e.Code).HasMaxLength(PageRereading.CodeLength);
+        expected.Property(e => e.ReaderId).IsConcurrencyToken(); // two people with one slip at once: one of them is the reader
+        expected.HasIndex(e => e.Code).IsUnique();
+        expected.HasIndex(e => e.ReaderId).IsUnique();
+        expected.HasOne<PageRereading>().WithMany().HasForeignKey(e => e.RereadingId).OnDelete(DeleteBehavior.Cascade);
+        expected.HasOne<PageReader>().WithMany().HasForeignKey(e => e.ReaderId).OnDelete(DeleteBehavior.SetNull);
     }
 }
 

@@ -10,6 +10,7 @@ internal static class WritingFeature
     {
         builder.Services.AddAuthorizationBuilder().AddWritingPolicies();
         builder.Services.AddSingleton<PublishedPages>();
+        builder.Services.AddSingleton<IPublishedWords>(services => services.GetRequiredService<PublishedPages>());
         builder.Services.AddScoped<IStartTask, FirstReadOfPublished>();
         builder.Services.AddHostedService<ReadPublished>();
         builder.Services.AddScoped<PageVersions>();
@@ -17,11 +18,15 @@ internal static class WritingFeature
         builder.Services.AddScoped<DiscardDraft>();
         builder.Services.AddScoped<PublishPage>();
         builder.Services.AddScoped<RereadDraft>();
+        builder.Services.AddScoped<InviteReaders>();
+        builder.Services.AddScoped<JoinRereading>();
         builder.Services.AddScoped<GiveOpinion>();
+        builder.Services.AddScoped<HideName>();
         builder.Services.AddScoped<WriteHouse>();
         builder.Services.AddScoped<IPersonalChapter, WriteHouse>();
         builder.Services.AddScoped<WorkshopShelf>();
         builder.Services.AddScoped<CarryContent>();
+        builder.Services.AddScoped<BringContent>();
         builder.Services.AddScoped<IVerb, ContentExportVerb>();
         builder.Services.AddScoped<IVerb, ContentImportVerb>();
         builder.Services.AddScoped<IPersonalData, WritingPersonalData>();

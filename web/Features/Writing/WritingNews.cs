@@ -1,13 +1,14 @@
+using ChildProtection.Features.Accounts;
+
 namespace ChildProtection.Features.Writing;
 
 /// <summary>Said on the home page to whoever reread a page that is now published.</summary>
-internal sealed class WritingNews(PortalDb db, CurrentUser user) : INews
+internal sealed class WritingNews(PortalDb db, Access access, CurrentUser user) : INews
 {
     public async Task<IReadOnlyList<NewsItem>> TellAsync()
     {
         if (!user.Is(Role.YoungPerson) && !user.Is(Role.Parent) && !user.Is(Role.Mentor)) return [];
-        var me = user.Id;
-        var told = await db.PageReaders.Where(reader => reader.AccountId == me && reader.Changed != null && reader.SeenAt == null).Select(reader => reader.Changed).ToListAsync();
+        var told = await access.OwnRereadings(db.PageReaders).Where(reader => reader.Changed != null && reader.SeenAt == null).Select(reader => reader.Changed).ToListAsync();
         if (told.Count == 0) return [];
         var isYoung = Role.IsYoung(user.Role);
         var changed = told.Sum() ?? 0;

@@ -10,9 +10,18 @@ internal sealed class WritingPersonalData(PortalDb db, Vault vault) : IPersonalD
         Columns = new Dictionary<string, PersonalColumn>
         {
             [nameof(PageReader.JoinedAt)] = "Commencée le", [nameof(PageReader.FinishedAt)] = "Finie le", [nameof(PageReader.ShownName)] = "Nom montré",
-            [nameof(PageReader.Changed)] = "Phrases changées", [nameof(PageReader.SeenAt)] = "Suite lue le",
+            [nameof(PageReader.Kind)] = new("Relit comme", kind => ReaderNames.Instead((ReaderKind?)kind)), [nameof(PageReader.Changed)] = "Phrases changées", [nameof(PageReader.SeenAt)] = "Suite lue le",
         },
         Withheld = new Dictionary<string, string> { [nameof(PageReader.ShownAs)] = "said by the name shown" },
+    };
+
+    private static readonly PersonalTable Expected = new(typeof(ExpectedReader), "Les invitations à relire")
+    {
+        Columns = new Dictionary<string, PersonalColumn>
+        {
+            [nameof(ExpectedReader.Name)] = "Nom écrit par l’équipe", [nameof(ExpectedReader.Kind)] = new("Invité comme", kind => ReaderNames.Instead((ReaderKind)kind)), [nameof(ExpectedReader.InvitedAt)] = "Invité le",
+        },
+        Withheld = new Dictionary<string, string> { [nameof(ExpectedReader.Code)] = "on the slip; opens the rereading" },
     };
 
     private static readonly PersonalTable Opinions = new(typeof(SentenceOpinion), "Les avis sur les phrases")
@@ -59,18 +68,23 @@ internal sealed class WritingPersonalData(PortalDb db, Vault vault) : IPersonalD
             "L’équipe qui écrit les pages. Elle ne voit pas de nom à côté des réponses.", WritingRetention.Code) { Roles = [Role.YoungPerson, Role.Parent, Role.Mentor] },
         new KeptData(new("Le nom que tu choisis de montrer", "Le nom que vous choisissez de montrer"), "Pour dire qui a relu la page.",
             new("Tout le monde, si tu l’as choisi.", "Tout le monde, si vous l’avez choisi."), WritingRetention.WithTheAccount) { Roles = [Role.YoungPerson, Role.Parent, Role.Mentor] },
+        new KeptData(new("Le prénom qui t’invite à relire", "Le prénom qui vous invite à relire"), "Pour savoir qui a fini de relire.",
+            "L’équipe qui écrit les pages.", WritingRetention.Expected) { Roles = [Role.YoungPerson, Role.Parent, Role.Mentor] },
         new KeptData("Les pages que vous avez écrites ou publiées", "Pour savoir qui a changé une page.", "L’équipe qui écrit les pages.", WritingRetention.WithTheAccount) { Roles = [Role.Facilitator, Role.Administrator] });
 
-    public IReadOnlyList<PersonalTable> Tables => [Readers, Opinions, Drafts, Versions, Rereadings, Houses];
+    public IReadOnlyList<PersonalTable> Tables => [Readers, Expected, Opinions, Drafts, Versions, Rereadings, Houses];
 
     public async Task<IReadOnlyList<PersonalRows>> ExportAsync(Guid personId, int most)
     {
         var readers = db.PageReaders;
         var opinions = await PersonalTable.SomeAsync(db.SentenceOpinions.AsNoTracking().Where(opinion => readers.Any(reader => reader.Id == opinion.ReaderId && reader.AccountId == personId)).OrderBy(opinion => opinion.ReaderId).ThenBy(opinion => opinion.Sentence), most);
         var words = await vault.OpenAllAsync(WritingData.Proposal, [.. opinions.Where(opinion => opinion.Proposal is not null).Select(opinion => (personId, opinion.Id, opinion.Proposal!))]);
+        var expected = await PersonalTable.SomeAsync(db.ExpectedReaders.AsNoTracking().Where(one => readers.Any(reader => reader.Id == one.ReaderId && reader.AccountId == personId)).OrderByDescending(one => one.InvitedAt), most);
+        var names = await vault.OpenAllAsync(WritingData.ExpectedName, [.. expected.Select(one => (Vault.Nobody, one.Id, one.Name))]);
         return
         [
             Readers.Of(await PersonalTable.SomeAsync(readers.AsNoTracking().Where(reader => reader.AccountId == personId).OrderByDescending(reader => reader.JoinedAt), most), most),
+            Expected.Of(expected, most, one => new Dictionary<string, object?> { [nameof(one.Name)] = names.GetValueOrDefault(one.Id) }),
             Opinions.Of(opinions, most, opinion => new Dictionary<string, object?> { [nameof(opinion.Proposal)] = words.GetValueOrDefault(opinion.Id) }),
             Drafts.Of(await PersonalTable.SomeAsync(db.PageDrafts.AsNoTracking().Where(draft => draft.EditorId == personId).OrderByDescending(draft => draft.ChangedAt), most), most),
             Versions.Of(await PersonalTable.SomeAsync(db.PageVersions.AsNoTracking().Where(version => version.PublisherId == personId).OrderByDescending(version => version.PublishedAt), most), most),
@@ -82,7 +96,9 @@ internal sealed class WritingPersonalData(PortalDb db, Vault vault) : IPersonalD
     /// <summary>The rereader goes with all they said; pages keep their words and lose the name of who wrote them.</summary>
     public async Task EraseAsync(Guid personId)
     {
-        await db.PageReaders.Where(reader => reader.AccountId == personId).ExecuteDeleteAsync();
+        var readers = db.PageReaders;
+        await db.ExpectedReaders.Where(one => readers.Any(reader => reader.Id == one.ReaderId && reader.AccountId == personId)).ExecuteDeleteAsync();
+        await readers.Where(reader => reader.AccountId == personId).ExecuteDeleteAsync();
         await db.PageDrafts.Where(draft => draft.EditorId == personId).ExecuteUpdateAsync(update => update.SetProperty(draft => draft.EditorId, (Guid?)null));
         await db.PageVersions.Where(version => version.PublisherId == personId).ExecuteUpdateAsync(update => update.SetProperty(version => version.PublisherId, (Guid?)null));
         await db.PageRereadings.Where(rereading => rereading.OpenedById == personId).ExecuteUpdateAsync(update => update.SetProperty(rereading => rereading.OpenedById, (Guid?)null));

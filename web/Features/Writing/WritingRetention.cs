@@ -23,11 +23,24 @@ internal static class WritingRetention
         Entity = typeof(PageRereading), Least = 366, Most = 1_096,
     };
 
+    /// <summary>Of <see cref="ExpectedReader"/>.</summary>
+    public const string Expected = "expected-readers";
+
+    private static readonly RetentionRule Names = new(Expected, "Les noms des lecteurs attendus", "après la fin de la relecture", "Pour inviter ces personnes, puis les remercier.", 30)
+    {
+        Entity = typeof(ExpectedReader), Least = 7, Most = 183,
+    };
+
     public static void AddWritingRetention(this IServiceCollection services)
     {
         services.AddRetention(Drafts, (db, limit) => db.PageDrafts.Where(draft => draft.ChangedAt < limit).OrderBy(draft => draft.Id));
         services.AddRetention(Texts, (db, limit) => db.PageRereadings.Where(rereading => rereading.ClosesAt < limit).OrderBy(rereading => rereading.Id));
         services.AddOpinionRetention();
+        services.AddRetention(Names, (db, limit) =>
+        {
+            var rereadings = db.PageRereadings;
+            return db.ExpectedReaders.Where(expected => rereadings.Any(one => one.Id == expected.RereadingId && one.ClosesAt < limit)).OrderBy(expected => expected.Id);
+        });
     }
 
     private static void AddOpinionRetention(this IServiceCollection services) => services.AddRetention(Words, (db, limit) =>

@@ -2,6 +2,7 @@ using ChildProtection.Platform.PlainFrench;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using static ChildProtection.Platform.Ui.Tags;
 
 namespace ChildProtection.Platform.Ui;
 
@@ -22,7 +23,7 @@ public sealed class PlainFindingsTagHelper(CheckWords words) : TagHelper
     /// <summary>Whether signs such as * and ## mean something in this field.</summary>
     public bool Markdown { get; set; }
 
-    /// <summary>The words of the button.</summary>
+    /// <summary>The words of the button; empty where another field of the form has it: one look reads them all.</summary>
     public string Button { get; set; } = "Relire le texte";
 
     [ViewContext, HtmlAttributeNotBound]
@@ -38,19 +39,23 @@ public sealed class PlainFindingsTagHelper(CheckWords words) : TagHelper
         output.Attributes.SetAttribute("data-pour", Audience);
         output.Attributes.SetAttribute("data-markdown", Markdown ? "true" : "false");
 
-        var button = Tag("button", "btn quiet");
-        button.Attributes["name"] = RereadBeforeSending.Button;
-        button.Attributes["value"] = parts.Name;
-        button.Attributes["formnovalidate"] = "";
-        button.InnerHtml.AppendHtml(IconTagHelper.Build("loupe")).Append(Button);
-        output.Content.AppendHtml(button);
-
+        if (Button.Length > 0) output.Content.AppendHtml(ButtonOf(parts));
         var report = RereadBeforeSending.IsAsked(View.HttpContext) ? words.Field(TextOf(parts), CheckWords.ReaderOf(Audience), Markdown) : null;
         output.Content.AppendHtml(Words("p", report is null ? "" : ShownFinding.Summary(report), "plain-summary", ("role", "status")));
         var list = Tag("ul", "plain-list");
         foreach (var finding in report is null ? [] : ShownFinding.Of(report)) list.InnerHtml.AppendHtml(Item(finding));
         output.Content.AppendHtml(list);
         AppendScript(output);
+    }
+
+    private TagBuilder ButtonOf(FieldParts parts)
+    {
+        var button = Tag("button", "btn quiet");
+        button.Attributes["name"] = RereadBeforeSending.Button;
+        button.Attributes["value"] = parts.Name;
+        button.Attributes["formnovalidate"] = "";
+        button.InnerHtml.AppendHtml(IconTagHelper.Build("loupe")).Append(Button);
+        return button;
     }
 
     private string TextOf(FieldParts parts) =>
@@ -86,20 +91,5 @@ public sealed class PlainFindingsTagHelper(CheckWords words) : TagHelper
         script.Attributes["src"] = Script;
         script.Attributes["nonce"] = SecurityHeaders.Nonce(View.HttpContext);
         output.PostElement.AppendHtml(script);
-    }
-
-    private static TagBuilder Words(string name, string text, string? cssClass = null, (string Name, string Value)? attribute = null)
-    {
-        var tag = Tag(name, cssClass);
-        if (attribute is { } one) tag.Attributes[one.Name] = one.Value;
-        tag.InnerHtml.Append(text);
-        return tag;
-    }
-
-    private static TagBuilder Tag(string name, string? cssClass = null)
-    {
-        var tag = new TagBuilder(name);
-        if (cssClass is not null) tag.AddCssClass(cssClass);
-        return tag;
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using static ChildProtection.Platform.Ui.Tags;
 
 namespace ChildProtection.Platform.Ui;
 
@@ -92,19 +93,5 @@ public sealed class WhoReadsTagHelper : TagHelper
     {
         yield return Words("p", Notice.What);
         if (Notice.AnswerBy is { } day) yield return Words("p", $"Réponse au plus tard le {FrenchDates.Day(day)}.");
-    }
-
-    private static TagBuilder Words(string name, string text)
-    {
-        var tag = Tag(name);
-        tag.InnerHtml.Append(text);
-        return tag;
-    }
-
-    private static TagBuilder Tag(string name, string? cssClass = null)
-    {
-        var tag = new TagBuilder(name);
-        if (cssClass is not null) tag.AddCssClass(cssClass);
-        return tag;
     }
 }

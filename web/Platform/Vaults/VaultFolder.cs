@@ -69,7 +69,10 @@ internal static class VaultFolder
         }
     }
 
-    /// <summary>One writer at a time among all processes; the lock ends with its process.</summary>
+    /// <summary>
+    /// One writer at a time among all processes; the lock ends with its process. It sleeps instead of awaiting: keys are made
+    /// when a process starts, or by the verb that rotates them, by constructors that cannot await; nobody’s request waits here.
+    /// </summary>
     private static FileStream Turn(string folder)
     {
         var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };

@@ -12,7 +12,7 @@ public sealed class KeepPlaces(PortalDb db, AuditLog audit, TerritoryPack territ
 
     public async Task<IReadOnlyList<PlaceOfLife>> AllAsync(string? zone) =>
     [
-        .. (await db.Places.AsNoTracking().Where(place => zone == null || place.Zone == zone).Take(Most).ToListAsync())
+        .. (await db.Places.AsNoTracking().Where(place => zone == null || place.Zone == zone).OrderBy(place => place.Id).Take(Most).ToListAsync())
             .OrderBy(place => place.ClosedAt is not null).ThenBy(place => territory.ZoneName(place.Zone), StringComparer.CurrentCulture)
             .ThenBy(place => place.Name, StringComparer.CurrentCulture),
     ];
@@ -62,7 +62,7 @@ public sealed class KeepPlaces(PortalDb db, AuditLog audit, TerritoryPack territ
 
     private async Task RefuseTwiceAsync(Guid id, string name, string zone)
     {
-        var names = await db.Places.Where(place => place.Id != id && place.Zone == zone && place.ClosedAt == null).Select(place => place.Name).Take(Most).ToListAsync();
+        var names = await db.Places.Where(place => place.Id != id && place.Zone == zone && place.ClosedAt == null).OrderBy(place => place.Id).Select(place => place.Name).Take(Most).ToListAsync();
         if (names.Any(other => string.Equals(other, name.Trim(), StringComparison.OrdinalIgnoreCase))) throw new BrokenRuleException(Twice);
     }
 }

@@ -4,6 +4,7 @@ namespace ChildProtection.Features.Administration.Settings;
 
 /// <summary>« Réglages »: what the pack says, to read; and the few things an installation may say otherwise.</summary>
 [Authorize(RolePolicies.Administrator)]
+[RereadsText]
 public sealed class IndexModel(ChooseSetting choose, InstanceChoices choices, TerritoryPack pack) : PageModel
 {
     [BindProperty, Display(Name = "Téléphone de l’écoute")]

@@ -1,7 +1,7 @@
 namespace ChildProtection.Features.Booklet.Feedback;
 
 /// <summary>The board as a file for a spreadsheet, with the filters of the page.</summary>
-[Authorize(BookletAccess.ReadFeedback)]
+[Authorize(BookletAccess.ReadBoard)]
 public sealed class ExportModel(PageBoard board) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(string? pour, string? etat) =>

@@ -4,7 +4,7 @@ using ChildProtection.Platform.Ui;
 namespace ChildProtection.Features.Booklet.Feedback;
 
 /// <summary>The board of those who write the pages (« /administration/livret »): hard pages, words looked up, rereadings that wait.</summary>
-[Authorize(BookletAccess.ReadFeedback)]
+[Authorize(BookletAccess.ReadBoard)]
 public sealed class IndexModel(PageBoard board, WordLookups lookups) : PageModel
 {
     [FromQuery(Name = PagerTagHelper.Key)]

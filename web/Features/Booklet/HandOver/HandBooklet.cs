@@ -38,7 +38,7 @@ public sealed class HandBooklet(PortalDb db, Access access, ContentLibrary libra
                 accounts.Where(account => account.Id == handover.HandedById).Select(account => account.DisplayName).FirstOrDefault(), handover.SeenAt != null)).Take(Most).ToListAsync();
         var self = db.Relations.HoldingAt(access.Now).Where(relation => relation.ChildId == childId && relation.Kind == RelationKind.Self);
         var read = await db.BookletReadings.Where(reading => reading.ReadAt != null && self.Any(relation => relation.AccountId == reading.AccountId))
-            .Select(reading => new ReadRow(reading.Edition, reading.ReadAt!.Value)).Take(BookletEdition.All.Count).ToListAsync();
+            .OrderBy(reading => reading.Edition).Select(reading => new ReadRow(reading.Edition, reading.ReadAt!.Value)).Take(BookletEdition.All.Count).ToListAsync();
         return new Sheet(child, await self.AnyAsync(), rows, read);
     }
 

@@ -41,7 +41,7 @@ public sealed class MyBooklet(PortalDb db, Access access, CurrentUser user, Cont
             orderby handover.RecordedAt descending
             select new Given(handover.Id, handover.Edition, accounts.Where(account => account.Id == handover.HandedById).Select(account => account.DisplayName).FirstOrDefault(),
                 handover.GivenOn, handover.RecordedAt, handover.Stamp, handover.SeenAt)).FirstOrDefaultAsync();
-        var readings = await db.BookletReadings.AsNoTracking().Where(reading => reading.AccountId == me).Take(BookletEdition.All.Count).ToListAsync();
+        var readings = await db.BookletReadings.AsNoTracking().Where(reading => reading.AccountId == me).OrderBy(reading => reading.Edition).Take(BookletEdition.All.Count).ToListAsync();
         var known = readings.MaxBy(reading => reading.KnownAt);
         var about = edition ?? BookletEdition.Find(given is not null && (known is null || given.RecordedAt > known.KnownAt) ? given.Edition : known?.Edition) ?? BookletEdition.Usual;
         var chapters = await db.ChapterReadings.Where(reading => reading.AccountId == me).OrderBy(reading => reading.Chapter).Take(MostChapters)

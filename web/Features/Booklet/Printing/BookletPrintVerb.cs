@@ -6,19 +6,20 @@ namespace ChildProtection.Features.Booklet.Printing;
 /// <summary>« booklet print »: the files of the booklet in a folder, for a printing house or a site without Chromium.</summary>
 internal sealed class BookletPrintVerb(IServiceProvider services) : IVerb
 {
-    private const string WrongUse = "Usage: booklet print FOLDER [--edition 6-10|11-14|15-18|18-21|parents] [--format a5|a4]";
+    private const string WrongUse = "Usage : booklet print DOSSIER [--edition 6-10|11-14|15-18|18-21|parents] [--format a5|a4]. Aide : booklet print --help";
 
     public string Name => "booklet print";
 
     public string Help =>
         $"""
-        booklet print FOLDER [--edition E] [--format F]
-          Writes the booklet as tagged PDF files: livret-15-18-a5.pdf (to be folded), livret-15-18-a4.pdf (large print).
-          FOLDER: made if it is not there; files of the same name are replaced.
-          --edition: {string.Join(", ", BookletEdition.All.Select(edition => edition.Code))}; without it, all of them.
-          --format: a5 or a4; without it, both.
-          Needs Chromium (Printing:Chromium, /usr/bin/chromium).
-          Exit code: 0 all written, 1 one could not be made, 2 wrong use.
+        booklet print DOSSIER [--edition E] [--format F]
+          Écrit le livret en fichiers PDF balisés : livret-15-18-a5.pdf (à plier), livret-15-18-a4.pdf (gros caractères).
+          Les mots sont ceux que tout le monde lit : les pages publiées dans le portail, sinon les pages de base.
+          DOSSIER : fait s’il n’existe pas ; les fichiers du même nom sont remplacés.
+          --edition : {string.Join(", ", BookletEdition.All.Select(edition => edition.Code))} ; sans ce mot, toutes.
+          --format : a5 ou a4 ; sans ce mot, les 2.
+          Il faut Chromium (Printing:Chromium, /usr/bin/chromium).
+          Code : 0 tout est écrit, 1 un fichier n’a pas pu être fait, 2 mauvais usage.
         """;
 
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output)
@@ -30,6 +31,7 @@ internal sealed class BookletPrintVerb(IServiceProvider services) : IVerb
         }
         await PortalStart.PrepareDataAsync(services); // the choices of the administration are in its database
         await services.GetRequiredService<InstanceChoices>().ReadAsync();
+        await services.GetRequiredService<IPublishedWords>().ReadAsync(); // and so are the pages published over the files
         var (desk, chromium, write) = (services.GetRequiredService<BookletDesk>(), services.GetRequiredService<Chromium>(), services.GetRequiredService<WritePrintDocument>());
         Directory.CreateDirectory(order.Folder);
         foreach (var edition in order.Editions)

@@ -40,7 +40,7 @@ public sealed partial class Chromium(IOptions<PrintingOptions> options, ILogger<
         }
         finally
         {
-            Remove(folder);
+            await RemoveAsync(folder);
         }
     }
 
@@ -72,7 +72,7 @@ public sealed partial class Chromium(IOptions<PrintingOptions> options, ILogger<
         }
         finally
         {
-            Remove(folder);
+            await RemoveAsync(folder);
         }
     }
 
@@ -118,7 +118,7 @@ public sealed partial class Chromium(IOptions<PrintingOptions> options, ILogger<
     }
 
     /// <summary>A child of the program may write for one instant more; the system’s own cleaning takes what is left then.</summary>
-    private static void Remove(string folder)
+    private static async Task RemoveAsync(string folder)
     {
         for (var tries = 0; Directory.Exists(folder) && tries < 5; tries++)
         {
@@ -128,7 +128,7 @@ public sealed partial class Chromium(IOptions<PrintingOptions> options, ILogger<
             }
             catch (IOException)
             {
-                Thread.Sleep(100);
+                await Task.Delay(100); // real time: it waits for another program, not for the portal’s clock
             }
         }
     }

@@ -2,10 +2,10 @@ using ChildProtection.Platform.Throttling;
 
 namespace ChildProtection.Features.Writing.Rereadings;
 
-/// <summary>« Relire »: a code opens a text to reread; below, those I have begun and what became of them.</summary>
+/// <summary>« Relire »: a code opens a text to reread, or my name on it; below, those I have begun and what became of them.</summary>
 [Authorize(RolePolicies.Speaker)]
 [Throttled(Throttle.Codes)]
-public sealed class IndexModel(GiveOpinion opinions, CurrentUser user) : PageModel
+public sealed class IndexModel(GiveOpinion opinions, JoinRereading join, CurrentUser user) : PageModel
 {
     [Display(Name = "Le code de la relecture")]
     public string Code { get; private set; } = "";
@@ -27,6 +27,15 @@ public sealed class IndexModel(GiveOpinion opinions, CurrentUser user) : PageMod
     public async Task<IActionResult> OnPostAsync([Required(ErrorMessage = "Il manque le code.")] string code)
     {
         Code = code;
-        return RedirectToPage("Sentences", new { relecture = await opinions.JoinAsync(code) });
+        try
+        {
+            var door = await join.RunAsync(code);
+            return RedirectToPage(door.IsOver ? "MyName" : "Sentences", new { relecture = door.ReaderId });
+        }
+        catch (BrokenRuleException refusal)
+        {
+            ModelState.AddModelError(nameof(Code), refusal.Message); // beside the code, which is what to change
+            return FormGuard.SameForm();
+        }
     }
 }

@@ -16,6 +16,15 @@ public sealed class SentencesModel(GiveOpinion opinions, CurrentUser user) : Pre
     public GiveOpinion.Reading Reading { get; private set; } = null!;
     public bool IsYoung => Role.IsYoung(user.Role);
 
+    /// <summary>Those who were asked by name are seen to come and to finish.</summary>
+    public string Note => (Reading.IsExpected, IsYoung) switch
+    {
+        (true, true) => "L’équipe voit quand tu as fini. N’écris le nom de personne.",
+        (true, false) => "L’équipe voit quand vous avez fini. N’écrivez le nom de personne.",
+        (false, true) => "N’écris le nom de personne.",
+        _ => "N’écrivez le nom de personne.",
+    };
+
     /// <summary>From 1.</summary>
     public int Number { get; private set; }
 

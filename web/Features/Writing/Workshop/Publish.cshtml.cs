@@ -15,9 +15,9 @@ public sealed class PublishModel(WriteDraft drafts, PublishPage publish, PageVer
     {
         RereadBefore = territory.Today(clock).AddYears(1);
         if (!Opened.IsDraft) return;
-        Changes = LineComparison.Around(LineComparison.Of((await versions.ShownAsync(About.File)).Text, Opened.Text));
+        Changes = LineComparison.OfPages((await versions.ShownAsync(About.File)).Text, Opened.Text);
         Refusals = publish.Refusals(About.File, Opened.Text);
-        Readers = await publish.RereadingAsync(About.File) is { } own && await reread.LastAsync(About.File) is { } last && last.Id == own.Id ? last.Names : "";
+        Readers = await publish.RereadingAsync(About.File, Opened.Id) is { } own && await reread.LastAsync(About.File, Opened.Id) is { } last && last.Id == own.Id ? last.Names : "";
     }
 
     public void OnGet() { }

@@ -14,7 +14,7 @@ public sealed class RereadModel(WriteDraft drafts, RereadDraft reread) : PageAtW
     /// <summary>Sentences somebody found hard, or wrote otherwise.</summary>
     public IReadOnlyList<RereadDraft.Sentence> ToLookAt => [.. Last?.Sentences.Where(sentence => sentence.Hard > 0 || sentence.Proposals.Count > 0) ?? []];
 
-    protected override async Task MoreAsync() => Last = await reread.LastAsync(About.File);
+    protected override async Task MoreAsync() => Last = await reread.LastAsync(About.File, Opened.Id);
 
     public void OnGet() { }
 

@@ -5,7 +5,7 @@ namespace ChildProtection.Features.Writing.Workshop;
 /// <summary>The editor of one page: title, summary, text. A text that could not be shown is not kept, and stays in the form.</summary>
 [Authorize(WritingAccess.Write)]
 [RereadsText]
-public sealed class TextModel(WriteDraft drafts, ContentLibrary library, DiscardDraft discard) : PageAtWork(drafts)
+public sealed class TextModel(WriteDraft drafts, ContentLibrary library) : PageAtWork(drafts)
 {
     private readonly WriteDraft drafts = drafts;
 
@@ -51,17 +51,11 @@ public sealed class TextModel(WriteDraft drafts, ContentLibrary library, Discard
         if (!ModelState.IsValid) return FormGuard.SameForm();
         if (await drafts.SaveAsync(About.File, written.ToString(), revision) is not { } other) return Again("garde");
 
-        FromOther = LineComparison.Around(LineComparison.Of(other.Text, written.ToString()));
+        FromOther = LineComparison.OfPages(other.Text, written.ToString());
         ModelState.Remove(nameof(Revision));
         Revision = other.Revision;
         ModelState.AddModelError(nameof(Text), "Quelqu’un a gardé un autre texte avant vous. Rien n’est perdu.");
         return FormGuard.SameForm();
-    }
-
-    public async Task<IActionResult> OnPostDiscardAsync()
-    {
-        await discard.DiscardAsync(About.File);
-        return LocalRedirect("/atelier?fait=jete");
     }
 
     /// <summary>Keyboards have only the straight apostrophe.</summary>

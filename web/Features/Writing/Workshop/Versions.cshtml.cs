@@ -34,7 +34,7 @@ public sealed class VersionsModel(WriteDraft drafts, PageVersions versions, Publ
         History = await versions.HistoryAsync(About.File);
         if (!Request.Query.ContainsKey("de") || !Request.Query.ContainsKey("a")) return;
         if (await versions.TextAsync(About.File, From) is { } before && await versions.TextAsync(About.File, To) is { } after)
-            Compared = LineComparison.Around(LineComparison.Of(MarkdownPage.Of(before).Body, MarkdownPage.Of(after).Body));
+            Compared = LineComparison.OfPages(before, after);
     }
 
     public void OnGet() { }

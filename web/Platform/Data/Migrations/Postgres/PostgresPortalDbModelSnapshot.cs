@@ -751,6 +751,49 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                     b.ToTable("StatementReadings", (string)null);
                 });
 
+            modelBuilder.Entity("ChildProtection.Features.Writing.ExpectedReader", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
+                    b.Property<DateTimeOffset>("InvitedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<byte[]>("Name")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Vault:Sealed", true);
+
+                    b.Property<Guid?>("ReaderId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("RereadingId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.HasIndex("ReaderId")
+                        .IsUnique();
+
+                    b.HasIndex("RereadingId");
+
+                    b.ToTable("ExpectedReaders", (string)null);
+                });
+
             modelBuilder.Entity("ChildProtection.Features.Writing.HousePage", b =>
                 {
                     b.Property<Guid>("PlaceId")
@@ -843,6 +886,10 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                     b.Property<DateTimeOffset>("JoinedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
                     b.Property<Guid>("RereadingId")
                         .HasColumnType("uuid");
 
@@ -881,6 +928,9 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(8)
                         .HasColumnType("character varying(8)");
+
+                    b.Property<Guid?>("DraftId")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("File")
                         .IsRequired()
@@ -1788,6 +1838,20 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                     b.HasOne("ChildProtection.Features.Voice.Statement", null)
                         .WithMany()
                         .HasForeignKey("StatementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ChildProtection.Features.Writing.ExpectedReader", b =>
+                {
+                    b.HasOne("ChildProtection.Features.Writing.PageReader", null)
+                        .WithMany()
+                        .HasForeignKey("ReaderId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("ChildProtection.Features.Writing.PageRereading", null)
+                        .WithMany()
+                        .HasForeignKey("RereadingId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

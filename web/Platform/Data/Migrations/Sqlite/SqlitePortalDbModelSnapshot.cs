@@ -746,6 +746,49 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                     b.ToTable("StatementReadings", (string)null);
                 });
 
+            modelBuilder.Entity("ChildProtection.Features.Writing.ExpectedReader", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("InvitedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Name")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Vault:Sealed", true);
+
+                    b.Property<Guid?>("ReaderId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RereadingId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.HasIndex("ReaderId")
+                        .IsUnique();
+
+                    b.HasIndex("RereadingId");
+
+                    b.ToTable("ExpectedReaders", (string)null);
+                });
+
             modelBuilder.Entity("ChildProtection.Features.Writing.HousePage", b =>
                 {
                     b.Property<Guid>("PlaceId")
@@ -838,6 +881,10 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                     b.Property<long>("JoinedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("RereadingId")
                         .HasColumnType("TEXT");
 
@@ -875,6 +922,9 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DraftId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("File")
@@ -1781,6 +1831,20 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                     b.HasOne("ChildProtection.Features.Voice.Statement", null)
                         .WithMany()
                         .HasForeignKey("StatementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ChildProtection.Features.Writing.ExpectedReader", b =>
+                {
+                    b.HasOne("ChildProtection.Features.Writing.PageReader", null)
+                        .WithMany()
+                        .HasForeignKey("ReaderId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("ChildProtection.Features.Writing.PageRereading", null)
+                        .WithMany()
+                        .HasForeignKey("RereadingId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
