@@ -15,7 +15,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ChildProtection.Tests.Writing;
 
 /// <summary>A page written, reread, published, compared and taken back, as people do it: on both databases. Each test has a page of its own.</summary>
-public abstract class WritingPagesTests(Portal portal)
+public abstract partial class WritingPagesTests(Portal portal)
 {
     [Fact]
     public async Task A_page_is_written_reread_sentence_by_sentence_published_compared_and_taken_back()
