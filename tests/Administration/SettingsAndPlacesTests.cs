@@ -13,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ChildProtection.Tests.Administration;
 
 /// <summary>What an installation may choose, its places of life, and what must be done again and again: on both databases.</summary>
-public abstract partial class SettingsAndPlacesTests(Portal portal)
+public abstract class SettingsAndPlacesTests(Portal portal)
 {
     [Fact]
     public async Task A_setting_is_said_at_once_where_people_read_it_and_written_down()

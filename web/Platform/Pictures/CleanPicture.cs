@@ -31,14 +31,14 @@ public static class CleanPicture
     /// <summary>Too heavy, too large, too small, or no JPEG, PNG or WebP picture: <see cref="BrokenRuleException"/>.</summary>
     public static Picture Of(byte[] file)
     {
-        if (file.Length > MostBytes) throw new BrokenRuleException("Cette photo est trop lourde : 10 Mo au plus.");
+        if (file.Length > MostBytes) throw new BrokenRuleException("Cette photo est trop lourde : 10 Mo au plus.");
         if (!BeginsAsAPicture(file)) throw new BrokenRuleException(Unreadable);
         using var data = SKData.CreateCopy(file);
         using var codec = SKCodec.Create(data);
         if (codec is null || codec.EncodedFormat is not (SKEncodedImageFormat.Jpeg or SKEncodedImageFormat.Png or SKEncodedImageFormat.Webp)) throw new BrokenRuleException(Unreadable);
 
         var (width, height) = (codec.Info.Width, codec.Info.Height);
-        if (Math.Min(width, height) < ShortestSide) throw new BrokenRuleException($"Cette photo est trop petite : {ShortestSide} points au moins de chaque côté.");
+        if (Math.Min(width, height) < ShortestSide) throw new BrokenRuleException($"Cette photo est trop petite : {ShortestSide} points au moins de chaque côté.");
         var size = codec.GetScaledDimensions(Math.Min(1, 2f * LongestSide / Math.Max(width, height))); // JPEG and WebP unfold smaller at once
         if ((long)size.Width * size.Height > MostPoints) throw new BrokenRuleException("Cette photo a trop de points. Réduisez-la d’abord, ou prenez-la en JPEG.");
 

@@ -53,7 +53,7 @@ public sealed class ChangePlace(PortalDb db, Access access, AuditLog audit, Terr
 
     /// <summary>Why this cannot be the first day; null when it can.</summary>
     public string? Refusal(DateOnly day) => Math.Abs(day.DayNumber - access.Today.DayNumber) > MostDays
-        ? "Choisissez un jour : 2 mois avant ou 2 mois après, au plus." : null;
+        ? "Choisissez un jour : 2 mois avant ou 2 mois après, au plus." : null;
 
     /// <summary>
     /// Writes the new place from that day on. Not there: false. The stay that was seen is no longer the last one, or a place or
@@ -122,7 +122,7 @@ public sealed class ChangePlace(PortalDb db, Access access, AuditLog audit, Terr
     private async Task EndLinksAsync(Child child, Stay next, IReadOnlyCollection<Guid> ending, DateTimeOffset now)
     {
         var end = next.From > now ? next.From : now; // what was open until now stays true
-        foreach (var link in await db.Relations.Where(link => ending.Contains(link.Id) && link.ChildId == child.Id && Team.Contains(link.Kind) && link.From < end && (link.Until == null || link.Until > end)).ToListAsync())
+        foreach (var link in await db.Relations.Where(link => ending.Contains(link.Id) && link.ChildId == child.Id && Team.Contains(link.Kind) && link.From <= end && (link.Until == null || link.Until > end)).ToListAsync())
         {
             link.EndsWith(next.Id, end, child.CareEndsAt);
             await audit.WriteAsync(end > now ? AccountsAudit.RelationDated : AccountsAudit.RelationEnded, child.Id, link.Id, link.Kind.Code());

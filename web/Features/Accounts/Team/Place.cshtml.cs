@@ -19,7 +19,7 @@ public sealed class PlaceModel(ChangePlace change, ComposeCircle circle, Territo
     [Display(Name = "Le premier jour dans ce lieu"), DataType(DataType.Date)]
     public DateOnly? FirstDay { get; private set; }
 
-    [Display(Name = "Qui ne suit plus ce jeune après ce jour ?")]
+    [Display(Name = "Qui ne suit plus ce jeune après ce jour ?")]
     public IReadOnlyList<Guid> Ending { get; private set; } = [];
 
     public IReadOnlyList<PlaceOfLife> Places { get; private set; } = [];

@@ -36,11 +36,11 @@ public sealed class PhotoModel(WriteHouse houses, KeepHousePhoto photos, AuditLo
 
     public async Task<IActionResult> OnPostAsync(
         IFormFile? upload,
-        [Required(ErrorMessage = "Dites ce que montre la photo."), StringLength(HousePhoto.AltLength, ErrorMessage = "C’est trop long : {1} signes au plus.")] string alt)
+        [Required(ErrorMessage = "Dites ce que montre la photo."), StringLength(HousePhoto.AltLength, ErrorMessage = "C’est trop long : {1} signes au plus.")] string alt)
     {
         Alt = alt;
         if (upload is not { Length: > 0 }) return Refused("Choisissez une photo.");
-        if (upload.Length > CleanPicture.MostBytes) return Refused("Cette photo est trop lourde : 10 Mo au plus.");
+        if (upload.Length > CleanPicture.MostBytes) return Refused("Cette photo est trop lourde : 10 Mo au plus.");
         using var bytes = new MemoryStream((int)upload.Length);
         await upload.CopyToAsync(bytes);
         try

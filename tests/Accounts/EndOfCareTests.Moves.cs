@@ -5,23 +5,20 @@ using ChildProtection.Features.Accounts.Moves;
 using ChildProtection.Features.Writing;
 using ChildProtection.Platform.Identity;
 using ChildProtection.Platform.Security;
-using ChildProtection.Platform.Territory;
 using ChildProtection.Platform.Vaults;
-using ChildProtection.Tests.Accounts;
+using ChildProtection.Tests.Administration;
 using ChildProtection.Tests.Support;
 using ChildProtection.Tests.Voice;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ChildProtection.Tests.Administration;
+namespace ChildProtection.Tests.Accounts;
 
 /// <summary>A young person changes place of life: what they read moves with them, and what was stays known.</summary>
-public abstract partial class SettingsAndPlacesTests
+public abstract partial class EndOfCareTests
 {
     private const string First = "Le premier jour dans ce lieu";
     private const string NewPlace = "Le nouveau lieu";
-
-    private DateOnly Today => portal.Services.GetRequiredService<TerritoryPack>().Today(portal.Clock);
 
     [Fact]
     public async Task A_young_person_who_moves_reads_the_new_house_and_the_former_one_no_more()
