@@ -45,6 +45,8 @@ internal sealed class RefusalWalk(RunningPortal portal, PageWalk walk, Dictionar
         await walk.OpenAsync(page, lina);
         await walk.OpenAsync(page, $"{lina}/inviter?lien=Parent");
         await walk.OpenAsync(page, $"{lina}/livret");
+        await walk.OpenAsync(page, $"/equipe/jeunes/{(await DemoPeople.ChildAsync(portal, "Aminata")).Id}/lieu");
+        await walk.OpenAsync(page, $"/equipe/jeunes/{(await DemoPeople.ChildAsync(portal, "Sami")).Id}/lieu"); // a change is planned
         await page.GotoAsync($"{lina}/inviter?lien=Self");
         await walk.RefuseAsync(page, () => Button(page, "Faire la feuille").ClickAsync());
 

@@ -38,6 +38,7 @@ public sealed class SignedInPagesTests(RunningOnSqlite portal, ITestOutputHelper
         ["POST /administration/lieux/{id}#Close"] = NeverRefuses, ["POST /administration/lieux/{id}#Reopen"] = NeverRefuses,
         ["GET /audio/{genre}/{nom}"] = NoPage, ["GET /livret/{edition}.pdf"] = NoPage, ["GET /administration/livret/export"] = NoPage, ["POST /mots/{mot}"] = ForScripts,
         ["POST /livret/ma-lecture#Chapter"] = NeverRefuses, ["POST /livret/ma-lecture#Whole"] = NeverRefuses, ["POST /livret/ma-lecture#Seen"] = NeverRefuses,
+        ["GET /ma-maison/photo/{id}"] = NoPage, ["GET /atelier/maison/photo/{id}"] = NoPage, ["POST /atelier/maison/photo#Remove"] = NeverRefuses, ["POST /equipe/jeunes/{id}/lieu#TakeBack"] = Absent,
         ["POST /livret/nouveautes"] = NeverRefuses, ["POST /equipe/jeunes/{id}/livret#Remove"] = Absent,
         ["GET /direct"] = NoPage, ["POST /direct/negotiate"] = ForScripts,
         ["POST /connexion/confirmer#Options"] = ForScripts, ["POST /connexion/confirmer#Finish"] = ForScripts,

@@ -19,6 +19,7 @@ internal sealed class WritingWalk(RunningPortal portal, PageWalk walk, Dictionar
         await walk.OpenAsync(editor, "/atelier/versions?adresse=/livret/ma-chambre-et-mes-affaires&de=&a=");
         var house = await portal.WithDbAsync(db => db.HousePages.Select(page => page.PlaceId).FirstAsync());
         await walk.OpenAsync(pages[Role.Administrator], $"/atelier/maison?lieu={house}");
+        await walk.OpenAsync(pages[Role.Administrator], $"/atelier/maison/photo?lieu={house}");
 
         var reading = await ReadingAsync(accounts[Role.YoungPerson].Id);
         await walk.OpenAsync(pages[Role.YoungPerson], $"/relire/phrases?relecture={reading}&phrase=1");

@@ -15,7 +15,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ChildProtection.Tests.Accounts;
 
 /// <summary>A measure ends at a date, with every adult's link; the young person keeps their space: on both databases.</summary>
-public abstract class EndOfCareTests(Portal portal)
+public abstract partial class EndOfCareTests(Portal portal)
 {
     private const string Field = "Dernier jour de l’accompagnement";
 

@@ -28,7 +28,7 @@ internal sealed class SeededChild
     private readonly Dictionary<string, string> places;
     private readonly Dictionary<string, string> fields;
 
-    private SeededChild(Portal portal, Guid childId, Guid mentorId, Guid invitationId, Guid parentId, Guid statementId, Guid handoverId)
+    private SeededChild(Portal portal, Guid childId, Guid mentorId, Guid invitationId, Guid parentId, Guid statementId, Guid handoverId, Guid stayId, Guid placeId)
     {
         this.portal = portal;
         Id = childId;
@@ -38,7 +38,7 @@ internal sealed class SeededChild
         };
         fields = new(StringComparer.OrdinalIgnoreCase)
         {
-            ["relationId"] = mentorId.ToString(), ["handoverId"] = handoverId.ToString(), ["invitationId"] = invitationId.ToString(), ["lien"] = nameof(RelationKind.Parent), ["Email"] = "personne@exemple.fr",
+            ["relationId"] = mentorId.ToString(), ["handoverId"] = handoverId.ToString(), ["invitationId"] = invitationId.ToString(), ["stayId"] = stayId.ToString(), ["placeId"] = placeId.ToString(), ["firstDay"] = portal.Clock.GetUtcNow().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), ["seen"] = stayId.ToString(), ["lien"] = nameof(RelationKind.Parent), ["Email"] = "personne@exemple.fr",
         };
     }
 
@@ -63,14 +63,16 @@ internal sealed class SeededChild
         var parent = Relation.Begin(child.Id, (await portal.AccountAsync(Role.Parent, "Claire")).Id, RelationKind.Parent, portal.Clock.GetUtcNow());
         var statementId = await portal.SayAsync((await portal.AccountAsync(Role.YoungPerson)).Id, child.Id, ChildProtection.Features.Accounts.Audience.Team, "Je voudrais un vélo.");
         var handover = BookletHandover.Past(child.Id, nadia.Id, BookletEdition.Usual, Manner.Paper, new DateOnly(2026, 1, 5), BookletStamp.Read(""), portal.Clock.GetUtcNow());
+        var (here, there) = (new PlaceOfLife { Id = SecretCode.NewId(), Name = "Foyer", Zone = "plaine" }, new PlaceOfLife { Id = SecretCode.NewId(), Name = "Maison", Zone = "plaine" });
+        var stay = new Stay { Id = SecretCode.NewId(), ChildId = child.Id, PlaceId = here.Id, From = portal.Clock.GetUtcNow().AddDays(-9) };
         var invitationId = await portal.WithDbAsync(async db =>
         {
             db.Relations.AddRange(mentor, parent);
-            db.Add(handover);
+            db.AddRange(handover, here, there, stay);
             await db.SaveChangesAsync();
             return await db.Invitations.Where(invitation => invitation.ChildId == child.Id).Select(invitation => invitation.Id).SingleAsync();
         });
-        return new(portal, child.Id, mentor.Id, invitationId, parent.Id, statementId, handover.Id);
+        return new(portal, child.Id, mentor.Id, invitationId, parent.Id, statementId, handover.Id, stay.Id, there.Id);
     }
 
     /// <summary>From and until when, counted from now; without end when <paramref name="until"/> is null.</summary>
@@ -106,8 +108,9 @@ internal sealed class SeededChild
             .Select(decision => $"{decision.Id} {decision.ReplacedAt}").ToListAsync();
         var said = await db.Statements.Where(statement => statement.ChildId == Id).OrderBy(statement => statement.Id)
             .Select(statement => $"{statement.Id} {statement.FirstReadAt} {statement.WithdrawnAt} {statement.AnsweredAt}").ToListAsync();
+        var stays = await db.Stays.Where(stay => stay.ChildId == Id).OrderBy(stay => stay.Id).Select(stay => $"{stay.Id} {stay.PlaceId} {stay.Until}").ToListAsync();
         var given = await db.BookletHandovers.Where(handover => handover.ChildId == Id).OrderBy(handover => handover.Id).Select(handover => $"{handover.Id} {handover.SeenAt}").ToListAsync();
         var majority = await db.Children.Where(child => child.Id == Id).Select(child => $"{child.ComesOfAgeOn}").ToListAsync();
-        return string.Join('\n', [.. relations, .. invitations, .. cards, .. decisions, .. said, .. given, .. majority]);
+        return string.Join('\n', [.. relations, .. invitations, .. cards, .. decisions, .. said, .. given, .. stays, .. majority]);
     });
 }

@@ -21,6 +21,7 @@ public sealed class StepUpTests(Portal portal) : IClassFixture<Portal>
         ["POST /equipe/jeunes/{id}/parents/{parentId}#Stop"] = Shuts, ["POST /equipe/jeunes/{id}#Cancel"] = Shuts, ["POST /equipe/jeunes/{id}/acces#Cancel"] = Shuts,
         ["POST /administration/invitations/annuler"] = Shuts,
         ["POST /equipe/jeunes/{id}/fin#TakeBack"] = "takes back an end before its day: nothing opens that was not open",
+        ["POST /equipe/jeunes/{id}/lieu#TakeBack"] = "takes back a change of place before its day: nothing opens that was not open",
         ["POST /administration/personnes"] = Looks, ["POST /administration/liens"] = Looks, ["POST /administration/journal"] = Looks, ["POST /administration/invitations/liste#Check"] = Looks,
         ["POST /equipe/jeunes/nouveau"] = Daily,
         ["POST /equipe/jeunes/{id}/livret"] = "a gift noted, that the young person sees: it opens nothing", ["POST /equipe/jeunes/{id}/livret#Remove"] = "takes back such a note: it opens nothing",

@@ -147,10 +147,50 @@ public abstract class HandOverTests(Portal portal)
         });
 
         var page = await (await portal.VisitorAsync(Role.Administrator)).OpenAsync("/administration/livrets-remis");
-        Assert.Contains("6 à 10 ans : 6", page.Text, StringComparison.Ordinal);
         Assert.Matches(@"\d+ sur \d+", page.Text);
+        Assert.DoesNotMatch(@" : [1-4](\D|$)", page.Text);
+        HandedCounts.Figures Of(int followed, int given, int read, params int[] parts) => new(default, followed, given, read, [.. parts.Select((count, part) => ($"{part}", count))], []);
+        Assert.Equal(["nombre caché", "20", "0", "nombre caché"], Of(90, 63, 40, 3, 20, 0, 40).Editions!.Select(part => part.Count)); // 40 would give 3 back
+        Assert.Equal(["30", "33"], Of(90, 63, 61, 30, 33).Editions!.Select(part => part.Count));
+        Assert.Equal(("presque tous, sur 63", "60 sur 90"), (Of(90, 63, 61).ReadWords, Of(90, 60, 61).GivenWords));
+        Assert.Equal((null, HandedCounts.Figures.Hidden), (Of(65, 63, 40, 30, 33).Editions, Of(65, 63, 40).ReadWords)); // their sum would say who was left out
         Assert.Equal(["0", "moins de 5", "moins de 5", "5", "Trop peu de jeunes pour donner un nombre", "moins de 5 sur 20", "presque tous, sur 20", "12 sur 20", "20 sur 20"],
             [SmallNumber.Of(0), SmallNumber.Of(1), SmallNumber.Of(4), SmallNumber.Of(5), SmallNumber.Of(2, 4), SmallNumber.Of(3, 20), SmallNumber.Of(18, 20), SmallNumber.Of(12, 20), SmallNumber.Of(20, 20)]);
+    }
+
+    [Fact]
+    public async Task A_referent_has_an_address_to_send_and_a_paper_to_give_that_name_nobody()
+    {
+        var (nadia, _, child) = await CircleAsync();
+        await nadia.OpenAsync($"/equipe/jeunes/{child.Id}/livret");
+        Assert.Equal("https://localhost/livret?pour=15-18", nadia.Page.QuerySelector(".to-copy")!.TextContent.Trim());
+        Assert.StartsWith("data:image/png;base64,", nadia.Page.QuerySelector(".give-link img")!.GetAttribute("src"), StringComparison.Ordinal);
+
+        await nadia.FollowAsync("Un papier à donner, avec le carré");
+        Assert.Equal(("/livret/a-donner", "Ton livret"), (nadia.Path, nadia.Heading));
+        Assert.Contains("https://localhost/livret?pour=15-18", nadia.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(child.FirstName, nadia.Text, StringComparison.Ordinal);
+        var young = portal.Stranger(); // whoever receives it
+        Assert.Equal(HttpStatusCode.OK, (await young.OpenAsync("/livret?pour=15-18")).Status);
+        Assert.Equal("Votre livret", (await young.OpenAsync("/livret/a-donner?pour=parents")).Heading);
+        Assert.Equal("Ton livret", (await young.OpenAsync("/livret/a-donner?pour=rien-de-tel")).Heading);
+    }
+
+    [Fact]
+    public async Task Below_a_page_one_is_spoken_to_as_one_is_whomever_it_was_written_for()
+    {
+        var (forYoung, forParents) = (Words.Chapter("le-juge")!.Address, Words.Chapter("vos-droits")!.Address);
+        var (_, lina, _) = await CircleAsync();
+        var (claire, stranger) = (await portal.VisitorAsync(Role.Parent), portal.Stranger());
+        foreach (var address in new[] { forYoung, forParents })
+        {
+            Assert.Contains("Cette page t’aide ?", (await lina.OpenAsync(address)).Text, StringComparison.Ordinal);
+            Assert.Contains("J’ai une question", lina.Text, StringComparison.Ordinal);
+            Assert.Contains("Cette page vous aide ?", (await claire.OpenAsync(address)).Text, StringComparison.Ordinal);
+            Assert.Contains("Poser une question", claire.Text, StringComparison.Ordinal);
+        }
+        Assert.Contains("Cette page t’aide ?", (await stranger.OpenAsync(forYoung)).Text, StringComparison.Ordinal);
+        Assert.Contains("Cette page vous aide ?", (await stranger.OpenAsync(forParents)).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -120,7 +120,9 @@ internal sealed record WholeLife(Child Child, Account Lina, Account Claire, Acco
         published.Withdraw(await vault.SealAsync(WritingData.Reason, Vault.Nobody, version, "Une erreur."), now);
         var house = HousePage.Of(place);
         house.Write(await vault.SealAsync(WritingData.People, Vault.Nobody, place, "Karim."), null, null, editor, now);
-        return [draft, PageRereading.Open(rereading, file, await vault.SealAsync(WritingData.RereadText, Vault.Nobody, rereading, "Un brouillon."), editor, 21, now, draft.Id), joined, invited, said, published, house];
+        var photo = SecretCode.NewId();
+        var shown = HousePhoto.Of(photo, place, await vault.SealBytesAsync(WritingData.Picture, Vault.Nobody, photo, [1, 2, 3]), await vault.SealAsync(WritingData.Alt, Vault.Nobody, photo, "Une maison."), (640, 480), editor, now);
+        return [shown, draft, PageRereading.Open(rereading, file, await vault.SealAsync(WritingData.RereadText, Vault.Nobody, rereading, "Un brouillon."), editor, 21, now, draft.Id), joined, invited, said, published, house];
     }
 
     private static async Task AddKeyAsync(Portal portal, Account owner)

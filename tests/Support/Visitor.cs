@@ -91,6 +91,9 @@ public sealed class Visitor(HttpClient browser, CookieContainer? jar = null, Acc
         return await ShowAsync(await browser.SendAsync(request));
     }
 
+    /// <summary>Sends a form that this class cannot fill, such as one with a file, and shows what comes back.</summary>
+    public async Task<Visitor> PostAsync(string address, HttpContent form) => await ShowAsync(await browser.PostAsync(new Uri(address, UriKind.Relative), form));
+
     /// <summary>Somebody else signs in on this device: same browser, other session.</summary>
     public void Become(string session) => jar!.Add(new Uri("https://localhost"), new Cookie(SessionCookie.Name, session, "/") { Secure = true });
 

@@ -105,6 +105,10 @@ internal static class AccountsAudit
 
     public static readonly AuditAction CareGoesOn = new("child.care-goes-on", "a noté que ton accompagnement continue");
 
+    public static readonly AuditAction PlaceChanged = new("child.place-changed", "a changé ton lieu de vie") { Why = "Pour que tu lises la page de ta maison. Tes parents ne voient pas ton lieu ici." };
+
+    public static readonly AuditAction PlaceKept = new("child.place-kept", "a annulé un changement de ton lieu de vie");
+
     public static readonly AuditAction RelationDated = new("relation.dated", "a noté la fin du lien avec un adulte autour de toi") { ObjectType = "relation" };
 
     /// <summary>The same, for the adult.</summary>
@@ -114,7 +118,7 @@ internal static class AccountsAudit
     [
         ChildRead, ParentRead, ChildSeenByParent, ListRead, ChildRegistered, RelationBegun, RelationEnded, OwnRelationEnded, InvitationMade, InvitationCancelled, InvitationUsed,
         CardReplaced, PasskeyAdded, PasskeyRemoved, AppReplaced, CodesMade, RecoveryCodeMade, RecoveryCancelled, ParentLimited, MajorityWritten, RecoveryAsked, RecoveriesListed, RecoveryConfirmed, AccessRemade, AccessClosed,
-        CaseWorkerNamed, CaseWorkerChanged, CaseloadHandedOver, ChildCame, ChildLeft, RelationDated, OwnRelationDated, CareEnded, CareGoesOn, RenewalRefused, SheetPrinted,
+        CaseWorkerNamed, CaseWorkerChanged, CaseloadHandedOver, ChildCame, ChildLeft, RelationDated, OwnRelationDated, CareEnded, CareGoesOn, PlaceChanged, PlaceKept, RenewalRefused, SheetPrinted,
     ];
 
     /// <summary>« caseworker », « self »: the kind as a code.</summary>

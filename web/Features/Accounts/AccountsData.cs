@@ -44,6 +44,8 @@ internal sealed class StayMapping : IEntityTypeConfiguration<Stay>
         stay.ToTable("Stays");
         stay.HasOne<Child>().WithMany().HasForeignKey(s => s.ChildId).OnDelete(DeleteBehavior.Cascade);
         stay.HasOne<PlaceOfLife>().WithMany().HasForeignKey(s => s.PlaceId).OnDelete(DeleteBehavior.Restrict);
+        // Two référents, or two presses, at the same instant: a child lives in one place.
+        stay.HasIndex(s => s.ChildId, "IX_Stays_OneOpen").IsUnique().HasFilter("\"Until\" IS NULL");
     }
 }
 

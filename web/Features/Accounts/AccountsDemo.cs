@@ -49,14 +49,14 @@ internal sealed class AccountsDemo(
     public async Task SeedAsync()
     {
         var now = clock.GetUtcNow();
-        var place = await PlaceAsync();
+        var places = await PlacesAsync();
         var around = new List<(Guid AccountId, RelationKind Kind)>();
         foreach (var (email, name, role, kind) in Adults)
             if (await AdultAsync(email, name, role, now) is var id && kind is { } relation)
                 around.Add((id, relation));
 
         foreach (var (pseudonym, firstName, card) in Young)
-            await YoungPersonAsync(pseudonym, firstName, card, place, around, now);
+            await YoungPersonAsync(pseudonym, firstName, card, StaysOf(firstName, places, now), around, now);
         await NotYetInvitedAsync(around[0].AccountId, now);
         await DevicesAsync(Young[0].Card, now);
     }
@@ -79,15 +79,27 @@ internal sealed class AccountsDemo(
         await db.SaveChangesAsync();
     }
 
-    private async Task<Guid> PlaceAsync()
+    /// <summary>By name.</summary>
+    private async Task<IReadOnlyList<Guid>> PlacesAsync()
     {
         var places = await db.Places.ToListAsync();
         foreach (var name in new[] { "Foyer des Tilleuls", "Maison du Pont", "Famille d’accueil, secteur du lac" })
             if (places.All(p => p.Name != name))
                 places.Add(db.Places.Add(new PlaceOfLife { Id = SecretCode.NewId(), Name = name, Zone = territory.Zones[0].Code }).Entity);
         await db.SaveChangesAsync();
-        return places.MinBy(p => p.Name, StringComparer.CurrentCulture)!.Id;
+        return [.. places.OrderBy(p => p.Name, StringComparer.CurrentCulture).Select(p => p.Id)];
     }
+
+    /// <summary>Lina stays where she is, Sami moves in two weeks, Aminata moved ten days ago.</summary>
+    private static Stay[] StaysOf(string firstName, IReadOnlyList<Guid> places, DateTimeOffset now) => firstName switch
+    {
+        "Sami" => [At(places[0], now.AddDays(-200), now.AddDays(14)), At(places[2], now.AddDays(14), null, now.AddDays(-2))],
+        "Aminata" => [At(places[1], now.AddDays(-300), now.AddDays(-10)), At(places[2], now.AddDays(-10), null, now.AddDays(-12))],
+        _ => [At(places[0], now, null)],
+    };
+
+    private static Stay At(Guid place, DateTimeOffset from, DateTimeOffset? until, DateTimeOffset? written = null) =>
+        new() { Id = SecretCode.NewId(), ChildId = Guid.Empty, PlaceId = place, From = from, Until = until, RecordedAt = written };
 
     private async Task<Guid> AdultAsync(string email, string name, string role, DateTimeOffset now)
     {
@@ -102,7 +114,7 @@ internal sealed class AccountsDemo(
     }
 
     private async Task YoungPersonAsync(
-        string pseudonym, string firstName, string cardCode, Guid placeId, List<(Guid AccountId, RelationKind Kind)> around, DateTimeOffset now)
+        string pseudonym, string firstName, string cardCode, IReadOnlyList<Stay> stays, List<(Guid AccountId, RelationKind Kind)> around, DateTimeOffset now)
     {
         var hash = SecretCode.Hash(cardCode);
         if (await db.Cards.AnyAsync(card => card.SecretHash == hash)) return;
@@ -115,7 +127,7 @@ internal sealed class AccountsDemo(
         var child = Child.Register(firstName, territory.Zones[0].Code, now, territory.Today(clock).AddMonths(ComesOfAgeInMonths[firstName]));
         db.Children.Add(child);
         db.Cards.Add(PersonalCard.WithSecret(account, cardCode, DemoPin, accounts.PasswordHasher, now));
-        db.Stays.Add(new Stay { Id = SecretCode.NewId(), ChildId = child.Id, PlaceId = placeId, From = now });
+        db.Stays.AddRange(stays.Select(stay => new Stay { Id = stay.Id, ChildId = child.Id, PlaceId = stay.PlaceId, From = stay.From, Until = stay.Until, RecordedAt = stay.RecordedAt }));
         db.Relations.Add(Relation.Begin(child.Id, account.Id, RelationKind.Self, now));
         // Only the first one has a parent and a mentor here: a circle is not a class.
         foreach (var (accountId, kind) in around.Where(a => firstName == Young[0].FirstName || a.Kind is RelationKind.CaseWorker or RelationKind.Educator))

@@ -10,6 +10,8 @@ internal static class AccountsFeature
         builder.Services.AddScoped<Circles>();
         builder.Services.AddScoped<ComposeCircle>();
         builder.Services.AddScoped<LimitParent>();
+        builder.Services.AddScoped<Moves.ChangePlace>();
+        builder.Services.AddScoped<Moves.MyPlaces>();
         builder.Services.AddScoped<InviteToCircle>();
         builder.Services.AddScoped<Staff.InviteStaff>();
         builder.Services.AddScoped<WhoReads>();

@@ -17,7 +17,7 @@ internal sealed class AccountsPersonalData(PortalDb db, TerritoryPack territory)
 
     private static readonly PersonalTable Stays = new(typeof(Stay), "Les lieux de vie")
     {
-        Columns = new Dictionary<string, PersonalColumn> { [nameof(Stay.PlaceId)] = "Lieu", [nameof(Stay.From)] = "À partir du", [nameof(Stay.Until)] = "Jusqu’au" },
+        Columns = new Dictionary<string, PersonalColumn> { [nameof(Stay.PlaceId)] = "Lieu", [nameof(Stay.From)] = "À partir du", [nameof(Stay.Until)] = "Jusqu’au", [nameof(Stay.RecordedAt)] = "Écrit le" },
     };
 
     private static readonly PersonalTable Relations = new(typeof(Relation), "Les liens")

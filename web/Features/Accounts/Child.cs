@@ -75,4 +75,7 @@ public sealed class Stay
     public required Guid PlaceId { get; init; }
     public required DateTimeOffset From { get; init; }
     public DateTimeOffset? Until { get; set; }
+
+    /// <summary>When a change of place was written; null for the first place, known when the child was added.</summary>
+    public DateTimeOffset? RecordedAt { get; init; }
 }

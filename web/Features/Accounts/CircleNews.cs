@@ -1,6 +1,6 @@
 namespace ChildProtection.Features.Accounts;
 
-/// <summary>Said on the home page for two weeks when a référent was named or changed by the administration.</summary>
+/// <summary>Said on the home page for two weeks when a référent was named or changed by the administration, or a place of life was changed by the référent.</summary>
 internal sealed class CircleNews(PortalDb db, CurrentUser user, TimeProvider clock) : INews
 {
     private static readonly TimeSpan Said = TimeSpan.FromDays(14);
@@ -17,13 +17,18 @@ internal sealed class CircleNews(PortalDb db, CurrentUser user, TimeProvider clo
         if (user.Is(Role.YoungPerson))
         {
             var mine = relations.HoldingAt(now).Where(relation => relation.AccountId == me && relation.Kind == RelationKind.Self);
+            var stays = db.Stays.Where(stay => stay.Until == null && stay.RecordedAt != null && (stay.From > since || stay.RecordedAt > since));
             var told = await mine.Select(own => new
             {
                 IsNew = named.Any(relation => relation.ChildId == own.ChildId),
                 Ends = children.Where(child => child.Id == own.ChildId).Select(child => child.CareEndsAt).FirstOrDefault(),
+                Moves = stays.Where(stay => stay.ChildId == own.ChildId).Select(stay => (DateTimeOffset?)stay.From).FirstOrDefault(),
             }).FirstOrDefaultAsync();
-            if (told?.Ends > since) return [new(told.Ends > now ? "Ton accompagnement va finir. Regarde quand." : "Ton accompagnement est terminé. Ton espace reste à toi.", "/mes-adultes", "horloge")];
-            return told?.IsNew == true ? [new("Ton référent a changé. Regarde qui c’est.", "/mes-adultes", "referent")] : [];
+            var move = told?.Moves is { } from && !(told.Ends <= now)
+                ? new NewsItem(from > now ? "Ton lieu de vie va changer. Regarde quand." : "Ton lieu de vie a changé. Regarde.", "/ma-maison", "maison") : null;
+            var care = told?.Ends > since ? new NewsItem(told.Ends > now ? "Ton accompagnement va finir. Regarde quand." : "Ton accompagnement est terminé. Ton espace reste à toi.", "/mes-adultes", "horloge")
+                : told?.IsNew == true ? new NewsItem("Ton référent a changé. Regarde qui c’est.", "/mes-adultes", "referent") : null;
+            return [.. new[] { care, move }.OfType<NewsItem>()];
         }
         var counts = await relations.Where(relation => relation.AccountId == me && relation.Kind == RelationKind.CaseWorker).GroupBy(_ => 1).Select(all => new
         {

@@ -20,6 +20,9 @@ public sealed class Relation
     /// <summary>Its own end, where the end of the measure came before (<see cref="Care.EndCare"/>); null for none.</summary>
     public DateTimeOffset? OwnUntil { get; private set; }
 
+    /// <summary>The stay whose beginning ends this link, while the change of place may be taken back; null for none.</summary>
+    public Guid? EndsWithStayId { get; private set; }
+
     public static Relation Begin(Guid childId, Guid accountId, RelationKind kind, DateTimeOffset now) => new()
     {
         Id = SecretCode.NewId(),
@@ -31,8 +34,8 @@ public sealed class Relation
 
     public void End(DateTimeOffset now)
     {
-        if (Until is not null) throw new BrokenRuleException("Ce lien est déjà terminé.");
-        Until = now;
+        if (Until <= now) throw new BrokenRuleException("Ce lien est déjà terminé.");
+        (Until, EndsWithStayId) = (now, null);
     }
 
     /// <summary>Writes the day it ends, today or later, in place of another day not yet come. Over already: <see cref="BrokenRuleException"/>.</summary>
@@ -40,7 +43,7 @@ public sealed class Relation
     {
         if (Until <= now) throw new BrokenRuleException("Ce lien est déjà terminé.");
         if (until < now) throw new BrokenRuleException("Cette date est passée. Choisissez aujourd’hui ou plus tard.");
-        Until = until;
+        (Until, EndsWithStayId) = (until, null);
     }
 
     /// <summary>The measure ends: the link with it, unless it ended before; never before it began.</summary>
@@ -52,6 +55,17 @@ public sealed class Relation
 
     /// <summary>The measure goes on: the link has the end it had.</summary>
     internal void CareGoesOn() => (Until, OwnUntil) = (OwnUntil, null);
+
+    /// <summary>The child leaves the place and this adult with it. A link that had an end of its own does not go on again if the change is taken back.</summary>
+    internal void EndsWith(Guid stayId, DateTimeOffset at, DateTimeOffset? careEndsAt) =>
+        (EndsWithStayId, Until) = (Until == careEndsAt ? stayId : null, at); // both null: no end at all
+
+    /// <summary>The child stays: the link goes on as long as the measure.</summary>
+    internal void StaysAfterAll(DateTimeOffset leavingAt, DateTimeOffset? careEndsAt)
+    {
+        if (OwnUntil == leavingAt) OwnUntil = null;
+        (Until, EndsWithStayId) = (careEndsAt, null);
+    }
 }
 
 /// <summary>What one may be to a child.</summary>

@@ -22,6 +22,8 @@ public sealed class HousePage
 
     /// <summary>As dialled, sealed in the same way.</summary>
     public byte[]? Phone { get; private set; }
+    /// <summary>A hash of the chapter it was written beside (<see cref="WriteHouse.Beside"/>); empty for pages of before.</summary>
+    public string BasedOn { get; private set; } = "";
     public int Revision { get; private set; }
     public Guid? EditorId { get; private set; }
     public DateTimeOffset ChangedAt { get; private set; }
@@ -29,9 +31,9 @@ public sealed class HousePage
     public static HousePage Of(Guid placeId) => new() { PlaceId = placeId };
 
     /// <summary>Replaces all that is said; null leaves a part out.</summary>
-    public void Write(byte[]? people, byte[]? rules, byte[]? phone, Guid editorId, DateTimeOffset now)
+    public void Write(byte[]? people, byte[]? rules, byte[]? phone, Guid editorId, DateTimeOffset now, string basedOn = "")
     {
-        (People, Rules, Phone, EditorId, ChangedAt) = (people, rules, phone, editorId, now);
+        (People, Rules, Phone, EditorId, ChangedAt, BasedOn) = (people, rules, phone, editorId, now, basedOn);
         Revision++;
     }
 }

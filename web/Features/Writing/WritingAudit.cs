@@ -14,7 +14,10 @@ internal static class WritingAudit
     public static readonly AuditAction Imported = new("writing.imported", "a fait entrer des textes en brouillons");
     public static readonly AuditAction House = new("writing.house", "a changé la page d’un lieu de vie") { ObjectType = "place" };
     public static readonly AuditAction HouseRead = new("writing.house-read", "a ouvert la page d’un lieu de vie pour l’écrire") { ObjectType = "place" };
+    public static readonly AuditAction Photo = new("writing.house-photo", "a mis la photo d’un lieu de vie") { ObjectType = "place" };
+    public static readonly AuditAction PhotoRemoved = new("writing.house-photo-off", "a enlevé la photo d’un lieu de vie") { ObjectType = "place" };
     public static readonly AuditAction Exported = new("writing.exported", "a emporté les textes du portail");
 
-    public static readonly IReadOnlyList<AuditAction> All = [Published, Withdrawn, Opened, Closed, Discarded, Invited, Uninvited, NameHidden, Imported, House, HouseRead, Exported];
+    public static readonly IReadOnlyList<AuditAction> All =
+        [Published, Withdrawn, Opened, Closed, Discarded, Invited, Uninvited, NameHidden, Imported, House, HouseRead, Photo, PhotoRemoved, Exported];
 }

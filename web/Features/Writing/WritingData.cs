@@ -13,6 +13,8 @@ internal static class WritingData
     public static readonly VaultField ExpectedName = new("ExpectedReaders", nameof(ExpectedReader.Name));
     public static readonly VaultField People = new("HousePages", nameof(HousePage.People));
     public static readonly VaultField Rules = new("HousePages", nameof(HousePage.Rules));
+    public static readonly VaultField Picture = new("HousePhotos", nameof(HousePhoto.Picture));
+    public static readonly VaultField Alt = new("HousePhotos", nameof(HousePhoto.Alt));
     public static readonly VaultField Phone = new("HousePages", nameof(HousePage.Phone));
 
     extension(PortalDb db)
@@ -24,6 +26,7 @@ internal static class WritingData
         public DbSet<ExpectedReader> ExpectedReaders => db.Set<ExpectedReader>();
         public DbSet<SentenceOpinion> SentenceOpinions => db.Set<SentenceOpinion>();
         public DbSet<HousePage> HousePages => db.Set<HousePage>();
+        public DbSet<HousePhoto> HousePhotos => db.Set<HousePhoto>();
     }
 }
 
@@ -129,8 +132,23 @@ internal sealed class HousePageMapping : IEntityTypeConfiguration<HousePage>
         page.Property(p => p.People).IsSealedOrEmpty();
         page.Property(p => p.Rules).IsSealedOrEmpty();
         page.Property(p => p.Phone).IsSealedOrEmpty();
+        page.Property(p => p.BasedOn).HasMaxLength(TextHash.Length).HasDefaultValue("").IsHash();
         page.Property(p => p.Revision).IsConcurrencyToken();
         page.HasOne<PlaceOfLife>().WithMany().HasForeignKey(p => p.PlaceId).OnDelete(DeleteBehavior.Cascade);
         page.HasOne<Account>().WithMany().HasForeignKey(p => p.EditorId).OnDelete(DeleteBehavior.SetNull);
+    }
+}
+
+internal sealed class HousePhotoMapping : IEntityTypeConfiguration<HousePhoto>
+{
+    public void Configure(EntityTypeBuilder<HousePhoto> photo)
+    {
+        photo.ToTable("HousePhotos");
+        photo.Property(p => p.Id).ValueGeneratedNever();
+        photo.Property(p => p.Picture).IsSealed();
+        photo.Property(p => p.Alt).IsSealed();
+        photo.HasIndex(p => p.PlaceId).IsUnique(); // a place has one photo, whatever two editors do at once
+        photo.HasOne<PlaceOfLife>().WithMany().HasForeignKey(p => p.PlaceId).OnDelete(DeleteBehavior.Cascade);
+        photo.HasOne<Account>().WithMany().HasForeignKey(p => p.EditorId).OnDelete(DeleteBehavior.SetNull);
     }
 }

@@ -1,5 +1,6 @@
 using ChildProtection.Features.Accounts;
 using ChildProtection.Features.Content;
+using ChildProtection.Platform.Pictures;
 
 namespace ChildProtection.Features.Writing;
 
@@ -95,7 +96,10 @@ internal sealed class WritingDemo(PortalDb db, Vault vault, ContentLibrary libra
         house.Write(
             await vault.SealAsync(WritingData.People, Vault.Nobody, place, "Monique, ton assistante familiale.\nMarc, son mari.\nPacha, le chat."),
             await vault.SealAsync(WritingData.Rules, Vault.Nobody, place, "On frappe avant d’entrer dans une chambre.\nLe repas du soir est à 19 heures.\nTon téléphone est à toi. La nuit, il dort au salon.\nTu peux inviter un ami : demande la veille."),
-            await vault.SealAsync(WritingData.Phone, Vault.Nobody, place, "01 99 00 12 34"), editor, now.AddDays(-9));
+            await vault.SealAsync(WritingData.Phone, Vault.Nobody, place, "01 99 00 12 34"), editor, now.AddDays(-9), basedOn: TextHash.Of("la page d’avant")); // the editor is told that the base has changed
         db.Add(house);
+        var (id, photo) = (SecretCode.NewId(), CleanPicture.Of(DrawnHouse.Png()));
+        db.Add(HousePhoto.Of(id, place, await vault.SealBytesAsync(WritingData.Picture, Vault.Nobody, id, photo.Jpeg),
+            await vault.SealAsync(WritingData.Alt, Vault.Nobody, id, "Une maison blanche au toit rouge, avec une porte bleue et un grand arbre."), (photo.Width, photo.Height), editor, now.AddDays(-8)));
     }
 }

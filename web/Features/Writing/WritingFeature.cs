@@ -24,6 +24,7 @@ internal static class WritingFeature
         builder.Services.AddScoped<HideName>();
         builder.Services.AddScoped<WriteHouse>();
         builder.Services.AddScoped<IPersonalChapter, WriteHouse>();
+        builder.Services.AddScoped<KeepHousePhoto>();
         builder.Services.AddScoped<WorkshopShelf>();
         builder.Services.AddScoped<CarryContent>();
         builder.Services.AddScoped<BringContent>();

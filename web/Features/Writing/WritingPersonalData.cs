@@ -59,7 +59,16 @@ internal sealed class WritingPersonalData(PortalDb db, Vault vault) : IPersonalD
         Columns = new Dictionary<string, PersonalColumn> { [nameof(HousePage.ChangedAt)] = "Changée le" },
         Withheld = new Dictionary<string, string>
         {
-            [nameof(HousePage.People)] = Whole, [nameof(HousePage.Rules)] = Whole, [nameof(HousePage.Phone)] = Whole, [nameof(HousePage.Revision)] = "a counter",
+            [nameof(HousePage.People)] = Whole, [nameof(HousePage.Rules)] = Whole, [nameof(HousePage.Phone)] = Whole, [nameof(HousePage.Revision)] = "a counter", [nameof(HousePage.BasedOn)] = "a hash",
+        },
+    };
+
+    private static readonly PersonalTable Photos = new(typeof(HousePhoto), "Les photos de lieux de vie")
+    {
+        Columns = new Dictionary<string, PersonalColumn> { [nameof(HousePhoto.AddedAt)] = "Mise le" },
+        Withheld = new Dictionary<string, string>
+        {
+            [nameof(HousePhoto.Picture)] = Whole, [nameof(HousePhoto.Alt)] = Whole, [nameof(HousePhoto.Width)] = "a size", [nameof(HousePhoto.Height)] = "a size",
         },
     };
 
@@ -72,7 +81,7 @@ internal sealed class WritingPersonalData(PortalDb db, Vault vault) : IPersonalD
             "L’équipe qui écrit les pages.", WritingRetention.Expected) { Roles = [Role.YoungPerson, Role.Parent, Role.Mentor] },
         new KeptData("Les pages que vous avez écrites ou publiées", "Pour savoir qui a changé une page.", "L’équipe qui écrit les pages.", WritingRetention.WithTheAccount) { Roles = [Role.Facilitator, Role.Administrator] });
 
-    public IReadOnlyList<PersonalTable> Tables => [Readers, Expected, Opinions, Drafts, Versions, Rereadings, Houses];
+    public IReadOnlyList<PersonalTable> Tables => [Readers, Expected, Opinions, Drafts, Versions, Rereadings, Houses, Photos];
 
     public async Task<IReadOnlyList<PersonalRows>> ExportAsync(Guid personId, int most)
     {
@@ -90,6 +99,7 @@ internal sealed class WritingPersonalData(PortalDb db, Vault vault) : IPersonalD
             Versions.Of(await PersonalTable.SomeAsync(db.PageVersions.AsNoTracking().Where(version => version.PublisherId == personId).OrderByDescending(version => version.PublishedAt), most), most),
             Rereadings.Of(await PersonalTable.SomeAsync(db.PageRereadings.AsNoTracking().Where(rereading => rereading.OpenedById == personId).OrderByDescending(rereading => rereading.OpenedAt), most), most),
             Houses.Of(await PersonalTable.SomeAsync(db.HousePages.AsNoTracking().Where(page => page.EditorId == personId).OrderByDescending(page => page.ChangedAt), most), most),
+            Photos.Of(await PersonalTable.SomeAsync(db.HousePhotos.AsNoTracking().Where(photo => photo.EditorId == personId).OrderByDescending(photo => photo.AddedAt), most), most),
         ];
     }
 
@@ -103,6 +113,7 @@ internal sealed class WritingPersonalData(PortalDb db, Vault vault) : IPersonalD
         await db.PageVersions.Where(version => version.PublisherId == personId).ExecuteUpdateAsync(update => update.SetProperty(version => version.PublisherId, (Guid?)null));
         await db.PageRereadings.Where(rereading => rereading.OpenedById == personId).ExecuteUpdateAsync(update => update.SetProperty(rereading => rereading.OpenedById, (Guid?)null));
         await db.HousePages.Where(page => page.EditorId == personId).ExecuteUpdateAsync(update => update.SetProperty(page => page.EditorId, (Guid?)null));
+        await db.HousePhotos.Where(photo => photo.EditorId == personId).ExecuteUpdateAsync(update => update.SetProperty(photo => photo.EditorId, (Guid?)null));
     }
 
     private static string Word(Understanding said) => said switch { Understanding.Clear => "Je comprends", Understanding.Hard => "Je ne comprends pas", _ => "Je propose" };

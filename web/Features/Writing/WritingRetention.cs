@@ -1,3 +1,5 @@
+using ChildProtection.Features.Accounts;
+
 namespace ChildProtection.Features.Writing;
 
 /// <summary>What readers said of each sentence goes when the page has been written with it; that somebody reread it stays with the account.</summary>
@@ -31,10 +33,30 @@ internal static class WritingRetention
         Entity = typeof(ExpectedReader), Least = 7, Most = 183,
     };
 
+    private static readonly RetentionRule Houses = new("house-pages", "Les pages des lieux de vie fermés", "après la fermeture du lieu", "Un lieu peut rouvrir. Après, sa page ne sert plus.", 183)
+    {
+        Entity = typeof(HousePage), Least = 30, Most = 730,
+    };
+
+    private static readonly RetentionRule Photos = new("house-photos", "Les photos des lieux de vie fermés", "après la fermeture du lieu", "Un lieu peut rouvrir. Après, sa photo ne sert plus.", 30)
+    {
+        Entity = typeof(HousePhoto), Least = 30, Most = 183,
+    };
+
     public static void AddWritingRetention(this IServiceCollection services)
     {
         services.AddRetention(Drafts, (db, limit) => db.PageDrafts.Where(draft => draft.ChangedAt < limit).OrderBy(draft => draft.Id));
         services.AddRetention(Texts, (db, limit) => db.PageRereadings.Where(rereading => rereading.ClosesAt < limit).OrderBy(rereading => rereading.Id));
+        services.AddRetention(Houses, (db, limit) =>
+        {
+            var closed = db.Places.Where(place => place.ClosedAt < limit);
+            return db.HousePages.Where(page => closed.Any(place => place.Id == page.PlaceId)).OrderBy(page => page.PlaceId);
+        });
+        services.AddRetention(Photos, (db, limit) =>
+        {
+            var closed = db.Places.Where(place => place.ClosedAt < limit);
+            return db.HousePhotos.Where(photo => closed.Any(place => place.Id == photo.PlaceId)).OrderBy(photo => photo.Id);
+        });
         services.AddOpinionRetention();
         services.AddRetention(Names, (db, limit) =>
         {

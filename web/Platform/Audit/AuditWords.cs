@@ -22,13 +22,13 @@ public static partial class AuditWords
         ["self"] = "le jeune ou la jeune", ["caseworker"] = "référent ou référente", ["educator"] = "éducateur ou éducatrice", ["fostercarer"] = "famille d’accueil",
         ["access"] = "voir un dossier papier", ["correction"] = "corriger une erreur", ["erasure"] = "effacer", ["objection"] = "dire non à une utilisation",
         ["granted"] = "réponse oui", ["refused"] = "réponse non", ["request"] = "demandé par la personne", ["unseen"] = "2 ans sans visite", ["unlinked"] = "plus aucun lien",
-        ["replaced"] = "une autre la remplace", ["card-replaced"] = "la carte a été refaite", ["administration"] = "par l’administration", ["invite"] = "pour inviter", ["booklet"] = "pour le livret", ["yes"] = "oui", ["no"] = "non",
+        ["replaced"] = "une autre la remplace", ["card-replaced"] = "la carte a été refaite", ["administration"] = "par l’administration", ["invite"] = "pour inviter", ["booklet"] = "pour le livret", ["place"] = "pour le lieu de vie", ["yes"] = "oui", ["no"] = "non",
     };
 
     private static readonly (Regex Tu, string Other)[] Others =
     [
         (Words("t’a donné le livret"), "a donné le livret à un jeune"), (Words("t’a confié un jeune"), "a confié un jeune à un référent"), (Words("un jeune que tu suivais"), "un jeune suivi par un autre référent"),
-        (Words("ton lien avec"), "le lien d’un adulte avec"), (Words("tes jeunes"), "les jeunes d’un référent"), (Words(", sans ton (pré)?nom"), ", sans nom"), (Words("(?<how>autour de|avec) toi"), "${how} quelqu’un"),
+        (Words("de ton lieu de vie"), "du lieu de vie d’un jeune"), (Words("ton lieu de vie"), "le lieu de vie d’un jeune"), (Words("ton lien avec"), "le lien d’un adulte avec"), (Words("tes jeunes"), "les jeunes d’un référent"), (Words(", sans ton (pré)?nom"), ", sans nom"), (Words("(?<how>autour de|avec) toi"), "${how} quelqu’un"),
         (Words("ce que tu as dit"), "ce qu’une personne a dit"), (Words("ce que tu peux"), "ce qu’une personne peut"), (Words("ta demande sur tes données"), "la demande d’une personne sur ses données"),
         (Words("tes données"), "les données d’une personne"), (Words("ta page"), "la page d’un jeune"), (Words("de tes 18 ans"), "des 18 ans d’un jeune"), (Words("sur tes appareils"), "sur ses appareils"),
         (Words("de ton (?=[aeéh])"), "de l’§"), (Words("de ton "), "du §"), (Words("ton (?=[aeéh])"), "l’§"), (Words("ton "), "le §"), (Words("ta "), "la §"),

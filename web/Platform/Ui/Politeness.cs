@@ -11,4 +11,7 @@ public static class Politeness
     /// </summary>
     public static bool SaysVous(this ClaimsPrincipal user) =>
         user.Identity?.IsAuthenticated == true && !user.IsInRole(Role.YoungPerson);
+
+    /// <summary>The same below a page: whoever has signed in is spoken to as they are; of a visitor, only the page knows for whom it was written.</summary>
+    public static bool SaysVous(this ClaimsPrincipal user, bool isForAdults) => user.Identity?.IsAuthenticated == true ? user.SaysVous() : isForAdults;
 }

@@ -20,4 +20,21 @@ public static class SmallNumber
         : IsHidden(count) ? $"{Hidden} sur {all}"
         : IsHidden(all - count) ? $"presque tous, sur {all}"
         : $"{count} sur {all}";
+
+    /// <summary>Whether « 12 sur 20 » is said as it is, neither number hidden.</summary>
+    public static bool IsSaid(int count, int all) => all > Most && !IsHidden(count) && !IsHidden(all - count);
+
+    /// <summary>
+    /// The parts of a total that somebody may know, or add up. Small ones are not said; nor is the largest, with those nearly as
+    /// large, because a subtraction would give the small ones back. Whoever knows the total, every other part and this rule still
+    /// finds several numbers for each. Null where that cannot be: then no part is said.
+    /// </summary>
+    public static IReadOnlyList<int?>? Parts(IReadOnlyList<int> parts)
+    {
+        if (!parts.Any(IsHidden)) return [.. parts.Select(part => (int?)part)];
+        var nearly = parts.Max() - Most;
+        int?[] said = [.. parts.Select(part => IsHidden(part) || part > Most && part > nearly ? (int?)null : part)];
+        var (count, sum) = (said.Count(part => part is null), parts.Sum() - said.Sum(part => part ?? 0));
+        return count > 1 && sum - count + 1 >= Most ? said : null; // of so many parts, each may be anything from 1 to that
+    }
 }

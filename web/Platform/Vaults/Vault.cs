@@ -39,14 +39,21 @@ public sealed class Vault : IDisposable
     /// <param name="text">Any text; empty too.</param>
     public async Task<byte[]> SealAsync(VaultField field, Guid personId, Guid rowId, string text)
     {
-        using var key = await ring.FindOrMakeAsync(personId);
         var plain = Encoding.UTF8.GetBytes(text);
-        var sealedText = new byte[plain.Length + Overhead];
-        sealedText[0] = Version;
-        BinaryPrimitives.WriteUInt32BigEndian(sealedText.AsSpan(1), key.Id);
-        Gcm.Seal(key.Bytes, plain, Bound(field, personId, rowId), sealedText.AsSpan(HeadLength));
+        var sealedText = await SealBytesAsync(field, personId, rowId, plain);
         CryptographicOperations.ZeroMemory(plain);
         return sealedText;
+    }
+
+    /// <summary>The same for what is no text, such as a picture.</summary>
+    public async Task<byte[]> SealBytesAsync(VaultField field, Guid personId, Guid rowId, byte[] plain)
+    {
+        using var key = await ring.FindOrMakeAsync(personId);
+        var sealedBytes = new byte[plain.Length + Overhead];
+        sealedBytes[0] = Version;
+        BinaryPrimitives.WriteUInt32BigEndian(sealedBytes.AsSpan(1), key.Id);
+        Gcm.Seal(key.Bytes, plain, Bound(field, personId, rowId), sealedBytes.AsSpan(HeadLength));
+        return sealedBytes;
     }
 
     /// <summary>
@@ -55,6 +62,14 @@ public sealed class Vault : IDisposable
     /// </summary>
     public async Task<string?> OpenAsync(VaultField field, Guid personId, Guid rowId, byte[] sealedText) =>
         (await OpenAllAsync(field, [(personId, rowId, sealedText)]))[rowId];
+
+    /// <summary>The bytes of <see cref="SealBytesAsync"/>; as <see cref="OpenAsync"/> otherwise.</summary>
+    public async Task<byte[]?> OpenBytesAsync(VaultField field, Guid personId, Guid rowId, byte[] sealedBytes)
+    {
+        var keys = await ring.FindAsync([personId]);
+        using var key = keys.GetValueOrDefault(personId);
+        return key is null ? null : OpenBytes(key, sealedBytes, Bound(field, personId, rowId));
+    }
 
     /// <summary>The texts by row, for a list: one query for all the keys that are not in memory. See <see cref="OpenAsync"/>.</summary>
     public async Task<IReadOnlyDictionary<Guid, string?>> OpenAllAsync(
@@ -87,10 +102,13 @@ public sealed class Vault : IDisposable
     /// <summary>Zeroes the keys made in a transaction that never ended.</summary>
     public void Dispose() => ring.Dispose();
 
+    private static byte[] OpenBytes(DataKey key, byte[] sealedBytes, byte[] bound) =>
+        sealedBytes.Length < Overhead || sealedBytes[0] != Version || BinaryPrimitives.ReadUInt32BigEndian(sealedBytes.AsSpan(1)) != key.Id
+            ? throw Gcm.Changed() : Gcm.Open(key.Bytes, sealedBytes.AsSpan(HeadLength), bound);
+
     private static string Open(DataKey key, byte[] sealedText, byte[] bound)
     {
-        if (sealedText.Length < Overhead || sealedText[0] != Version || BinaryPrimitives.ReadUInt32BigEndian(sealedText.AsSpan(1)) != key.Id) throw Gcm.Changed();
-        var plain = Gcm.Open(key.Bytes, sealedText.AsSpan(HeadLength), bound);
+        var plain = OpenBytes(key, sealedText, bound);
         var text = Encoding.UTF8.GetString(plain);
         CryptographicOperations.ZeroMemory(plain);
         return text;

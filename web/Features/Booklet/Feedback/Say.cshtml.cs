@@ -24,7 +24,7 @@ public sealed class SayModel(ReadersVoices voices, ContentLibrary library, Terri
     public Verdict? Verdict { get; set; }
 
     /// <summary>Null when the address names no page.</summary>
-    public PageQuestion? Question => library.Current.At(Address ?? "") is { } page ? new PageQuestion(page, Edition) { Word = Word } : null;
+    public PageQuestion? Question => library.Current.At(Address ?? "") is { } page ? new PageQuestion(page, Edition, User) { Word = Word } : null;
 
     public void OnGet() { }
 

@@ -54,7 +54,7 @@ public enum Manner
     [Display(Name = "En main propre", Description = "Vous en avez parlé ensemble.")]
     InPerson,
 
-    [Display(Name = "Par le portail", Description = "Le jeune le lit dans son espace.")]
+    [Display(Name = "Par le portail", Description = "Le jeune le lit dans son espace, ou avec le lien.")]
     Portal,
 
     [Display(Name = "Sur papier", Description = "Un livret imprimé, donné ou envoyé.")]

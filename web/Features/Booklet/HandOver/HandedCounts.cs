@@ -14,8 +14,27 @@ public sealed class HandedCounts(PortalDb db, TerritoryPack territory, TimeProvi
     /// <param name="ByManner">The same by manner.</param>
     /// <param name="Followed">Young people whose measure goes on today.</param>
     /// <param name="Given">Those of them who were given one over the last twelve months.</param>
-    /// <param name="Read">Those of them who say they have read one, over the same time.</param>
-    public sealed record Figures(DateOnly Since, int Followed, int Given, int Read, IReadOnlyList<(string Words, int Count)> ByEdition, IReadOnlyList<(string Words, int Count)> ByManner);
+    /// <param name="Read">Those of the latter who say they have read one, over the same time.</param>
+    public sealed record Figures(DateOnly Since, int Followed, int Given, int Read, IReadOnlyList<(string Words, int Count)> ByEdition, IReadOnlyList<(string Words, int Count)> ByManner)
+    {
+        public const string Hidden = "nombre caché";
+
+        /// <summary>Nobody may find a hidden number from what is left out of it.</summary>
+        private bool IsDetailed => SmallNumber.IsSaid(Given, Followed);
+
+        public string GivenWords => SmallNumber.Of(Given, Followed);
+
+        public string ReadWords => IsDetailed ? SmallNumber.Of(Read, Given) : Hidden;
+
+        public IReadOnlyList<(string Words, string Count)>? Editions => Said(ByEdition);
+
+        public IReadOnlyList<(string Words, string Count)>? Manners => Said(ByManner);
+
+        /// <summary>Null when no part may be said.</summary>
+        private IReadOnlyList<(string Words, string Count)>? Said(IReadOnlyList<(string Words, int Count)> parts) =>
+            IsDetailed && SmallNumber.Parts([.. parts.Select(part => part.Count)]) is { } said
+                ? [.. parts.Zip(said, (part, count) => (part.Words, count?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? Hidden))] : null;
+    }
 
     public async Task<Figures> CountAsync()
     {
@@ -26,7 +45,7 @@ public sealed class HandedCounts(PortalDb db, TerritoryPack territory, TimeProvi
         var given = db.BookletHandovers.Where(handover => handover.GivenOn >= since && followed.Any(child => child.Id == handover.ChildId));
         var all = await given.GroupBy(handover => new { handover.Edition, handover.Manner }).Select(group => new { group.Key.Edition, group.Key.Manner, Count = group.Select(handover => handover.ChildId).Distinct().Count() }).ToListAsync();
         return new Figures(since, await followed.CountAsync(), await followed.CountAsync(child => given.Any(handover => handover.ChildId == child.Id)),
-            await followed.CountAsync(child => relations.Any(own => own.ChildId == child.Id && own.Kind == RelationKind.Self && readings.Any(reading => reading.AccountId == own.AccountId))),
+            await followed.CountAsync(child => given.Any(handover => handover.ChildId == child.Id) && relations.Any(own => own.ChildId == child.Id && own.Kind == RelationKind.Self && readings.Any(reading => reading.AccountId == own.AccountId))),
             [.. BookletEdition.All.Where(edition => edition.Audience == Content.Audience.Young).Select(edition => (edition.Name, all.Where(one => one.Edition == edition.Code).Sum(one => one.Count)))],
             [.. Choice.Of(typeof(Manner)).Select(manner => (manner.Words, all.Where(one => one.Manner.ToString() == manner.Value).Sum(one => one.Count)))]);
     }

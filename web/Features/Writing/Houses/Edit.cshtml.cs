@@ -3,7 +3,7 @@ namespace ChildProtection.Features.Writing.Houses;
 /// <summary>Writes « Ici, dans ma maison » for one place of life.</summary>
 [Authorize(RolePolicies.Administrator)]
 [RereadsText]
-public sealed class EditModel(WriteHouse houses, AuditLog audit) : PreparedPage
+public sealed class EditModel(WriteHouse houses, KeepHousePhoto photos, AuditLog audit) : PreparedPage
 {
     [FromQuery(Name = "lieu")]
     public Guid Place { get; set; }
@@ -19,6 +19,8 @@ public sealed class EditModel(WriteHouse houses, AuditLog audit) : PreparedPage
     [Display(Name = "Le téléphone de la maison")]
     public string? Phone { get; private set; }
 
+    public KeepHousePhoto.Shown? Photo { get; private set; }
+
     /// <summary>What somebody else saved meanwhile.</summary>
     public WriteHouse.House? Other { get; private set; }
 
@@ -26,7 +28,7 @@ public sealed class EditModel(WriteHouse houses, AuditLog audit) : PreparedPage
     {
         if (await houses.OpenAsync(Place) is not { } house) return LocalRedirect("/atelier/maisons");
         if (!HttpMethods.IsPost(Request.Method)) await audit.WriteAsync(WritingAudit.HouseRead, objectId: Place); // before anything shows
-        (House, People, Rules, Phone) = (house, house.People, house.Rules, house.Phone);
+        (House, People, Rules, Phone, Photo) = (house, house.People, house.Rules, house.Phone, await photos.OfAsync(Place));
         return null;
     }
 

@@ -359,6 +359,9 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                     b.Property<Guid>("ChildId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("EndsWithStayId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTimeOffset>("From")
                         .HasColumnType("timestamp with time zone");
 
@@ -399,14 +402,19 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                     b.Property<Guid>("PlaceId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTimeOffset?>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTimeOffset?>("Until")
                         .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ChildId");
-
                     b.HasIndex("PlaceId");
+
+                    b.HasIndex(new[] { "ChildId" }, "IX_Stays_OneOpen")
+                        .IsUnique()
+                        .HasFilter("\"Until\" IS NULL");
 
                     b.ToTable("Stays", (string)null);
                 });
@@ -799,6 +807,14 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                     b.Property<Guid>("PlaceId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("BasedOn")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasDefaultValue("")
+                        .HasAnnotation("Vault:Hash", true);
+
                     b.Property<DateTimeOffset>("ChangedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -826,6 +842,46 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                     b.HasIndex("EditorId");
 
                     b.ToTable("HousePages", (string)null);
+                });
+
+            modelBuilder.Entity("ChildProtection.Features.Writing.HousePhoto", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("Alt")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Vault:Sealed", true);
+
+                    b.Property<Guid?>("EditorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Picture")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Vault:Sealed", true);
+
+                    b.Property<Guid>("PlaceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EditorId");
+
+                    b.HasIndex("PlaceId")
+                        .IsUnique();
+
+                    b.ToTable("HousePhotos", (string)null);
                 });
 
             modelBuilder.Entity("ChildProtection.Features.Writing.PageDraft", b =>
@@ -1857,6 +1913,20 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                 });
 
             modelBuilder.Entity("ChildProtection.Features.Writing.HousePage", b =>
+                {
+                    b.HasOne("ChildProtection.Platform.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("EditorId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("ChildProtection.Features.Accounts.PlaceOfLife", null)
+                        .WithMany()
+                        .HasForeignKey("PlaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ChildProtection.Features.Writing.HousePhoto", b =>
                 {
                     b.HasOne("ChildProtection.Platform.Identity.Account", null)
                         .WithMany()

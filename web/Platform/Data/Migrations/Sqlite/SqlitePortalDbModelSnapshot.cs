@@ -354,6 +354,9 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                     b.Property<Guid>("ChildId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("EndsWithStayId")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("From")
                         .HasColumnType("INTEGER");
 
@@ -394,14 +397,19 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                     b.Property<Guid>("PlaceId")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("RecordedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("Until")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ChildId");
-
                     b.HasIndex("PlaceId");
+
+                    b.HasIndex(new[] { "ChildId" }, "IX_Stays_OneOpen")
+                        .IsUnique()
+                        .HasFilter("\"Until\" IS NULL");
 
                     b.ToTable("Stays", (string)null);
                 });
@@ -794,6 +802,14 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                     b.Property<Guid>("PlaceId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("BasedOn")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("")
+                        .HasAnnotation("Vault:Hash", true);
+
                     b.Property<long>("ChangedAt")
                         .HasColumnType("INTEGER");
 
@@ -821,6 +837,46 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                     b.HasIndex("EditorId");
 
                     b.ToTable("HousePages", (string)null);
+                });
+
+            modelBuilder.Entity("ChildProtection.Features.Writing.HousePhoto", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Alt")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Vault:Sealed", true);
+
+                    b.Property<Guid?>("EditorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Picture")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Vault:Sealed", true);
+
+                    b.Property<Guid>("PlaceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EditorId");
+
+                    b.HasIndex("PlaceId")
+                        .IsUnique();
+
+                    b.ToTable("HousePhotos", (string)null);
                 });
 
             modelBuilder.Entity("ChildProtection.Features.Writing.PageDraft", b =>
@@ -1850,6 +1906,20 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("ChildProtection.Features.Writing.HousePage", b =>
+                {
+                    b.HasOne("ChildProtection.Platform.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("EditorId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("ChildProtection.Features.Accounts.PlaceOfLife", null)
+                        .WithMany()
+                        .HasForeignKey("PlaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ChildProtection.Features.Writing.HousePhoto", b =>
                 {
                     b.HasOne("ChildProtection.Platform.Identity.Account", null)
                         .WithMany()

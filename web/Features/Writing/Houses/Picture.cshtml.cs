@@ -1,0 +1,13 @@
+namespace ChildProtection.Features.Writing.Houses;
+
+/// <summary>The photo of an open place, for those who write its page.</summary>
+[Authorize(RolePolicies.Administrator)]
+public sealed class PictureModel(KeepHousePhoto photos) : PageModel
+{
+    public async Task<IActionResult> OnGetAsync(Guid id)
+    {
+        if (await photos.ForEditorAsync(id) is not { } jpeg) return NotFound();
+        Response.Headers.CacheControl = MyPhotoModel.Kept;
+        return File(jpeg, "image/jpeg");
+    }
+}
