@@ -7,7 +7,6 @@ using AngleSharp.Html.Parser;
 using ChildProtection.Features.Writing;
 using ChildProtection.Platform.Audit;
 using ChildProtection.Platform.Security;
-using ChildProtection.Tests.Accounts;
 using ChildProtection.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

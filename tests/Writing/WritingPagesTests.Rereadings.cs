@@ -6,7 +6,6 @@ using ChildProtection.Platform.Contributions;
 using ChildProtection.Platform.Data;
 using ChildProtection.Platform.Security;
 using ChildProtection.Platform.Territory;
-using ChildProtection.Tests.Accounts;
 using ChildProtection.Tests.Support;
 using ChildProtection.Tests.Voice;
 using Microsoft.EntityFrameworkCore;
