@@ -25,7 +25,8 @@ internal sealed class WritingDemo(PortalDb db, Vault vault, ContentLibrary libra
 
         await RereadAsync(editor.Value, [.. young.Select(one => (one.AccountId, one.FirstName))], now);
         await PublishAsync(editor.Value, [.. young.Select(one => (one.AccountId, one.FirstName))], now);
-        var lives = await db.Stays.Where(stay => stay.Until == null && stay.ChildId == young[0].Id).OrderByDescending(stay => stay.From).Select(stay => (Guid?)stay.PlaceId).FirstOrDefaultAsync()
+        var lina = (young.FirstOrDefault(one => one.FirstName == "Lina") ?? young[0]).Id; // the house is hers
+        var lives = await db.Stays.Where(stay => stay.Until == null && stay.ChildId == lina).OrderByDescending(stay => stay.From).Select(stay => (Guid?)stay.PlaceId).FirstOrDefaultAsync()
             ?? await db.Places.OrderBy(place => place.Id).Select(place => (Guid?)place.Id).FirstOrDefaultAsync();
         if (lives is { } place) await HouseAsync(place, editor.Value, now);
         await db.SaveChangesAsync();

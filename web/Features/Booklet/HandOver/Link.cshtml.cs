@@ -22,13 +22,14 @@ public sealed class LinkModel(TerritoryPack territory) : PageModel
 }
 
 /// <summary>What a référent gives: the address of an edition, and its picture.</summary>
-/// <param name="Address">Whole, with the name of the site: « https://…/livret?pour=11-14 ».</param>
+/// <param name="Site">« https://… »: the address of the site.</param>
+/// <param name="Page">The rest of the address: « /livret?pour=11-14 ».</param>
 /// <param name="Picture">A QR code as a picture inside the page.</param>
-public sealed record BookletLink(string Address, string Picture)
+public sealed record BookletLink(string Site, string Page, string Picture)
 {
     public static BookletLink To(HttpRequest request, BookletEdition edition)
     {
-        var address = $"{request.Scheme}://{request.Host}/livret?{ChosenEdition.Key}={edition.Code}";
-        return new(address, QrPicture.Of(address));
+        var (site, page) = ($"{request.Scheme}://{request.Host}", $"/livret?{ChosenEdition.Key}={edition.Code}");
+        return new(site, page, QrPicture.Of(site + page));
     }
 }
