@@ -24,7 +24,7 @@ public sealed class WritingTests(RunningOnSqlite portal) : Journey(portal)
         var shipped = await text.InputValueAsync();
         await text.FillAsync($"{shipped.TrimEnd()}\n\nNous procéderons à l’instruction de votre demande dans les meilleurs délais, sous réserve des crédits disponibles.");
         await text.PressAsync("End"); // typed: the checker speaks by itself
-        await Expect(editor.Locator(".plain-summary")).ToContainTextAsync("à corriger");
+        await Expect(editor.Locator(".plain-summary", new() { HasText = "à corriger" })).ToHaveCountAsync(1);
         await editor.GetByText("Pourquoi", new() { Exact = false }).First.ClickAsync();
         await text.FillAsync($"{shipped.TrimEnd()}\n\nTu peux lire ton dossier avec un adulte.");
         await Button(editor, "Garder le brouillon").ClickAsync();
