@@ -79,8 +79,8 @@ internal sealed class ContentImportVerb(IServiceProvider services) : IVerb
         var brought = files.Findings.Count > 0 ? await bring.LookAsync(files.Texts) : await bring.RunAsync(files.Texts);
         FileFinding[] refused = [.. files.Findings, .. brought.Findings];
         foreach (var finding in refused) await output.WriteLineAsync(finding.ToString());
-        foreach (var file in refused.Length > 0 ? [] : brought.Drafts) await output.WriteLineAsync($"{file} : brouillon");
-        await output.WriteLineAsync(refused.Length > 0 ? "Rien n’est entré." : $"{files.Texts.Count} pages lues, {brought.Drafts.Count} brouillons.");
+        foreach (var file in refused.Length > 0 ? [] : brought.Drafts) await output.WriteLineAsync($"{file} : brouillon");
+        await output.WriteLineAsync(refused.Length > 0 ? "Rien n’est entré." : $"Pages lues : {files.Texts.Count}. Brouillons faits : {brought.Drafts.Count}.");
         return refused.Length > 0 ? VerbRunner.Failed : VerbRunner.Done;
     }
 }

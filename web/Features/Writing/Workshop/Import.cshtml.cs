@@ -25,7 +25,7 @@ public sealed class ImportModel(BringContent bring, ContentLibrary library) : Pa
     public void OnGet() { }
 
     /// <summary>Looks, and changes nothing.</summary>
-    public async Task<IActionResult> OnPostCheckAsync(List<IFormFile>? uploads)
+    public async Task<IActionResult> OnPostCheckAsync(IReadOnlyList<IFormFile>? uploads)
     {
         Uploads = uploads ?? [];
         if (Uploads.Count == 0) return Refused("Choisissez un fichier, ou un dossier .zip.");
