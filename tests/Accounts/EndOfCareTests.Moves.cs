@@ -3,7 +3,6 @@ using System.Net;
 using ChildProtection.Features.Accounts;
 using ChildProtection.Features.Accounts.Moves;
 using ChildProtection.Features.Writing;
-using ChildProtection.Platform.Identity;
 using ChildProtection.Platform.Security;
 using ChildProtection.Platform.Vaults;
 using ChildProtection.Tests.Administration;

@@ -45,7 +45,7 @@ public sealed class SmallNumberTests
         tables = all.Count;
         var found = new List<string>();
         foreach (var alike in all.Select(table => (Table: table, Shown: rule(table))).Where(one => one.Shown is not null)
-            .GroupBy(one => $"{string.Join(' ', one.Shown!.Select(part => part?.ToString() ?? "?"))} = {one.Table.Sum()}"))
+            .GroupBy(one => $"{string.Join(' ', one.Shown!.Select(part => part is { } said ? $"{said}" : "?"))} = {one.Table.Sum()}"))
         {
             if (alike.First() is var (table, shown) && table.Where((_, part) => shown![part] is null).Sum() > Largest) continue; // others could be larger than what is tried here
             for (var part = 0; part < count; part++)
