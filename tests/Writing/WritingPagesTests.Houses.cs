@@ -1,7 +1,6 @@
 using System.Net;
 using ChildProtection.Features.Accounts;
 using ChildProtection.Platform.Security;
-using ChildProtection.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChildProtection.Tests.Writing;
