@@ -28,6 +28,12 @@ public abstract partial class EndOfCareTests
         await portal.RelateAsync(child, jonas, RelationKind.Mentor);
         var claire = await portal.AccountAsync(Role.Parent, "Claire");
         await portal.RelateAsync(child, claire, RelationKind.Parent);
+        await portal.WithDbAsync(async db =>
+        {
+            var link = await db.Relations.SingleAsync(one => one.ChildId == child.Id && one.AccountId == claire.Id);
+            db.Add(ParentalDecision.Record(link.Id, ParentalRights.Visits, DecisionBasis.Judge, null, nadia.Account.Id, portal.Clock.GetUtcNow()));
+            return await db.SaveChangesAsync();
+        });
         Assert.Contains("Règles d’ici", (await lina.OpenAsync("/ma-maison")).Text);
 
         await (await nadia.OpenAsync($"/equipe/jeunes/{child.Id}")).FollowAsync("Lieu de vie : voir, changer");
@@ -48,8 +54,12 @@ public abstract partial class EndOfCareTests
         var links = (await portal.LinksAsync(child.Id)).ToDictionary(link => link.Kind);
         Assert.NotNull(links[RelationKind.Educator].Until); // ticked unless the référent says otherwise
         Assert.All([RelationKind.Parent, RelationKind.Mentor, RelationKind.CaseWorker, RelationKind.Self], kind => Assert.Null(links[kind].Until));
-        var parent = await (await portal.VisitorAsync(claire)).OpenAsync("/mon-enfant");
-        Assert.DoesNotContain(there.Name, parent.Page.Source.Text, StringComparison.Ordinal);
+        var parent = await portal.VisitorAsync(claire);
+        foreach (var page in new[] { "/mon-enfant", "/accueil", "/mes-donnees" })
+        {
+            Assert.Equal(HttpStatusCode.OK, (await parent.OpenAsync(page)).Status);
+            Assert.All([here.Name, there.Name], name => Assert.DoesNotContain(name, parent.Page.Source.Text, StringComparison.Ordinal));
+        }
         Assert.Contains("relation.ended-own", await portal.WrittenAsync(karim.Id));
     }
 
@@ -64,21 +74,38 @@ public abstract partial class EndOfCareTests
         Assert.Contains("Un changement est prévu.", nadia.Text);
         Assert.Contains("Règles d’ici", (await lina.OpenAsync("/ma-maison")).Text);
         Assert.Contains("Ton lieu de vie va changer le", lina.Text);
+        var photo = $"/ma-maison/photo/{await PhotoAsync(here)}";
+        using (var seen = await portal.GetAsync(photo, Wire.CookieOf(await portal.SignInAsync(lina.Account)))) Assert.Equal(HttpStatusCode.OK, seen.StatusCode);
         Assert.Contains("Ton lieu de vie va changer. Regarde quand.", (await lina.OpenAsync("/accueil")).Text);
         Assert.Equal([null, true], await EndsAsync(child));
 
         await nadia.PressAsync("Annuler ce changement");
         Assert.Equal([(here.Id, null)], (await StaysAsync(child)).Select(stay => (stay.PlaceId, stay.Until)));
         Assert.Equal([null, null], await EndsAsync(child));
+        Assert.Contains("relation.goes-on-own", await portal.WrittenAsync(karim.Id));
         Assert.DoesNotContain("Ton lieu de vie", (await lina.OpenAsync("/accueil")).Text, StringComparison.Ordinal);
 
         await MoveAsync(nadia, child, there, Today.AddDays(3), stays: "Ana");
         portal.Clock.Advance(TimeSpan.FromDays(4));
         lina = await portal.VisitorAsync(lina.Account);
         Assert.Contains("Règles de là-bas", (await lina.OpenAsync("/ma-maison")).Text);
-        Assert.Equal(HttpStatusCode.NotFound, (await lina.OpenAsync($"/ma-maison/photo/{await PhotoAsync(here)}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await lina.OpenAsync(photo)).Status);
         Assert.Equal(["child.place-changed", "child.place-kept", "child.place-changed"], (await portal.WrittenAsync(child.Id)).Where(code => code.StartsWith("child.place-", StringComparison.Ordinal)));
         Assert.False(await portal.WithDbAsync(db => db.Relations.HoldingAt(portal.Clock.GetUtcNow()).AnyAsync(link => link.AccountId == karim.Id)));
+    }
+
+    /// <summary>The end of care, then the move, are taken back: the link has the end it had before both.</summary>
+    [Fact]
+    public void A_link_finds_the_end_of_its_own_again()
+    {
+        var now = portal.Clock.GetUtcNow();
+        var (move, care, own) = (now.AddDays(10), now.AddDays(20), now.AddDays(30));
+        var link = Relation.Begin(SecretCode.NewId(), SecretCode.NewId(), RelationKind.Educator, now);
+        link.EndsAt(own, now);
+        link.CareEnds(care);
+        link.EndsWith(SecretCode.NewId(), move, care);
+        link.StaysAfterAll(move, careEndsAt: null);
+        Assert.Equal((own, null), (link.Until, link.OwnUntil));
     }
 
     [Fact]

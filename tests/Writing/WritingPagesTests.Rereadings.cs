@@ -160,6 +160,11 @@ public abstract partial class WritingPagesTests
         await ana.PressAsync("Enlever Karima");
         Assert.DoesNotContain("Karima", ana.Text, StringComparison.Ordinal);
         Assert.Equal(1, await portal.WithDbAsync(db => db.Set<PageReader>().CountAsync(reader => reader.AccountId == parent.Account.Id))); // her answers stay
+
+        await ana.Fill("Le prénom de la personne", "Nour").Choose("Un jeune du comité").PressAsync("Inviter cette personne");
+        var friends = await portal.WithDbAsync(db => db.ExpectedReaders.Where(one => one.ReaderId == null && db.Set<PageReader>().Any(reader => reader.AccountId == lina.Account.Id && reader.RereadingId == one.RereadingId)).Select(one => one.Code).SingleAsync());
+        await EnterAsync(lina, friends); // a friend's slip, for whoever has one
+        Assert.Contains("Ce code est pour une autre personne.", lina.Text);
     }
 
     /// <summary>Whatever page asks in whoever's name: readers of other people's rereadings are nobody to them.</summary>

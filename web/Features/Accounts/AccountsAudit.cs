@@ -114,11 +114,17 @@ internal static class AccountsAudit
     /// <summary>The same, for the adult.</summary>
     public static readonly AuditAction OwnRelationDated = new("relation.dated-own", "a noté la fin de ton lien avec un jeune") { Formal = "a noté la fin de votre lien avec un jeune", ObjectType = "relation" };
 
+    /// <summary>A planned end is taken back.</summary>
+    public static readonly AuditAction RelationGoesOn = new("relation.goes-on", "a noté que le lien avec un adulte autour de toi continue") { ObjectType = "relation" };
+
+    /// <summary>The same, for the adult.</summary>
+    public static readonly AuditAction OwnRelationGoesOn = new("relation.goes-on-own", "a noté que ton lien avec un jeune continue") { Formal = "a noté que votre lien avec un jeune continue", ObjectType = "relation" };
+
     public static IReadOnlyList<AuditAction> All =>
     [
         ChildRead, ParentRead, ChildSeenByParent, ListRead, ChildRegistered, RelationBegun, RelationEnded, OwnRelationEnded, InvitationMade, InvitationCancelled, InvitationUsed,
         CardReplaced, PasskeyAdded, PasskeyRemoved, AppReplaced, CodesMade, RecoveryCodeMade, RecoveryCancelled, ParentLimited, MajorityWritten, RecoveryAsked, RecoveriesListed, RecoveryConfirmed, AccessRemade, AccessClosed,
-        CaseWorkerNamed, CaseWorkerChanged, CaseloadHandedOver, ChildCame, ChildLeft, RelationDated, OwnRelationDated, CareEnded, CareGoesOn, PlaceChanged, PlaceKept, RenewalRefused, SheetPrinted,
+        CaseWorkerNamed, CaseWorkerChanged, CaseloadHandedOver, ChildCame, ChildLeft, RelationDated, OwnRelationDated, RelationGoesOn, OwnRelationGoesOn, CareEnded, CareGoesOn, PlaceChanged, PlaceKept, RenewalRefused, SheetPrinted,
     ];
 
     /// <summary>« caseworker », « self »: the kind as a code.</summary>

@@ -44,6 +44,7 @@ internal sealed class StayMapping : IEntityTypeConfiguration<Stay>
         stay.ToTable("Stays");
         stay.HasOne<Child>().WithMany().HasForeignKey(s => s.ChildId).OnDelete(DeleteBehavior.Cascade);
         stay.HasOne<PlaceOfLife>().WithMany().HasForeignKey(s => s.PlaceId).OnDelete(DeleteBehavior.Restrict);
+        stay.HasIndex(s => new { s.ChildId, s.From });
         // Two référents, or two presses, at the same instant: a child lives in one place.
         stay.HasIndex(s => s.ChildId, "IX_Stays_OneOpen").IsUnique().HasFilter("\"Until\" IS NULL");
     }
@@ -58,6 +59,7 @@ internal sealed class RelationMapping : IEntityTypeConfiguration<Relation>
         relation.HasOne<Child>().WithMany().HasForeignKey(r => r.ChildId).OnDelete(DeleteBehavior.Cascade);
         relation.HasOne<Account>().WithMany().HasForeignKey(r => r.AccountId).OnDelete(DeleteBehavior.Cascade);
         relation.HasIndex(r => new { r.AccountId, r.ChildId, r.Kind });
+        relation.HasIndex(r => new { r.ChildId, r.Kind });
         // One young person has one account at a time, whatever two référents do at once.
         relation.HasIndex(r => r.ChildId, "IX_Relations_OneSelf").IsUnique().HasFilter("\"Kind\" = 'Self' AND \"Until\" IS NULL");
     }

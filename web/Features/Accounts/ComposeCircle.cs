@@ -69,5 +69,5 @@ public sealed class ComposeCircle(PortalDb db, Access access, AuditLog audit)
 
     /// <summary>The places a child may live in, by name; no place is shown to families.</summary>
     public async Task<IReadOnlyList<PlaceOfLife>> PlacesAsync() => [.. (await db.Places.AsNoTracking()
-        .Where(place => place.ClosedAt == null).Take(500).ToListAsync()).OrderBy(place => place.Name, StringComparer.CurrentCulture)];
+        .Where(place => place.ClosedAt == null).OrderBy(place => place.Id).Take(500).ToListAsync()).OrderBy(place => place.Name, StringComparer.CurrentCulture)];
 }

@@ -60,11 +60,12 @@ public sealed class Relation
     internal void EndsWith(Guid stayId, DateTimeOffset at, DateTimeOffset? careEndsAt) =>
         (EndsWithStayId, Until) = (Until == careEndsAt ? stayId : null, at); // both null: no end at all
 
-    /// <summary>The child stays: the link goes on as long as the measure.</summary>
+    /// <summary>The child stays: the link goes on as long as the measure, or to the end it had before.</summary>
     internal void StaysAfterAll(DateTimeOffset leavingAt, DateTimeOffset? careEndsAt)
     {
         if (OwnUntil == leavingAt) OwnUntil = null;
-        (Until, EndsWithStayId) = (careEndsAt, null);
+        (Until, OwnUntil) = OwnUntil is { } own && (careEndsAt is null || own <= careEndsAt) ? (own, null) : (careEndsAt, OwnUntil);
+        EndsWithStayId = null;
     }
 }
 

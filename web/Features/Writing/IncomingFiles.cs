@@ -68,7 +68,7 @@ public sealed class IncomingFiles(ContentLibrary library)
 
     private void Add(string name, byte[] bytes)
     {
-        if (texts.Count == MostFiles || (bytesInAll += bytes.Length) > MostInAll) Refuse(name, $"c’est trop en une fois : {MostFiles} fichiers au plus");
+        if (texts.Count == MostFiles || (bytesInAll += bytes.Length) > MostInAll) Refuse(name, "c’est trop en une fois : faites-le en 2 fois");
         else if (!name.EndsWith(".md", StringComparison.OrdinalIgnoreCase)) Refuse(name, "ce n’est pas un fichier .md");
         else if (FileOf(name) is not { } file) Refuse(name, BringContent.Unknown);
         else

@@ -23,11 +23,11 @@ public sealed class InviteReaders(PortalDb db, Vault vault, Access access, Audit
     {
         var (rereading, id, written) = (await OpenAsync(file), SecretCode.NewId(), name.Trim());
         if (written.Length is 0 or > ExpectedReader.NameLength) throw new BrokenRuleException($"Écrivez un prénom, de {ExpectedReader.NameLength} signes au plus.");
+        await audit.WriteAsync(WritingAudit.Invited, objectId: rereading.Id); // its lock makes two presses come one after the other; a refusal takes it back
         var already = await ListAsync(rereading.Id);
         if (already.Count >= ExpectedReader.Most) throw new BrokenRuleException($"La liste est pleine : {ExpectedReader.Most} personnes au plus.");
         if (already.Any(one => string.Equals(one.Name, written, StringComparison.OrdinalIgnoreCase))) throw new BrokenRuleException($"{written} est déjà dans la liste. Ajoutez une lettre.");
         db.Add(ExpectedReader.Invite(id, rereading.Id, await vault.SealAsync(WritingData.ExpectedName, Vault.Nobody, id, written), kind, clock.GetUtcNow()));
-        await audit.WriteAsync(WritingAudit.Invited, objectId: rereading.Id);
     });
 
     /// <summary>Out of the list, and the code opens nothing. What this reader answered stays. Not there any more: nothing.</summary>

@@ -38,6 +38,7 @@ public sealed class JoinRereading(PortalDb db, Access access, CurrentUser user, 
 
         if (expected is not null && !IsFor(expected.Kind)) throw new BrokenRuleException("Ce code est pour une autre personne. Il en faut un autre.");
         if (reader is null) db.Add(reader = PageReader.Join(SecretCode.NewId(), rereading.Id, user.Id, ReaderNames.KindOf(user.Role), now));
+        if (expected is not null && await db.ExpectedReaders.AnyAsync(one => one.ReaderId == reader.Id && one.Id != expected.Id)) throw new BrokenRuleException("Ce code est pour une autre personne. Il en faut un autre.");
         expected?.Welcome(reader);
         await db.SaveChangesAsync();
         return new(reader.Id, false);

@@ -55,8 +55,10 @@ public sealed record TerritoryPack
     public bool Has(string module) => Modules.Contains(module);
 
     /// <summary>The day it is there.</summary>
-    public DateOnly Today(TimeProvider clock) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZone).DateTime);
+    public DateOnly Today(TimeProvider clock) => DayOf(clock.GetUtcNow());
+
+    /// <summary>The day it is there at this instant.</summary>
+    public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, TimeZone).DateTime);
 
     /// <summary>The instant this day ends there.</summary>
     public DateTimeOffset EndOf(DateOnly day)

@@ -75,7 +75,7 @@ public sealed class ChangePlace(PortalDb db, Access access, AuditLog audit, Terr
                 var child = await access.Children(Purpose.Compose).SingleOrDefaultAsync(one => one.Id == childId) ?? throw new NotThereException();
                 var last = await db.Stays.SingleOrDefaultAsync(stay => stay.ChildId == childId && stay.Until == null);
                 var (now, at) = (access.Now, InstantOf(day));
-                if (last?.Id != seenId) throw last?.PlaceId == placeId && last.RecordedAt > now - PressedTwice ? new PressedTwiceException() : new BrokenRuleException(Changed);
+                if (last?.Id != seenId) throw last?.PlaceId == placeId && last.RecordedAt > now - PressedTwice && territory.DayOf(last.From) == day ? new PressedTwiceException() : new BrokenRuleException(Changed);
                 await CheckAsync(child, last, placeId, at, now);
 
                 if (last is not null) last.Until = at;
@@ -104,7 +104,12 @@ public sealed class ChangePlace(PortalDb db, Access access, AuditLog audit, Terr
         db.Stays.Remove(planned);
         await db.SaveChangesAsync(); // first: a child has one stay without end
         if (await db.Stays.SingleOrDefaultAsync(stay => stay.ChildId == childId && stay.Until == planned.From) is { } before) before.Until = null;
-        foreach (var link in await db.Relations.Where(link => link.ChildId == childId && link.EndsWithStayId == stayId).ToListAsync()) link.StaysAfterAll(planned.From, child.CareEndsAt);
+        foreach (var link in await db.Relations.Where(link => link.ChildId == childId && link.EndsWithStayId == stayId).ToListAsync())
+        {
+            link.StaysAfterAll(planned.From, child.CareEndsAt);
+            await audit.WriteAsync(AccountsAudit.RelationGoesOn, child.Id, link.Id, link.Kind.Code());
+            await audit.WriteAsync(AccountsAudit.OwnRelationGoesOn, link.AccountId, link.Id, link.Kind.Code());
+        }
         await db.SaveChangesAsync();
         return true;
     }).ElseNotThereAsync();

@@ -10,7 +10,7 @@ public sealed class HandedCounts(PortalDb db, TerritoryPack territory, TimeProvi
     public const int Months = 12;
 
     /// <param name="Since">The first day that counts.</param>
-    /// <param name="ByEdition">Hand-overs of each edition; who was given two counts in both.</param>
+    /// <param name="ByEdition">Young people who were given each edition; who was given two counts in both.</param>
     /// <param name="ByManner">The same by manner.</param>
     /// <param name="Followed">Young people whose measure goes on today.</param>
     /// <param name="Given">Those of them who were given one over the last twelve months.</param>
@@ -43,10 +43,11 @@ public sealed class HandedCounts(PortalDb db, TerritoryPack territory, TimeProvi
         var (relations, readings) = (db.Relations.HoldingAt(now), db.BookletReadings.Where(reading => reading.ReadAt >= start));
         var followed = db.Children.Where(child => (child.CareEndsAt == null || child.CareEndsAt > now) && relations.Any(relation => relation.ChildId == child.Id && relation.Kind == RelationKind.CaseWorker));
         var given = db.BookletHandovers.Where(handover => handover.GivenOn >= since && followed.Any(child => child.Id == handover.ChildId));
-        var all = await given.GroupBy(handover => new { handover.Edition, handover.Manner }).Select(group => new { group.Key.Edition, group.Key.Manner, Count = group.Select(handover => handover.ChildId).Distinct().Count() }).ToListAsync();
+        var editions = await given.GroupBy(handover => handover.Edition).Select(group => new { group.Key, Count = group.Select(handover => handover.ChildId).Distinct().Count() }).ToDictionaryAsync(one => one.Key, one => one.Count);
+        var manners = await given.GroupBy(handover => handover.Manner).Select(group => new { group.Key, Count = group.Select(handover => handover.ChildId).Distinct().Count() }).ToDictionaryAsync(one => one.Key.ToString(), one => one.Count);
         return new Figures(since, await followed.CountAsync(), await followed.CountAsync(child => given.Any(handover => handover.ChildId == child.Id)),
             await followed.CountAsync(child => given.Any(handover => handover.ChildId == child.Id) && relations.Any(own => own.ChildId == child.Id && own.Kind == RelationKind.Self && readings.Any(reading => reading.AccountId == own.AccountId))),
-            [.. BookletEdition.All.Where(edition => edition.Audience == Content.Audience.Young).Select(edition => (edition.Name, all.Where(one => one.Edition == edition.Code).Sum(one => one.Count)))],
-            [.. Choice.Of(typeof(Manner)).Select(manner => (manner.Words, all.Where(one => one.Manner.ToString() == manner.Value).Sum(one => one.Count)))]);
+            [.. BookletEdition.All.Where(edition => edition.Audience == Content.Audience.Young).Select(edition => (edition.Name, editions.GetValueOrDefault(edition.Code)))],
+            [.. Choice.Of(typeof(Manner)).Select(manner => (manner.Words, manners.GetValueOrDefault(manner.Value)))]);
     }
 }
