@@ -105,7 +105,7 @@ internal static class AccountsAudit
 
     public static readonly AuditAction CareGoesOn = new("child.care-goes-on", "a noté que ton accompagnement continue");
 
-    public static readonly AuditAction PlaceChanged = new("child.place-changed", "a changé ton lieu de vie") { Why = "Pour que tu lises la page de ta maison. Tes parents ne voient pas ton lieu ici." };
+    public static readonly AuditAction PlaceChanged = new("child.place-changed", "a changé ton lieu de vie") { Why = "Pour lire la page de ta maison. Tes parents ne la voient pas." };
 
     public static readonly AuditAction PlaceKept = new("child.place-kept", "a annulé un changement de ton lieu de vie");
 
