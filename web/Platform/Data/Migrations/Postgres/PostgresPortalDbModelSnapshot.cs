@@ -378,6 +378,8 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ChildId", "Kind");
+
                     b.HasIndex("AccountId", "ChildId", "Kind");
 
                     b.HasIndex(new[] { "ChildId" }, "IX_Relations_OneSelf")
@@ -411,6 +413,8 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("PlaceId");
+
+                    b.HasIndex("ChildId", "From");
 
                     b.HasIndex(new[] { "ChildId" }, "IX_Stays_OneOpen")
                         .IsUnique()

@@ -373,6 +373,8 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ChildId", "Kind");
+
                     b.HasIndex("AccountId", "ChildId", "Kind");
 
                     b.HasIndex(new[] { "ChildId" }, "IX_Relations_OneSelf")
@@ -406,6 +408,8 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("PlaceId");
+
+                    b.HasIndex("ChildId", "From");
 
                     b.HasIndex(new[] { "ChildId" }, "IX_Stays_OneOpen")
                         .IsUnique()
