@@ -60,9 +60,7 @@ public abstract class SessionEndTests(RunningPortal portal) : Journey(portal)
     {
         var lina = await Portal.AccountAsync(Role.YoungPerson);
         var foyer = await ComputerAsync(lina);
-        await foyer.GotoAsync("/accueil");
-        var asked = foyer.WaitForWebSocketAsync();
-        await asked;
+        await foyer.RunAndWaitForWebSocketAsync(() => foyer.GotoAsync("/accueil"));
         var phone = await PhoneAsync(lina);
         await phone.GotoAsync("/mon-acces/appareils");
         await phone.GetByRole(AriaRole.Button, new() { Name = "Déconnecter tous les autres" }).ClickAsync();

@@ -32,10 +32,10 @@ public sealed class DirectConnections(TimeProvider clock)
     internal bool IsTrusted(HubCallerContext caller) =>
         open.TryGetValue(caller.ConnectionId, out var connection) && clock.GetUtcNow() - connection.CheckedAt < Trusted;
 
-    internal void Trust(IReadOnlySet<Guid> sessions)
+    /// <summary>These were living at that instant: when the question was asked, not when its answer came.</summary>
+    internal void Trust(IReadOnlySet<Guid> sessions, DateTimeOffset asked)
     {
-        var now = clock.GetUtcNow();
-        foreach (var connection in open.Values.Where(connection => sessions.Contains(connection.SessionId))) connection.CheckedAt = now;
+        foreach (var connection in open.Values.Where(connection => sessions.Contains(connection.SessionId) && connection.CheckedAt < asked)) connection.CheckedAt = asked;
     }
 
     /// <summary>Closes every socket of these sessions. A browser that is still signed in comes back by itself.</summary>

@@ -33,8 +33,9 @@ internal sealed class SessionCheck(DirectConnections connections, IServiceScopeF
     {
         await using var scope = scopes.CreateAsyncScope();
         var id = LiveSession.IdOf(caller.User);
-        var living = await LivingSessions.AmongAsync(scope.ServiceProvider.GetRequiredService<PortalDb>(), [id], clock.GetUtcNow());
-        connections.Trust(living);
+        var now = clock.GetUtcNow();
+        var living = await LivingSessions.AmongAsync(scope.ServiceProvider.GetRequiredService<PortalDb>(), [id], now);
+        connections.Trust(living, now);
         return living.Contains(id);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class SweepSessions(
         var connected = connections.Sessions;
         if (connected.Count == 0) return 0;
         var living = await LivingSessions.AmongAsync(db, connected, now);
-        connections.Trust(living);
+        connections.Trust(living, now);
         return connections.Close(connected.Where(id => !living.Contains(id)).ToHashSet());
     }
 }
