@@ -11,7 +11,7 @@ namespace ChildProtection.Tests.Vaults;
 /// <summary>DATA-14, V2.3.3: « keys rotate » in a process of its own, ended by « kill -9 » in the middle, again and again; then it goes on, and all is readable.</summary>
 public abstract class KilledRotationTests(OwnVault portal)
 {
-    private const int People = RotateKeys.Batch * 8;
+    private const int People = RotateKeys.Batch * 4;
     private const int Kills = 3;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 

@@ -28,6 +28,7 @@ public sealed class InviteReaders(PortalDb db, Vault vault, Access access, Audit
         if (already.Count >= ExpectedReader.Most) throw new BrokenRuleException($"La liste est pleine : {ExpectedReader.Most} personnes au plus.");
         if (already.Any(one => string.Equals(one.Name, written, StringComparison.OrdinalIgnoreCase))) throw new BrokenRuleException($"{written} est déjà dans la liste. Ajoutez une lettre.");
         db.Add(ExpectedReader.Invite(id, rereading.Id, await vault.SealAsync(WritingData.ExpectedName, Vault.Nobody, id, written), kind, clock.GetUtcNow()));
+        await db.SaveChangesAsync();
     });
 
     /// <summary>Out of the list, and the code opens nothing. What this reader answered stays. Not there any more: nothing.</summary>
