@@ -18,7 +18,7 @@ public sealed class EveryPageTests(RunningOnSqlite portal) : Journey(portal), IC
         foreach (var (number, address) in (await AddressesAsync(page)).Index())
         {
             await page.GotoAsync(address);
-            foreach (var look in Axe.Looks.Where(look => look != Axe.Looks[1 + (number % 2)])) // light and twice as large always, dark and strong in turn
+            foreach (var look in Axe.Looks.Where(look => look != "200 %" && look != Axe.Looks[1 + (number % 2)])) // light always, dark and strong in turn; twice as large is measured below
             {
                 await Axe.SetLookAsync(page, look);
                 faults.AddRange((await Axe.FindAsync(page, look)).Select(fault => $"{address} ({look}): {fault}"));

@@ -67,8 +67,11 @@ internal sealed class PageWalk
         {
             await Axe.SetLookAsync(page, look);
             await page.EvaluateAsync("() => scrollTo(0, 0)"); // a refusal scrolls to its summary: a link half under the bar is no small link
-            faults.AddRange((await Axe.FindAsync(page, look)).Select(fault => $"{name} ({look}): {fault}"));
-            Readings++;
+            if (look != "200 %") // its widths are measured below; what axe says of it, it says at the usual size
+            {
+                faults.AddRange((await Axe.FindAsync(page, look)).Select(fault => $"{name} ({look}): {fault}"));
+                Readings++;
+            }
             if (look is "clair" or "200 %" && await Axe.OverflowAsync(page) is var width and > 0) faults.Add($"{name} ({look}): {width} pixels too wide: {await Axe.StickingOutAsync(page)}");
         }
     }

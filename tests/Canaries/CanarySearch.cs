@@ -58,7 +58,7 @@ internal sealed partial class CanarySearch(CanaryBook book)
         foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
         {
             Text(Spot.File, "the disk", "a name", Path.GetRelativePath(folder, file));
-            if (new FileInfo(file).Length == 0) continue; // a pipe of the runtime, which would never end
+            if (new FileInfo(file) is { Length: 0 } or { LinkTarget: not null }) continue; // a pipe of the runtime, which would never end; a browser’s socket
             try
             {
                 using var open = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);

@@ -32,6 +32,7 @@ internal sealed class PortalProcess : IDisposable
             ["Security:KeyFile"] = KeyFile("master.key", 32, UnixFileMode.UserRead),
             ["AllowedHosts"] = HostName,
             ["Proxy:Addresses:0"] = "127.0.0.1",
+            ["Printing:Ahead"] = "false", // no browser starts on its own while a test looks at the files
         };
     }
 

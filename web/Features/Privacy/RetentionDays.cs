@@ -43,8 +43,18 @@ public sealed class RetentionDays(PortalDb db, IEnumerable<IRetention> rules, Au
     {
         var known = await db.RetentionSettings.Select(setting => setting.Code).ToListAsync();
         foreach (var rule in rules.Select(one => one.Rule).Where(rule => !known.Contains(rule.Code)))
+        {
             db.RetentionSettings.Add(new RetentionSetting { Code = rule.Code, Days = rule.Days, ChangedAt = clock.GetUtcNow() });
-        await db.SaveChangesAsync();
+            try
+            {
+                await db.SaveChangesAsync();
+            }
+            catch (DbUpdateException) // another process, started at the same moment, has just made it
+            {
+                db.ChangeTracker.Clear();
+                if (!await db.RetentionSettings.AnyAsync(setting => setting.Code == rule.Code)) throw;
+            }
+        }
     }
 
     /// <summary>« 24 mois », « 30 jours », « 1 jour ».</summary>
