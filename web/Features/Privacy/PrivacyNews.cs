@@ -47,7 +47,7 @@ internal sealed class PrivacyNews(PortalDb db, RetentionDays days, CurrentUser u
         return [.. going.Select(one => new NewsItem($"L’espace d’un jeune va être effacé le {Day(PrivacyRetention.EndOf(one.Last, one.ToldAt, kept))} s’il ne revient pas.", $"/equipe/jeunes/{one.ChildId}", "horloge"))];
     }
 
-    private string Day(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, territory.TimeZone).DateTime).InWords();
+    private string Day(DateTimeOffset moment) => territory.DayOf(moment).InWords();
 }
 
 /// <summary>For administrators: counts only.</summary>

@@ -43,17 +43,15 @@ public sealed class RetentionDays(PortalDb db, IEnumerable<IRetention> rules, Au
     {
         var known = await db.RetentionSettings.Select(setting => setting.Code).ToListAsync();
         foreach (var rule in rules.Select(one => one.Rule).Where(rule => !known.Contains(rule.Code)))
-        {
             db.RetentionSettings.Add(new RetentionSetting { Code = rule.Code, Days = rule.Days, ChangedAt = clock.GetUtcNow() });
-            try
-            {
-                await db.SaveChangesAsync();
-            }
-            catch (DbUpdateException) // another process, started at the same moment, has just made it
-            {
-                db.ChangeTracker.Clear();
-                if (!await db.RetentionSettings.AnyAsync(setting => setting.Code == rule.Code)) throw;
-            }
+        try
+        {
+            await db.SaveChangesAsync();
+        }
+        catch (DbUpdateException failure) when (failure.IsDuplicate()) // another process, started at the same moment, has just made some
+        {
+            db.ChangeTracker.Clear();
+            await SeedAsync();
         }
     }
 

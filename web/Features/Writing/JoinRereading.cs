@@ -36,9 +36,9 @@ public sealed class JoinRereading(PortalDb db, Access access, CurrentUser user, 
         var reader = await access.OwnRereadings(db.PageReaders).SingleOrDefaultAsync(one => one.RereadingId == rereading.Id);
         if (!rereading.IsOpenAt(now)) return reader is not null ? new(reader.Id, true) : throw Nothing();
 
-        if (expected is not null && !IsFor(expected.Kind)) throw new BrokenRuleException("Ce code est pour une autre personne. Il en faut un autre.");
+        if (expected is not null && !IsFor(expected.Kind)) throw Others();
         if (reader is null) db.Add(reader = PageReader.Join(SecretCode.NewId(), rereading.Id, user.Id, ReaderNames.KindOf(user.Role), now));
-        if (expected is not null && await db.ExpectedReaders.AnyAsync(one => one.ReaderId == reader.Id && one.Id != expected.Id)) throw new BrokenRuleException("Ce code est pour une autre personne. Il en faut un autre.");
+        if (expected is not null && await db.ExpectedReaders.AnyAsync(one => one.ReaderId == reader.Id && one.Id != expected.Id)) throw Others();
         expected?.Welcome(reader);
         await db.SaveChangesAsync();
         return new(reader.Id, false);
@@ -53,4 +53,6 @@ public sealed class JoinRereading(PortalDb db, Access access, CurrentUser user, 
     };
 
     private static BrokenRuleException Nothing() => new("Ce code n’ouvre rien. Il est peut-être trop ancien.");
+
+    private static BrokenRuleException Others() => new("Ce code est pour une autre personne. Il en faut un autre.");
 }

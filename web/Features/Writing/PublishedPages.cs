@@ -51,7 +51,7 @@ public sealed class PublishedPages(ContentOverlay overlay, TerritoryPack territo
 
     /// <summary>« Lina, Loutre du matin et 2 autres personnes », on the day the last one finished; nothing when nobody did.</summary>
     private IReadOnlyList<Rereading> Named(IReadOnlyList<PageReader> readers) => readers.Count == 0 ? []
-        : [new Rereading(ReaderNames.Of(readers), DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(readers.Max(reader => reader.FinishedAt!.Value), territory.TimeZone).DateTime))];
+        : [new Rereading(ReaderNames.Of(readers), territory.DayOf(readers.Max(reader => reader.FinishedAt!.Value)))];
 }
 
 /// <summary>Reads what is published before the first page.</summary>
