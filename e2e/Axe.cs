@@ -34,18 +34,20 @@ internal static class Axe
     /// </summary>
     /// <param name="page">As it is now.</param>
     /// <param name="look">One of <see cref="Looks"/>: the first is read with all rules, the others with those that a look can change.</param>
-    public static async Task<IReadOnlyList<string>> FindAsync(IPage page, string look = "clair")
+    /// <param name="within">What is read: all, or the part of it that is new where the rest was read before.</param>
+    /// <param name="colours">Whether what a look can change is read too: most of the time it takes.</param>
+    public static async Task<IReadOnlyList<string>> FindAsync(IPage page, string look = "clair", string within = "html", bool colours = true)
     {
         if (!await page.EvaluateAsync<bool>("() => 'axe' in window")) await page.EvaluateAsync(Source.Value);
         return await page.EvaluateAsync<string[]>(
             """
-            async ([tags, more, few]) => {
-              const all = { runOnly: { type: 'tag', values: tags }, rules: Object.fromEntries(more.map(rule => [rule, { enabled: true }])) };
-              const result = await axe.run(document, few.length === 0 ? all : { runOnly: { type: 'rule', values: few } });
+            async ([tags, more, few, within, without]) => {
+              const all = { runOnly: { type: 'tag', values: tags }, rules: Object.fromEntries([...more.map(rule => [rule, { enabled: true }]), ...without.map(rule => [rule, { enabled: false }])]), resultTypes: ['violations'] };
+              const result = await axe.run(within === 'html' ? document : within, few.length === 0 ? all : { runOnly: { type: 'rule', values: few }, resultTypes: ['violations'] });
               if (result.passes.length === 0) throw new Error('axe checked nothing');
               return result.violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${rule.help}: ${node.html}`));
             }
-            """, new object[] { Tags, More, look == Looks[0] ? [] : OfLooks });
+            """, new object[] { Tags, More, look == Looks[0] ? [] : OfLooks, within, colours ? [] : OfLooks });
     }
 
     /// <summary>Gives the page one of the <see cref="Looks"/>, as « Affichage » or the browser would.</summary>

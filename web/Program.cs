@@ -1,9 +1,12 @@
 using ChildProtection.Features.Accounts;
 using ChildProtection.Features.Administration;
+using ChildProtection.Features.Autonomy;
 using ChildProtection.Features.Booklet;
+using ChildProtection.Features.Committee;
 using ChildProtection.Features.Content;
 using ChildProtection.Features.Home;
 using ChildProtection.Features.Privacy;
+using ChildProtection.Features.Surveys;
 using ChildProtection.Features.Voice;
 using ChildProtection.Features.Writing;
 using ChildProtection.Platform.Logs;
@@ -22,6 +25,9 @@ try
     builder.AddBooklet();
     builder.AddAccounts();
     builder.AddVoice();
+    builder.AddSurveys();
+    builder.AddAutonomy();
+    builder.AddCommittee();
     builder.AddWriting();
     builder.AddAdministration();
     builder.AddPrivacy();

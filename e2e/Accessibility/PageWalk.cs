@@ -12,6 +12,12 @@ internal sealed class PageWalk
     /// <summary>Longer than any field takes.</summary>
     private const int TooLong = 21_000;
 
+    /// <summary>Of how many refusals one is read in all looks and with its colours: those of a message are the same on all pages.</summary>
+    private const int RefusalsOfEach = 4;
+
+    /// <summary>In dark and strong, of how many pages one is read with its bars: they are the same on all. In light they are always read.</summary>
+    private const int ShellsOfEach = 10;
+
     private const string FieldForms = """
         () => [...document.querySelectorAll('main form')].flatMap((form, index) =>
           form.method === 'post' && [...form.elements].some(field => field.matches('input:not([type=hidden]), select, textarea')) ? [index] : [])
@@ -62,14 +68,16 @@ internal sealed class PageWalk
     {
         var path = new Uri(page.Url).AbsolutePath;
         if (answer is { Ok: true } && RowOf("GET", path) is { } row) reached.Add(row);
+        if (answer is { Status: >= 500 }) faults.Add($"{name}: answers {answer.Status}");
         var isKnown = !seen.Add($"{answer?.Status} {RowOf("GET", path) ?? path}");
-        foreach (var look in isKnown ? Axe.Looks.Take(1) : Axe.Looks.Where(look => look != Axe.Looks[1 + (seen.Count % 2)]))
+        var isRefusal = answer is null; // the page itself is read in its looks; how a refusal looks is the same on all
+        foreach (var look in isKnown || isRefusal && seen.Count % RefusalsOfEach != 0 ? Axe.Looks.Take(1) : Axe.Looks.Where(look => look != Axe.Looks[1 + (seen.Count % 2)]))
         {
             await Axe.SetLookAsync(page, look);
             await page.EvaluateAsync("() => scrollTo(0, 0)"); // a refusal scrolls to its summary: a link half under the bar is no small link
             if (look != "200 %") // its widths are measured below; what axe says of it, it says at the usual size
             {
-                faults.AddRange((await Axe.FindAsync(page, look)).Select(fault => $"{name} ({look}): {fault}"));
+                faults.AddRange((await Axe.FindAsync(page, look, isKnown || isRefusal || look != Axe.Looks[0] && seen.Count % ShellsOfEach != 0 ? "main" : "html", colours: !isKnown && (!isRefusal || seen.Count % RefusalsOfEach == 0))).Select(fault => $"{name} ({look}): {fault}"));
                 Readings++;
             }
             if (look is "clair" or "200 %" && await Axe.OverflowAsync(page) is var width and > 0) faults.Add($"{name} ({look}): {width} pixels too wide: {await Axe.StickingOutAsync(page)}");

@@ -12,7 +12,7 @@ namespace ChildProtection.E2E.Journeys;
 
 /// <summary>What the first look at the livret or at a sheet costs somebody who pays by the megabyte: everything on the wire, nothing kept from before.</summary>
 [Collection(OnePortal.Name)]
-public sealed class FirstViewTests(RunningOnSqlite portal, ITestOutputHelper output) : Journey(portal)
+public sealed partial class FirstViewTests(RunningOnSqlite portal, ITestOutputHelper output) : Journey(portal)
 {
     private const int MostBytes = 100 * 1024;
     private const int MostRequests = 12;

@@ -1,10 +1,12 @@
 using ChildProtection.Features.Accounts;
+using ChildProtection.Features.Autonomy;
 using ChildProtection.Features.Booklet;
 using ChildProtection.Features.Booklet.HandOver;
 using ChildProtection.Features.Content;
 using ChildProtection.Features.Voice;
 using ChildProtection.Platform.Identity;
 using ChildProtection.Platform.Security;
+using ChildProtection.Tests.Autonomy;
 using ChildProtection.Tests.Support;
 using ChildProtection.Tests.Voice;
 using Microsoft.EntityFrameworkCore;
@@ -28,17 +30,19 @@ internal sealed class SeededChild
     private readonly Dictionary<string, string> places;
     private readonly Dictionary<string, string> fields;
 
-    private SeededChild(Portal portal, Guid childId, Guid mentorId, Guid invitationId, Guid parentId, Guid statementId, Guid handoverId, Guid stayId, Guid placeId)
+    private SeededChild(Portal portal, Guid childId, Guid mentorId, Guid invitationId, Guid parentId, Guid statementId, Guid handoverId, Guid stayId, Guid placeId, (Guid GridId, Guid AgreementId) autonomy, Guid requestId)
     {
         this.portal = portal;
         Id = childId;
         places = new(StringComparer.Ordinal)
         {
             ["/equipe/jeunes/{id}"] = childId.ToString(), ["/equipe/jeunes/{id}/parents/{parentId}"] = parentId.ToString(), ["/paroles/{id}"] = statementId.ToString(),
+            ["/autonomie/grille/{id}"] = autonomy.GridId.ToString(), ["/autonomie/grille/{id}/{domaine}"] = "logement",
+            ["/equipe/jeunes/{id}/autonomie/dates/{code}"] = "entretien",
         };
         fields = new(StringComparer.OrdinalIgnoreCase)
         {
-            ["relationId"] = mentorId.ToString(), ["handoverId"] = handoverId.ToString(), ["invitationId"] = invitationId.ToString(), ["stayId"] = stayId.ToString(), ["placeId"] = placeId.ToString(), ["firstDay"] = portal.Clock.GetUtcNow().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), ["seen"] = stayId.ToString(), ["lien"] = nameof(RelationKind.Parent), ["Email"] = "personne@exemple.fr",
+            ["relationId"] = mentorId.ToString(), ["handoverId"] = handoverId.ToString(), ["agreementId"] = autonomy.AgreementId.ToString(), ["requestId"] = requestId.ToString(), ["invitationId"] = invitationId.ToString(), ["stayId"] = stayId.ToString(), ["placeId"] = placeId.ToString(), ["firstDay"] = portal.Clock.GetUtcNow().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), ["seen"] = stayId.ToString(), ["lien"] = nameof(RelationKind.Parent), ["Email"] = "personne@exemple.fr",
         };
     }
 
@@ -72,17 +76,23 @@ internal sealed class SeededChild
             await db.SaveChangesAsync();
             return await db.Invitations.Where(invitation => invitation.ChildId == child.Id).Select(invitation => invitation.Id).SingleAsync();
         });
-        return new(portal, child.Id, mentor.Id, invitationId, parent.Id, statementId, handover.Id, stay.Id, there.Id);
+        var others = await portal.AccountAsync(Role.Professional);
+        var grid = await portal.GridAsync((await portal.AccountAsync(Role.YoungPerson)).Id, child.Id, ChildProtection.Features.Accounts.Audience.Team, isLocked: true, // seen by all whom the matrix names
+            [.. new[] { RelationKind.Self, RelationKind.CaseWorker, RelationKind.Mentor, RelationKind.FosterCarer }.Select(kind => (kind, others.Id, "aide"))]);
+        return new(portal, child.Id, mentor.Id, invitationId, parent.Id, statementId, handover.Id, stay.Id, there.Id, grid, await portal.ReturnAskedAsync((await portal.AccountAsync(Role.YoungPerson)).Id, child.Id));
     }
 
     /// <summary>From and until when, counted from now; without end when <paramref name="until"/> is null.</summary>
-    public Task<int> RelateAsync(Account account, RelationKind kind, TimeSpan from = default, TimeSpan? until = null) => portal.WithDbAsync(db =>
+    public Task<int> RelateAsync(Account account, RelationKind kind, TimeSpan from = default, TimeSpan? until = null) => portal.WithDbAsync(async db =>
     {
+        var grid = Guid.Parse(places["/autonomie/grille/{id}"]);
+        if (kind is RelationKind.Mentor or RelationKind.FosterCarer) // only whoever answered that side sees the other
+            await db.GridSheets.Where(sheet => sheet.GridId == grid && sheet.Kind == kind).ExecuteUpdateAsync(update => update.SetProperty(sheet => sheet.AuthorId, account.Id));
         var now = portal.Clock.GetUtcNow();
         var relation = Relation.Begin(Id, account.Id, kind, now + from);
         if (until is { } end) relation.End(now + end);
         db.Relations.Add(relation);
-        return db.SaveChangesAsync();
+        return await db.SaveChangesAsync();
     });
 
     /// <summary>What a route's parameter is for this child: known by the route up to it.</summary>
@@ -110,7 +120,11 @@ internal sealed class SeededChild
             .Select(statement => $"{statement.Id} {statement.FirstReadAt} {statement.WithdrawnAt} {statement.AnsweredAt}").ToListAsync();
         var stays = await db.Stays.Where(stay => stay.ChildId == Id).OrderBy(stay => stay.Id).Select(stay => $"{stay.Id} {stay.PlaceId} {stay.Until}").ToListAsync();
         var given = await db.BookletHandovers.Where(handover => handover.ChildId == Id).OrderBy(handover => handover.Id).Select(handover => $"{handover.Id} {handover.SeenAt}").ToListAsync();
+        var grids = await db.AutonomyGrids.Where(grid => grid.ChildId == Id).OrderBy(grid => grid.Id).Select(grid => $"{grid.Id} {grid.FinishedAt} {grid.WithdrawnAt} {grid.Audience}").ToListAsync();
+        var decided = await db.GridAgreements.Where(one => db.Set<AutonomyGrid>().Any(grid => grid.ChildId == Id && grid.Id == one.GridId)).OrderBy(one => one.Id).Select(one => $"{one.Id} {one.YoungAgreedAt}").ToListAsync();
+        var dates = await db.MilestoneRecords.Where(record => record.ChildId == Id).OrderBy(record => record.Id).Select(record => $"{record.Id} {record.RepliedAt}").ToListAsync();
+        var asked = await db.ReturnRequests.Where(request => request.ChildId == Id).OrderBy(request => request.Id).Select(request => $"{request.Id} {request.AnsweredAt}").ToListAsync();
         var majority = await db.Children.Where(child => child.Id == Id).Select(child => $"{child.ComesOfAgeOn}").ToListAsync();
-        return string.Join('\n', [.. relations, .. invitations, .. cards, .. decisions, .. said, .. given, .. stays, .. majority]);
+        return string.Join('\n', [.. relations, .. invitations, .. cards, .. decisions, .. said, .. given, .. stays, .. grids, .. decided, .. dates, .. asked, .. majority]);
     });
 }

@@ -35,9 +35,18 @@ public sealed partial class PageTests(Portal portal) : IClassFixture<Portal>
     [Fact]
     public void A_page_with_findings_rereads_its_text() => Assert.Empty(
         from file in Directory.EnumerateFiles(Repository.Path("web/Features"), "*.cshtml", SearchOption.AllDirectories)
-        let model = $"{file}.cs"
-        where RereadsNothing(File.ReadAllText(file), File.Exists(model) ? File.ReadAllText(model) : "")
-        select Path.GetRelativePath(Repository.Path("web"), file));
+        from model in PagesOf(file)
+        where RereadsNothing(File.ReadAllText(file), File.Exists($"{model}.cs") ? File.ReadAllText($"{model}.cs") : "")
+        select $"{Path.GetRelativePath(Repository.Path("web"), file)} in {Path.GetFileName(model)}");
+
+    /// <summary>A page itself; of a part named by its whole address, each page that shows it.</summary>
+    private static IEnumerable<string> PagesOf(string file)
+    {
+        if (!Path.GetFileName(file).StartsWith('_')) return [file];
+        var shown = Directory.EnumerateFiles(Repository.Path("web/Features"), "*.cshtml", SearchOption.AllDirectories)
+            .Where(page => !Path.GetFileName(page).StartsWith('_') && File.ReadAllText(page).Contains($"/{Path.GetFileName(Path.GetDirectoryName(file))}/{Path.GetFileName(file)}\"", StringComparison.Ordinal)).ToList();
+        return shown.Count > 0 ? shown : [file];
+    }
 
     [Theory]
     [InlineData("<plain-findings for=\"Text\" />", "public sealed class ShowModel : PageModel", true)]

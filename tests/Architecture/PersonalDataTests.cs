@@ -31,6 +31,12 @@ public sealed class PersonalDataTests(Portal portal) : IClassFixture<Portal>
     /// <summary>Texts that belong to nobody.</summary>
     private static readonly Dictionary<string, string> Nobodys = new()
     {
+        ["ChildProtection.Features.Surveys.Survey"] = "questions and totals: nobody is in it",
+        ["ChildProtection.Features.Surveys.AnonymousAnswer"] = "anonymous by construction",
+        ["ChildProtection.Features.Surveys.AnonymousText"] = "anonymous by construction",
+        ["ChildProtection.Features.Surveys.Quotes.SurveyQuote"] = "words that are tied to nobody, reread before they are shown",
+        ["ChildProtection.Features.Surveys.Paper.PaperSheet"] = "a code on paper: whose it was is nowhere",
+        ["ChildProtection.Features.Surveys.BufferedAnswer"] = "anonymous by construction",
         ["ChildProtection.Features.Accounts.PlaceOfLife"] = "a place, not a person",
         ["ChildProtection.Features.Booklet.ChapterFeedback"] = "anonymous by construction",
         ["ChildProtection.Features.Booklet.WordLookup"] = "a total per word and day: nobody is in it",

@@ -25,6 +25,7 @@ public sealed class StepUpTests(Portal portal) : IClassFixture<Portal>
         ["POST /administration/personnes"] = Looks, ["POST /administration/liens"] = Looks, ["POST /administration/journal"] = Looks, ["POST /administration/invitations/liste#Check"] = Looks,
         ["POST /equipe/jeunes/nouveau"] = Daily,
         ["POST /equipe/jeunes/{id}/livret"] = "a gift noted, that the young person sees: it opens nothing", ["POST /equipe/jeunes/{id}/livret#Remove"] = "takes back such a note: it opens nothing",
+        ["POST /equipe/jeunes/{id}/autonomie/dates/{code}"] = "what was said together, final only with the young person’s yes: it opens nothing", ["POST /equipe/jeunes/{id}/autonomie/retour"] = "an answer to whoever asked for it: it opens nothing",
         ["POST /administration/courriels#Retry"] = "the same mail to the same person, once more", ["POST /administration/courriels#Abandon"] = "a mail that only says to come and see",
         ["POST /administration/lieux"] = "a place is no person, and opens nothing", ["POST /administration/lieux/{id}"] = "the same", ["POST /administration/lieux/{id}#Close"] = "the same", ["POST /administration/lieux/{id}#Reopen"] = "the same",
     };

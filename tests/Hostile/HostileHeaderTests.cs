@@ -27,12 +27,12 @@ public abstract class HostileHeaderTests(Portal portal)
         var (sent, faults, sessions) = (0, new List<string>(), new Dictionary<string, string?>());
         portal.Faults.Clear();
         var values = Corpus.Values.Where(value => value.Length < 3_000).Select(value => new string([.. value.Where(letter => letter is >= ' ' and not '\u007f')])).Distinct().ToList();
-        foreach (var endpoint in await PortalEndpoint.AllAsync(portal.Services))
+        foreach (var (place, endpoint) in (await PortalEndpoint.AllAsync(portal.Services)).Index())
         {
             var row = AccessMatrix.Read().FirstOrDefault(row => row.Endpoint == endpoint.Key);
             var person = row?.Cells.FirstOrDefault(cell => cell.Value != AccessMatrix.No).Key ?? Wire.Stranger;
             if (!sessions.TryGetValue(person, out var session)) sessions[person] = session = await portal.SessionOfAsync(person);
-            foreach (var (name, isCookie) in Headers.Select(name => (name, false)).Concat(Cookies.Select(name => (name, true))))
+            foreach (var (name, isCookie) in Headers.Select(name => (name, false)).Concat(Cookies.Select(name => (name, true))).Where((_, at) => (at + place) % 3 != 0)) // every name on two endpoints of three
                 for (var at = 0; at < Each; at++)
                 {
                     var value = values[(sent * 7 + at) % values.Count];

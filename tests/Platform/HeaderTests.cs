@@ -14,17 +14,17 @@ public sealed partial class HeaderTests(FaultyPortal portal) : IClassFixture<Fau
     private static readonly string[] Directives =
         ["default-src 'none'", "style-src 'self'", "form-action 'self'", "base-uri 'none'", "object-src 'none'", "frame-ancestors 'none'", "require-trusted-types-for 'script'"];
 
-    /// <summary>Every endpoint, by everybody in the access matrix; files, absences and faults too.</summary>
+    /// <summary>Every endpoint, by a third of the access matrix; files, absences and faults too.</summary>
     [Fact]
     public async Task Every_answer_is_guarded()
     {
         var (read, faults) = (0, new List<string>());
         var endpoints = await PortalEndpoint.AllAsync(portal.Services);
-        foreach (var person in AccessMatrix.People)
+        foreach (var (number, person) in AccessMatrix.People.Index())
         {
             var session = await portal.SessionOfAsync(person);
             var pass = await portal.FormPassAsync(session);
-            foreach (var endpoint in endpoints)
+            foreach (var endpoint in endpoints.Where((_, at) => at % 3 == number % 3)) // each endpoint by three of the nine
             {
                 if (endpoint.Route is "/deconnexion" && endpoint.IsPost) continue; // it would end the session of the others
                 var address = endpoint.AddressWith(UnknownValues.Of);

@@ -1,7 +1,10 @@
 using System.Net;
+using System.Reflection;
+using ChildProtection.Features.Surveys.Answering;
 using ChildProtection.Platform.Logs;
 using ChildProtection.Tests.Support;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Logging;
 
@@ -29,6 +32,52 @@ public sealed class RequestLogTests
         Assert.Contains("System.InvalidOperationException", fault, StringComparison.Ordinal);
         Assert.Contains(nameof(RequestLogTests), fault, StringComparison.Ordinal);
         Assert.DoesNotContain(Canary, fault, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>STAT-08: no hour of a line tells who answered a survey.</summary>
+    [Theory]
+    [InlineData(typeof(AskModel), 0)]
+    [InlineData(typeof(ReviewModel), 0)]
+    [InlineData(typeof(ThanksModel), 0)]
+    [InlineData(typeof(ChildProtection.Features.Surveys.Paper.EnterModel), 0)]
+    [InlineData(typeof(ChildProtection.Features.Surveys.Kiosk.AnswerModel), 0)]
+    [InlineData(typeof(StartModel), 1)]
+    public async Task A_page_on_which_somebody_answers_leaves_no_line(Type page, int lines)
+    {
+        using var log = new Lines();
+        var builder = WebApplication.CreateBuilder();
+        builder.WebHost.UseTestServer();
+        builder.Logging.ClearProviders().AddProvider(log);
+        await using var portal = builder.Build();
+        portal.UseRequestLog();
+        portal.UseRouting();
+        portal.MapGet("/enquetes", () => "").WithMetadata(new CompiledPageActionDescriptor { HandlerTypeInfo = page.GetTypeInfo() });
+        await portal.StartAsync();
+
+        using var answer = await portal.GetTestClient().GetAsync(new Uri("/enquetes", UriKind.Relative));
+
+        Assert.Equal(lines, log.Of(nameof(RequestLog)));
+    }
+
+    /// <summary>Counts what each class logs.</summary>
+    private sealed class Lines : ILoggerProvider
+    {
+        private readonly System.Collections.Concurrent.ConcurrentBag<string> all = [];
+
+        public int Of(string name) => all.Count(category => category.EndsWith(name, StringComparison.Ordinal));
+
+        public ILogger CreateLogger(string categoryName) => new Logger(categoryName, all);
+
+        public void Dispose() { }
+
+        private sealed class Logger(string category, System.Collections.Concurrent.ConcurrentBag<string> all) : ILogger
+        {
+            public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+            public bool IsEnabled(LogLevel logLevel) => true;
+
+            public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => all.Add(category);
+        }
     }
 
     private static async Task<WebApplication> StartAsync(FaultLog faults, bool errorPage)

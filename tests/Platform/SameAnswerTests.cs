@@ -19,7 +19,7 @@ namespace ChildProtection.Tests.Platform;
 /// </summary>
 public abstract partial class SameAnswerTests(Portal portal)
 {
-    /// <summary>How many answers of each; what is asked (400) on one database, half on the other, where each waits for a server besides.</summary>
+    /// <summary>How many answers of each; what is asked (400) on one database, fewer on the other, where each waits for a server besides.</summary>
     protected virtual int Samples => 400;
 
     private const double Least = 0.01;
@@ -162,5 +162,5 @@ public sealed class SameAnswerOnSqlite(LightSqlitePortal portal) : SameAnswerTes
 public sealed class SameAnswerOnPostgres(LightPostgresPortal portal) : SameAnswerTests(portal), IClassFixture<LightPostgresPortal>
 {
     /// <inheritdoc />
-    protected override int Samples => 200;
+    protected override int Samples => 80;
 }

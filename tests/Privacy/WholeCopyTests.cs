@@ -4,7 +4,11 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using ChildProtection.Features.Accounts;
+using ChildProtection.Features.Autonomy;
+using ChildProtection.Features.Committee;
+using ChildProtection.Features.Committee.Drafts;
 using ChildProtection.Features.Privacy;
+using ChildProtection.Features.Surveys;
 using ChildProtection.Features.Writing;
 using ChildProtection.Platform.Audit;
 using ChildProtection.Platform.Contributions;
@@ -33,6 +37,11 @@ public abstract class WholeCopyTests(Portal portal)
     private static readonly Dictionary<(Type Table, string Column), string> InWords = new()
     {
         [(typeof(Stay), nameof(Stay.PlaceId))] = "Foyer",
+        [(typeof(GridAnswer), nameof(GridAnswer.SheetId))] = "Référent ou référente",
+        [(typeof(SurveyTurn), nameof(SurveyTurn.SurveyId))] = WholeLife.SurveyTitle,
+        [(typeof(CommitteeDraft), nameof(CommitteeDraft.Definition))] = CommitteePersonalData.InWords(WholeLife.Drafted),
+        [(typeof(SurveyResponse), nameof(SurveyResponse.SurveyId))] = WholeLife.SurveyTitle,
+        [(typeof(SurveyResponse), nameof(SurveyResponse.Answers))] = WholeLife.SurveyWords,
         [(typeof(Relation), nameof(Relation.AccountId))] = "la personne elle-même",
         [(typeof(IdentityUserPasskey<Guid>), nameof(IdentityUserPasskey<>.Data))] = "Téléphone Android, Chrome, ajouté le 01/01/1970",
         [(typeof(AuditEntry), nameof(AuditEntry.ActorId))] = "la personne elle-même",

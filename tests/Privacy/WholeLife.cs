@@ -1,8 +1,15 @@
+using System.Security.Cryptography;
 using ChildProtection.Features.Accounts;
 using ChildProtection.Features.Accounts.Recovery;
 using ChildProtection.Features.Booklet;
 using ChildProtection.Features.Booklet.HandOver;
+using ChildProtection.Features.Committee;
+using ChildProtection.Features.Committee.Drafts;
+using ChildProtection.Features.Committee.Members;
 using ChildProtection.Features.Privacy;
+using ChildProtection.Features.Surveys;
+using ChildProtection.Features.Surveys.Paper;
+using ChildProtection.Features.Surveys.Quotes;
 using ChildProtection.Features.Voice;
 using ChildProtection.Features.Writing;
 using ChildProtection.Platform.Identity;
@@ -12,7 +19,9 @@ using ChildProtection.Platform.Security;
 using ChildProtection.Platform.Throttling;
 using ChildProtection.Platform.Vaults;
 using ChildProtection.Tests.Accounts;
+using ChildProtection.Tests.Autonomy;
 using ChildProtection.Tests.Support;
+using ChildProtection.Tests.Surveys;
 using ChildProtection.Tests.Voice;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -25,6 +34,8 @@ internal sealed record WholeLife(Child Child, Account Lina, Account Claire, Acco
 {
     public const string Canary = "canari-de-lina";
     public const string OthersCanary = "canari-de-claire";
+    public const string SurveyTitle = "Ma situation à la sortie";
+    public const string SurveyWords = $"Que veux-tu dire sur ton départ\u00A0? Un jardin, {Canary}.";
 
     public static async Task<WholeLife> LiveAsync(Portal portal, string name = "vie")
     {
@@ -74,6 +85,10 @@ internal sealed record WholeLife(Child Child, Account Lina, Account Claire, Acco
         var recovery = AccessRecovery.Start(lina.Id, child.Id, nadia.Id, now);
         await using var scope = portal.Services.CreateAsyncScope();
         var vault = scope.ServiceProvider.GetRequiredService<Vault>();
+        await portal.GridAsync(lina.Id, child.Id, Audience.CaseWorker, isLocked: true, (RelationKind.Self, lina.Id, "seul+"), (RelationKind.CaseWorker, nadia.Id, "aide"));
+        await portal.StepAsync(lina.Id, child.Id, $"Prendre le bus, {Canary}.");
+        var surveys = await SurveysAsync(portal, vault, lina.Id, now);
+        await portal.DatesAsync(lina.Id, child.Id, nadia.Id);
         var feedback = await ChapterFeedback.Give("mes-droits", 1, Verdict.Helps, "merci", DateOnly.FromDateTime(now.DateTime)).SealAsync(vault);
         await portal.WithDbAsync(async db =>
         {
@@ -94,11 +109,41 @@ internal sealed record WholeLife(Child Child, Account Lina, Account Claire, Acco
             var reading = BookletReading.Begin(lina.Id, "15-18");
             reading.Read(stamp, now);
             db.AddRange(reading, new ChapterReading { AccountId = lina.Id, Chapter = "le-juge", Hash = "abc", ReadAt = now }, BookletHandover.Past(child.Id, nadia.Id, Features.Content.BookletEdition.Usual, Manner.Paper, DateOnly.FromDateTime(now.DateTime), stamp, now));
+            db.AddRange(surveys);
             db.Add(new WordLookup { Word = SecretCode.NewId().ToString("N")[^8..], Day = DateOnly.FromDateTime(now.DateTime), Count = 3 });
             db.Add(new ErasureNotice { AccountId = claire.Id, ToldAt = now });
             db.Add(new UnlinkedChild { ChildId = child.Id, Since = now }); // as if she had been followed by nobody for a while
             return await db.SaveChangesAsync();
         });
+    }
+
+    /// <summary>What the draft of the committee says.</summary>
+    internal static Features.Surveys.Questionnaires.Questionnaire Drafted { get; } = Features.Surveys.Making.QuestionnaireEdits.Empty("comite-vie") with { Title = $"Mon foyer, {Canary}" };
+
+    /// <summary>A survey that is over, with a sheet of every kind.</summary>
+    private static async Task<object[]> SurveysAsync(Portal portal, Vault vault, Guid lina, DateTimeOffset now)
+    {
+        var (leaving, response, quote) = (await portal.SurveyAsync("ma-situation-a-la-sortie"), SecretCode.NewId(), SecretCode.NewId());
+        await portal.WithDbAsync(db => db.Surveys.Where(one => one.Id == leaving.Id).ExecuteUpdateAsync(update => update.SetProperty(one => one.ClosedOn, DateOnly.FromDateTime(now.DateTime))));
+        var written = await vault.SealAsync(QuotesData.Written, Vault.Nobody, quote, "Un jardin pour tout le monde.");
+        var sheet = Sheet.Empty;
+        sheet.Answer("sortie-dire", $"Un jardin, {Canary}.");
+        var answers = await vault.SealAsync(SurveysData.Answers, lina, response, sheet.Write());
+        var draft = SecretCode.NewId();
+        var drafted = CommitteeDraft.Begin(draft, lina, await vault.SealAsync(CommitteeData.Definition, lina, draft, Drafted.Freeze()), now);
+        drafted.Give(now);
+        drafted.Return(await vault.SealAsync(CommitteeData.Word, lina, draft, $"Bravo, {Canary}."), now);
+        var seat = CommitteeMember.Join(lina, now);
+        seat.Leave(now);
+        return
+        [
+            drafted, seat, new CommitteeCode { Id = SecretCode.NewId(), CodeIndex = SecretCode.Hash(SecretCode.NewCode())[..BlindIndex.Length], ExpiresAt = now },
+            new Features.Autonomy.Leaving.LeavingOffer { Id = SecretCode.NewId(), AccountId = lina, SurveyId = leaving.Id, From = DateOnly.FromDateTime(now.DateTime), IsLater = false },
+            new AnonymousAnswer { Id = SecretCode.NewId(), SurveyId = leaving.Id, Payload = RandomNumberGenerator.GetBytes(64) }, new AnonymousText { Id = SecretCode.NewId(), SurveyId = leaving.Id, Question = "sortie-dire", Text = RandomNumberGenerator.GetBytes(64) },
+            new BufferedAnswer { Id = SecretCode.NewId(), SurveyId = leaving.Id, Payload = RandomNumberGenerator.GetBytes(64) }, new SurveyQuote { Id = quote, SurveyId = leaving.Id, Question = "sortie-dire", Written = written },
+            new PaperSheet { Id = SecretCode.NewId(), SurveyId = leaving.Id, Batch = 1, Audience = "jeune-18-21", CodeIndex = SecretCode.Hash(SecretCode.NewCode())[..BlindIndex.Length] },
+            new SurveyTurn { SurveyId = leaving.Id, AccountId = lina }, new SurveyResponse { Id = response, SurveyId = leaving.Id, AccountId = lina, Answers = answers, UpdatedAt = now, SentAt = now },
+        ];
     }
 
     /// <summary>A page written by nadia, reread by lina, published and withdrawn; and the page of a house.</summary>

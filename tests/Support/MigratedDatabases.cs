@@ -1,6 +1,7 @@
 using ChildProtection.Platform.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
 
 namespace ChildProtection.Tests.Support;
@@ -35,7 +36,7 @@ internal static class MigratedDatabases
     {
         var file = Path.Combine(Folder.FullName, "portal.db");
         var connection = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, Pooling = false }.ToString();
-        await using (var db = new SqlitePortalDb(new DbContextOptionsBuilder<SqlitePortalDb>().UseSqlite(connection).AddInterceptors(new SqlitePragmas()).Options))
+        await using (var db = new SqlitePortalDb(new DbContextOptionsBuilder<SqlitePortalDb>().UseSqlite(connection).ReplaceService<IMigrationsSqlGenerator, SqliteTables>().AddInterceptors(new SqlitePragmas()).Options))
         {
             await db.BringUpToDateAsync();
             await db.EmptyJournalAsync();

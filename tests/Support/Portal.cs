@@ -106,6 +106,7 @@ public class Portal : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton(Time);
+            if (Settings()["Storage:Content"] == Repository.Path("content")) SharedContent.Give(services); // files that no test changes
             services.ConfigureDbContext<SqlitePortalDb>(options => options.AddInterceptors(Sql, Saves));
             services.ConfigureDbContext<PostgresPortalDb>(options => options.AddInterceptors(Sql, Saves));
             if (!RunsJobs)

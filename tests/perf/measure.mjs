@@ -37,7 +37,7 @@ async function starts() {
   const [ratios, idle] = [[], []];
   for (let round = 0; round < rounds; round++) {
     const cpu = {};
-    for (const [name, start] of [['bare', bare], ['portal', () => portal('Measure')]]) {
+    for (const [name, start] of [['bare', bare], ['portal', () => portal('Testing')]]) {
       const program = await start();
       cpu[name] = await program.firstAnswer('/');
       if (name === 'portal') {
@@ -57,7 +57,7 @@ const { card, pin } = await seed();
 console.log(`Measuring: ${rounds} rounds, ${cpus().length} processors, load ${loadavg()[0].toFixed(1)}`);
 await starts();
 
-const serving = await portal('Measure');
+const serving = await portal('Testing');
 try {
   await serving.firstAnswer('/');
   const load = await serving.load(GUEST_PAGE, 16, 10);

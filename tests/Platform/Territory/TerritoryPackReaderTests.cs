@@ -1,4 +1,5 @@
 using ChildProtection.Platform;
+using ChildProtection.Platform.Disclosure;
 using ChildProtection.Platform.Territory;
 using ChildProtection.Tests.Support;
 
@@ -25,6 +26,17 @@ public sealed class TerritoryPackReaderTests
         Assert.Equal("territoire", pack.Levels[0].Name);
         Assert.Equal("Europe/Paris", pack.TimeZone.Id);
         Assert.Null(pack.ExitAddress);
+        Assert.Equal(DisclosureRules.Inside, pack.SurveyRules);
+    }
+
+    [Fact]
+    public void Thresholds_of_surveys_may_be_raised_and_are_the_portals_own_when_left_out()
+    {
+        var raised = Read(Good.Replace("seuil_groupe: 5, seuil_public: 11,", "seuil_groupe: 8, seuil_public: 20,", StringComparison.Ordinal)).Pack!.SurveyRules;
+        var silent = Read(string.Join('\n', Good.Split('\n').Where(line => !line.StartsWith("enquetes:", StringComparison.Ordinal)))).Pack!.SurveyRules;
+
+        Assert.Equal((8, 20, 30), (raised.ThresholdInside, raised.ThresholdOutside, raised.PercentFromOutside));
+        Assert.Equal(DisclosureRules.Inside, silent);
     }
 
     [Theory]
@@ -50,6 +62,10 @@ public sealed class TerritoryPackReaderTests
     [InlineData("  telephone: \"01 99 00 45 67\"", "  telephone: \"01 99\"", "il faut 10 chiffres")]
     [InlineData("  courriel: ecoute@val-darroux.example", "  courriel: ecoute", "ce n’est pas une adresse")]
     [InlineData("reponse: { delai_jours: 45, parole_jours: 15, qui: direction_enfance }", "reponse: { delai_jours: 45, parole_jours: 15, qui: personne }", "n’est pas une clé de « termes »")]
+    [InlineData("enquetes: { seuil_groupe: 5,", "enquetes: { seuil_groupe: 4,", "« seuil_groupe » : il faut un nombre de 5 à 200")]
+    [InlineData("seuil_public: 11,", "seuil_public: 10,", "un nombre de 11 à 200")]
+    [InlineData("enquetes: { seuil_groupe: 5,", "enquetes: { seuil_groupe: 12,", "« seuil_public » : plus petit que « seuil_groupe »")]
+    [InlineData("moyenne_des: 11 }", "moyenne_des: 11, mediane_des: 5 }", "la clé « mediane_des » n’existe pas")]
     [InlineData("plan: true }", "plan: oui }", "« plan » : il faut true ou false")]
     public void A_wrong_line_is_named_with_its_reason(string good, string wrong, string reason, int linesBelow = 0)
     {

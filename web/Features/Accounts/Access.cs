@@ -17,13 +17,18 @@ public sealed class Access(PortalDb db, CurrentUser user, TerritoryPack territor
     /// <summary>The children whose door this purpose opens to whoever makes the request, at this moment.</summary>
     public IQueryable<Child> Children(Purpose purpose)
     {
-        var mine = Relations(purpose);
-        var children = db.Children.Where(child => mine.Any(relation => relation.ChildId == child.Id));
+        var mine = Relations(purpose).Select(relation => relation.ChildId);
+        var children = db.Children.Where(child => mine.Contains(child.Id)); // one's few links, not every child
         if (!purpose.EndsAtMajority()) return children;
 
         var today = Today;
         return children.Where(child => child.ComesOfAgeOn > today);
     }
+
+    /// <summary>
+    /// The ids of those one has any link with today, whatever it opens: a narrow start for a list, which still asks for its own door.
+    /// </summary>
+    public IQueryable<Guid> LinkedChildren() => Mine().Select(relation => relation.ChildId);
 
     /// <summary>
     /// Every child there is, for the administration's own acts: it has no relation with any, so the page that asks is reserved
@@ -133,8 +138,8 @@ public sealed class Access(PortalDb db, CurrentUser user, TerritoryPack territor
     /// <summary>A closed account opens no door, whoever asks in its name: <see cref="Members"/> does not name it either.</summary>
     private IQueryable<Relation> Mine()
     {
-        var me = Me();
-        return db.Relations.HoldingAt(Now).Where(relation => me.Any(account => account.Id == relation.AccountId));
+        var (id, me) = (user.Id, Me());
+        return db.Relations.HoldingAt(Now).Where(relation => relation.AccountId == id && me.Any(account => account.Id == relation.AccountId));
     }
 
     private IQueryable<Account> Me() => db.Users.Where(account => account.Id == user.Id && account.DisabledAt == null);

@@ -11,7 +11,7 @@ internal sealed class AccountsPersonalData(PortalDb db, TerritoryPack territory)
         {
             [nameof(Child.FirstName)] = "Prénom", [nameof(Child.Reference)] = "N° du jeune", [nameof(Child.Zone)] = new("Secteur", zone => territory.ZoneName((string)zone)),
             [nameof(Child.ComesOfAgeOn)] = "Jour des 18 ans", [nameof(Child.MajorityWrittenAt)] = "Jour des 18 ans écrit le", [nameof(Child.CreatedAt)] = "Fiche ouverte le",
-            [nameof(Child.CareEndsAt)] = "Fin de l’accompagnement",
+            [nameof(Child.CareEndsAt)] = "Fin de l’accompagnement", [nameof(Child.LeftAt)] = "Sortie d’avant",
         },
     };
 

@@ -37,8 +37,14 @@ public sealed class Child
     /// </summary>
     public DateTimeOffset? CareEndsAt { get; private set; }
 
+    /// <summary>The last end of a measure that went on again after it: « six mois après » is still counted from there.</summary>
+    public DateTimeOffset? LeftAt { get; private set; }
+
     /// <summary>When it is written; null takes it back.</summary>
     internal void CareEnds(DateTimeOffset? at) => CareEndsAt = at;
+
+    /// <summary>Somebody is named after the end: the measure goes on, and that it had ended is kept.</summary>
+    internal void CareBeginsAgain() => (LeftAt, CareEndsAt) = (CareEndsAt, null);
 
     public static Child Register(string firstName, string zone, DateTimeOffset now, DateOnly? comesOfAgeOn = null) => new()
     {

@@ -5,7 +5,7 @@ internal sealed class CircleNews(PortalDb db, CurrentUser user, TimeProvider clo
 {
     private static readonly TimeSpan Said = TimeSpan.FromDays(14);
 
-    public async Task<IReadOnlyList<NewsItem>> TellAsync()
+    public async Task<IReadOnlyList<NewsItem>> TellAsync(NewsCounts counts)
     {
         if (!user.Is(Role.Professional) && !user.Is(Role.YoungPerson)) return [];
         var (me, now) = (user.Id, clock.GetUtcNow());
@@ -30,15 +30,15 @@ internal sealed class CircleNews(PortalDb db, CurrentUser user, TimeProvider clo
                 : told?.IsNew == true ? new NewsItem("Ton référent a changé. Regarde qui c’est.", "/mes-adultes", "referent") : null;
             return [.. new[] { care, move }.OfType<NewsItem>()];
         }
-        var counts = await relations.Where(relation => relation.AccountId == me && relation.Kind == RelationKind.CaseWorker).GroupBy(_ => 1).Select(all => new
+        var links = await relations.Where(relation => relation.AccountId == me && relation.Kind == RelationKind.CaseWorker).GroupBy(_ => 1).Select(all => new
         {
             Came = all.Count(relation => named.Any(other => other.Id == relation.Id)),
             Left = all.Count(relation => relation.Until > since && relation.Until <= now),
         }).SingleOrDefaultAsync();
         return
         [
-            .. counts?.Came > 0 ? [new NewsItem(counts.Came == 1 ? "Un jeune vous est confié." : $"{counts.Came} jeunes vous sont confiés.", "/equipe", "personnes")] : Array.Empty<NewsItem>(),
-            .. counts?.Left > 0 ? [new NewsItem(counts.Left == 1 ? "Vous n’êtes plus le référent d’un jeune." : $"Vous n’êtes plus le référent de {counts.Left} jeunes.", "/equipe", "equipe")] : Array.Empty<NewsItem>(),
+            .. links?.Came > 0 ? [new NewsItem(links.Came == 1 ? "Un jeune vous est confié." : $"{links.Came} jeunes vous sont confiés.", "/equipe", "personnes")] : Array.Empty<NewsItem>(),
+            .. links?.Left > 0 ? [new NewsItem(links.Left == 1 ? "Vous n’êtes plus le référent d’un jeune." : $"Vous n’êtes plus le référent de {links.Left} jeunes.", "/equipe", "equipe")] : Array.Empty<NewsItem>(),
         ];
     }
 }

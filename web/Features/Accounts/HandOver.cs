@@ -106,7 +106,7 @@ public sealed class HandOver(PortalDb db, AuditLog audit, BlindIndex index, Time
         var child = await db.Children.SingleAsync(one => one.Id == childId);
         if (child.CareEndsAt <= now) // somebody is named: the measure goes on
         {
-            child.CareEnds(null);
+            child.CareBeginsAgain();
             await audit.WriteAsync(AccountsAudit.CareGoesOn, childId);
         }
         else if (child.CareEndsAt is { } end) relation.CareEnds(end);

@@ -15,6 +15,9 @@ public enum Purpose
     /// <summary>To be a volunteer beside the young person.</summary>
     Mentor,
 
+    /// <summary>To live with: the assistant familial's home.</summary>
+    Shelter,
+
     /// <summary>To be a parent here at all: one's own page, the référent's name, what a decision says.</summary>
     Parent,
 
@@ -37,6 +40,7 @@ internal static class Purposes
         Purpose.Compose => [RelationKind.CaseWorker],
         Purpose.Accompany => [RelationKind.CaseWorker, RelationKind.Educator, RelationKind.FosterCarer],
         Purpose.Mentor => [RelationKind.Mentor],
+        Purpose.Shelter => [RelationKind.FosterCarer],
         Purpose.Parent or Purpose.ParentInformed or Purpose.ParentVisiting or Purpose.ParentAuthorising => [RelationKind.Parent],
         _ => throw new ArgumentOutOfRangeException(nameof(purpose), purpose, "No door for this purpose."),
     };

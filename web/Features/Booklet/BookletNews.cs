@@ -6,7 +6,7 @@ namespace ChildProtection.Features.Booklet;
 /// <summary>Said on the young person’s home page, until they have seen it: a booklet was given, or pages have changed.</summary>
 internal sealed class BookletNews(MyBooklet mine) : INews
 {
-    public async Task<IReadOnlyList<NewsItem>> TellAsync()
+    public async Task<IReadOnlyList<NewsItem>> TellAsync(NewsCounts counts)
     {
         if (!mine.IsForMe) return [];
         var state = await mine.ReadAsync();

@@ -3,7 +3,7 @@ using ChildProtection.Platform.Verbs;
 namespace ChildProtection.Features.Content;
 
 /// <summary>« content check »: every page with the words of every territory, as the start would refuse them.</summary>
-internal sealed class ContentCheckVerb(ContentFolder configured, IWebHostEnvironment environment) : IVerb
+internal sealed class ContentCheckVerb(ContentFolder configured, IWebHostEnvironment environment, IEnumerable<ICheckedContent> others) : IVerb
 {
     public string Name => "content check";
 
@@ -52,6 +52,8 @@ internal sealed class ContentCheckVerb(ContentFolder configured, IWebHostEnviron
         var packsAreGood = all.TrueForAll(finding => !finding.File.Contains("/territories/", StringComparison.Ordinal));
         if (packsAreGood) // a pack with holes would only repeat them on every page
             foreach (var pack in packs) ContentEdition.Make(shelf, pack, all);
+        var names = new ContentNames(shelf.Icons, shelf.Sources.Where(source => source is { Kind: PageKind.Leaflet, IsTranslation: false, Head.Audience: Audience.Young }).Select(source => source.Slug).ToHashSet(StringComparer.Ordinal));
+        var more = others.Select(other => other.Check(content, names, TerritoryPacks.Codes(content), all)).Where(told => told.Length > 0).ToList();
 
         var findings = all.Distinct()
             .OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line).ToList();
@@ -61,7 +63,7 @@ internal sealed class ContentCheckVerb(ContentFolder configured, IWebHostEnviron
         if (warnings > 0) result += $", {warnings} à améliorer";
         return (findings,
             $"{Count(shelf.Sources.Count, "page", "pages")}, {Count(shelf.Glossary.Words.Count, "mot", "mots")}, " +
-            $"{Count(packs.Count, "territoire", "territoires")}\u00A0: {result}.");
+            $"{string.Join(", ", more.Prepend(Count(packs.Count, "territoire", "territoires")))}\u00A0: {result}.");
     }
 
     private static string Count(int number, string one, string many) => $"{number} {(number > 1 ? many : one)}";

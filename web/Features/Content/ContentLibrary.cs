@@ -14,6 +14,7 @@ public sealed partial class ContentLibrary : IDisposable
     private readonly ILogger<ContentLibrary> logger;
     private readonly InstanceChoices? choices;
     private readonly ContentOverlay? overlay;
+    private readonly MadeContent? ready;
     private readonly FileSystemWatcher? watcher;
     private ContentEdition current;
     private volatile bool isStale;
@@ -22,9 +23,9 @@ public sealed partial class ContentLibrary : IDisposable
     private ContentShelf shelf = null!;
 
     /// <exception cref="StartRefusedException">A page is wrong; each reason says its file and line.</exception>
-    public ContentLibrary(ContentFolder content, TerritoryPack pack, IWebHostEnvironment environment, ILogger<ContentLibrary> logger, InstanceChoices? choices = null, ContentOverlay? overlay = null)
+    public ContentLibrary(ContentFolder content, TerritoryPack pack, IWebHostEnvironment environment, ILogger<ContentLibrary> logger, InstanceChoices? choices = null, ContentOverlay? overlay = null, MadeContent? ready = null)
     {
-        (this.content, this.pack, this.environment, this.logger, this.choices, this.overlay) = (content, pack, environment, logger, choices, overlay);
+        (this.content, this.pack, this.environment, this.logger, this.choices, this.overlay, this.ready) = (content, pack, environment, logger, choices, overlay, ready);
         var (edition, errors) = Make();
         if (errors.Count > 0) throw new StartRefusedException([.. errors.Select(error => error.ToString())]);
         current = edition;
@@ -88,11 +89,18 @@ public sealed partial class ContentLibrary : IDisposable
 
     private (ContentEdition Edition, IReadOnlyList<FileFinding> Errors) Make(IReadOnlyDictionary<string, PublishedText> published)
     {
+        var asShipped = ready is not null && published.Count == 0 && (choices?.Version ?? 0) == 0;
+        if (asShipped && ready!.Find(content, pack) is var (kept, made))
+        {
+            shelf = kept;
+            return (made, []);
+        }
         var findings = new List<FileFinding>();
         var read = ContentShelf.Read(content, IconSprite.Names(environment, findings), findings, published);
         var edition = ContentEdition.Make(read, choices?.Pack ?? pack, findings);
         var errors = findings.Where(finding => !finding.IsWarning).OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line).ToList();
         if (errors.Count == 0 || shelf is null) shelf = read;
+        if (asShipped && findings.Count == 0) ready!.Keep(content, pack, read, edition);
         return (edition, errors);
     }
 

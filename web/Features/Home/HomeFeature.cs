@@ -5,6 +5,7 @@ internal static class HomeFeature
 {
     public static void AddHome(this WebApplicationBuilder builder)
     {
+        builder.Services.AddScoped<CollectNews>();
         builder.Services.AddSingleton(new NavigationItem("/", "Accueil", "maison", 0, NavigationItem.Visitor));
         builder.Services.AddSingleton(new NavigationItem("/aide", "Aide", "aide", 90, NavigationItem.Everybody));
         if (!builder.Environment.IsDevelopment())

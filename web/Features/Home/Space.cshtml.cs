@@ -2,20 +2,15 @@ namespace ChildProtection.Features.Home;
 
 /// <summary>« Accueil »: hello, and at most five doors.</summary>
 [Authorize(RolePolicies.SignedIn)]
-public sealed class SpaceModel(CurrentUser user, IEnumerable<HomeCard> cards, IEnumerable<INews> features) : PageModel
+public sealed class SpaceModel(CurrentUser user, IEnumerable<HomeCard> cards, CollectNews news, TerritoryPack territory) : PageModel
 {
     public string DisplayName => user.DisplayName;
     public bool IsYoung => Role.IsYoung(user.Role);
 
     public IReadOnlyList<HomeCard> Cards { get; } =
-        [.. cards.Where(card => user.Role is { } role && card.Roles.Contains(role)).OrderBy(card => card.Order)];
+        [.. cards.Where(card => card.Module is null || territory.Has(card.Module)).Where(card => user.Role is { } role && card.Roles.Contains(role)).OrderBy(card => card.Order)];
 
     public IReadOnlyList<NewsItem> News { get; private set; } = [];
 
-    public async Task OnGetAsync()
-    {
-        var news = new List<NewsItem>();
-        foreach (var feature in features) news.AddRange(await feature.TellAsync());
-        News = news;
-    }
+    public async Task OnGetAsync() => News = await news.AllAsync();
 }

@@ -8,22 +8,29 @@ internal sealed class PrivacyNews(PortalDb db, RetentionDays days, CurrentUser u
 {
     private const int MostApart = 2;
 
-    public async Task<IReadOnlyList<NewsItem>> TellAsync()
+    private const string Answers = "privacy.answers";
+    private const string Erasures = "privacy.erasures";
+    private const string Told = "privacy.told";
+
+    public IQueryable<NewsCount> Ask(IQueryable<Account> me)
     {
-        var (me, isYoung) = (user.Id, Role.IsYoung(user.Role));
         var (requests, notices) = (db.RightsRequests, db.ErasureNotices);
-        var news = await db.Users.Where(account => account.Id == me).Select(account => new
+        return me.Select(account => new NewsCount { Name = Answers, Count = requests.Count(request => request.AccountId == account.Id && request.Answer != null && request.AnswerSeenAt == null) })
+            .Concat(me.Select(account => new NewsCount { Name = Erasures, Count = requests.Count(request => request.AccountId == account.Id && request.State == RightsState.Granted && request.EraseAt != null) }))
+            .Concat(me.Select(account => new NewsCount { Name = Told, Count = notices.Count(notice => notice.AccountId == account.Id) }));
+    }
+
+    public async Task<IReadOnlyList<NewsItem>> TellAsync(NewsCounts counts)
+    {
+        var (me, isYoung, items) = (user.Id, Role.IsYoung(user.Role), new List<NewsItem>());
+        if (counts.Of(Answers) > 0) items.Add(new(isYoung ? "Une réponse sur tes données est arrivée." : "Une réponse sur vos données est arrivée.", "/mes-donnees/demandes", "dossier"));
+        if (counts.Of(Erasures) > 0) // the day is asked for only then
         {
-            Answers = requests.Count(request => request.AccountId == me && request.Answer != null && request.AnswerSeenAt == null),
-            EraseAt = requests.Where(request => request.AccountId == me && request.State == RightsState.Granted && request.EraseAt != null).OrderBy(request => request.EraseAt).Select(request => request.EraseAt).FirstOrDefault(),
-            WasTold = notices.Any(notice => notice.AccountId == me),
-        }).SingleOrDefaultAsync();
-        var items = new List<NewsItem>();
-        if (news?.Answers > 0) items.Add(new(isYoung ? "Une réponse sur tes données est arrivée." : "Une réponse sur vos données est arrivée.", "/mes-donnees/demandes", "dossier"));
-        if (news?.EraseAt is { } end)
+            var end = await db.RightsRequests.Where(request => request.AccountId == me && request.State == RightsState.Granted && request.EraseAt != null).MinAsync(request => request.EraseAt!.Value);
             items.Add(new(isYoung ? $"Ton espace sera effacé le {Day(end)}. Tu peux changer d’avis." : $"Votre espace sera effacé le {Day(end)}. Vous pouvez changer d’avis.", "/mes-donnees/demandes", "corbeille"));
-        if (news?.WasTold == true)
-            items.Add(new(isYoung ? "Sans visite, ton espace allait être effacé. Tu es là : il reste." : "Sans visite, votre espace allait être effacé. Vous êtes là : il reste.", "/combien-de-temps", "horloge"));
+        }
+        if (counts.Of(Told) > 0)
+            items.Add(new(isYoung ? "Sans visite, ton espace allait être effacé. Tu es là\u00A0: il reste." : "Sans visite, votre espace allait être effacé. Vous êtes là\u00A0: il reste.", "/combien-de-temps", "horloge"));
         if (user.Is(Role.Professional)) items.AddRange(await YoungAsync());
         return items;
     }

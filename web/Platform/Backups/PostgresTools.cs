@@ -6,9 +6,9 @@ namespace ChildProtection.Platform.Backups;
 /// <summary>PostgreSQL's own programs, told where the database is by their environment: no password is ever on a command line.</summary>
 internal static class PostgresTools
 {
-    /// <summary>The whole database at one moment, as SQL that any PostgreSQL of this version or a later one reads.</summary>
-    public static Task DumpAsync(string connection, Stream to) =>
-        RunAsync("pg_dump", ["--format=plain", "--no-owner", "--no-privileges", "--no-comments"], connection, async program =>
+    /// <summary>The whole database at one moment, but the rows of some tables, as SQL that any PostgreSQL of this version or a later one reads.</summary>
+    public static Task DumpAsync(string connection, Stream to, params IEnumerable<LeftOutOfBackups> leftOut) =>
+        RunAsync("pg_dump", ["--format=plain", "--no-owner", "--no-privileges", "--no-comments", .. leftOut.Select(left => $"--exclude-table-data=\"{left.Table}\"")], connection, async program =>
         {
             program.StandardInput.Close();
             await program.StandardOutput.BaseStream.CopyToAsync(to);

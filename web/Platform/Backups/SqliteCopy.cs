@@ -8,8 +8,8 @@ internal static class SqliteCopy
     private const string Mark = ".copy";
     private static readonly TimeSpan Forgotten = TimeSpan.FromHours(1);
 
-    /// <summary>One consistent moment of the database (SQLite's online backup), in a single private file.</summary>
-    public static void Make(PortalDb db, string copy)
+    /// <summary>One consistent moment of the database (SQLite's online backup), in a single private file, without the rows of some tables.</summary>
+    public static void Make(PortalDb db, string copy, params IEnumerable<LeftOutOfBackups> leftOut)
     {
         SealedFile.Create(copy).Dispose();
         using var from = new SqliteConnection(db.Database.GetConnectionString());
@@ -17,6 +17,8 @@ internal static class SqliteCopy
         from.Open();
         from.BackupDatabase(to);
         Run(to, "PRAGMA journal_mode=DELETE");
+        Run(to, "PRAGMA secure_delete=ON");
+        foreach (var left in leftOut) Run(to, $"DELETE FROM \"{left.Table}\"");
     }
 
     /// <summary>A name beside the database: the copy never leaves the portal's private folder.</summary>
@@ -55,7 +57,7 @@ internal static class SqliteCopy
     public static void Run(SqliteConnection connection, string pragma)
     {
         using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Constants of this class only.
+#pragma warning disable CA2100 // Constants of the program only.
         command.CommandText = pragma;
 #pragma warning restore CA2100
         command.ExecuteNonQuery();

@@ -10,7 +10,7 @@ public sealed record MadeBackup(string Path, BackupHead Head, long Bytes, TimeSp
 /// Makes one backup while the portal serves: a copy of one moment, held whole (<see cref="CheckCopy"/>), sealed, read back
 /// and compared. PostgreSQL is copied by its own pg_dump; a dump is held whole by restoring it (« backup check »).
 /// </summary>
-public sealed class TakeBackup(PortalDb db, DirectoryKeys keys, CheckCopy check, AuditLog audit, TimeProvider clock)
+public sealed class TakeBackup(PortalDb db, DirectoryKeys keys, CheckCopy check, IEnumerable<LeftOutOfBackups> leftOut, AuditLog audit, TimeProvider clock)
 {
     /// <summary>Anything wrong: <see cref="BrokenRuleException"/>, and no file is left.</summary>
     public async Task<MadeBackup> RunAsync(string path)
@@ -45,7 +45,7 @@ public sealed class TakeBackup(PortalDb db, DirectoryKeys keys, CheckCopy check,
         var copy = SqliteCopy.NameBeside(file);
         try
         {
-            SqliteCopy.Make(db, copy);
+            SqliteCopy.Make(db, copy, leftOut);
             await using (var copied = check.Open(copy))
                 if (await check.RunAsync(copied, isOlder: true) is { Count: > 0 } wrong) throw new BrokenRuleException($"No backup was made, the database is not whole: {string.Join("; ", wrong)}.");
             await using var plain = File.OpenRead(copy);
@@ -57,7 +57,7 @@ public sealed class TakeBackup(PortalDb db, DirectoryKeys keys, CheckCopy check,
         }
     }
 
-    private Task<byte[]> DumpAsync(string draft, BackupHead head) => SealAsync(draft, head, to => PostgresTools.DumpAsync(ConnectionOf(db), to));
+    private Task<byte[]> DumpAsync(string draft, BackupHead head) => SealAsync(draft, head, to => PostgresTools.DumpAsync(ConnectionOf(db), to, leftOut));
 
     /// <summary>The hash of what went in.</summary>
     private async Task<byte[]> SealAsync(string draft, BackupHead head, Func<Stream, Task> write)

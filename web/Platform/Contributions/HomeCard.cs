@@ -5,4 +5,8 @@ namespace ChildProtection.Platform.Contributions;
 /// (« lagune », « violet », « feuille », « ocre », « corail » or « ciel ») is never the only sign.
 /// </summary>
 public sealed record HomeCard(
-    IReadOnlyList<string> Roles, string Address, string Title, string Sentence, string Icon, string Colour, int Order);
+    IReadOnlyList<string> Roles, string Address, string Title, string Sentence, string Icon, string Colour, int Order)
+{
+    /// <summary>Only where the territory opens this module; null for everywhere.</summary>
+    public string? Module { get; init; }
+}

@@ -14,6 +14,9 @@ public sealed record NavigationItem(string Address, string Word, string Icon, in
     /// <summary>Whoever is not signed in.</summary>
     public const string Visitor = "visiteur";
 
+    /// <summary>Only where the territory opens this module; null for everywhere.</summary>
+    public string? Module { get; init; }
+
     /// <summary>Every role, and visitors.</summary>
     public static readonly IReadOnlyList<string> Everybody = [Visitor, .. Role.All];
 }

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace ChildProtection.Platform.Data;
 
@@ -25,7 +26,7 @@ internal static class PortalDbSetup
         var file = FileOf(StorageFolder.PathOf(builder.Environment, builder.Configuration), connection);
         var sqlite = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true }.ToString();
         builder.Services.AddDbContextPool<PortalDb, SqlitePortalDb>((services, options) => options
-            .UseSqlite(sqlite).AddInterceptors(new SqlitePragmas()).UseDirectoryText(services));
+            .UseSqlite(sqlite).AddInterceptors(new SqlitePragmas()).ReplaceService<IMigrationsSqlGenerator, SqliteTables>().UseDirectoryText(services));
         PrivateFile.Create(file);
     }
 
@@ -59,7 +60,8 @@ internal static class PortalDbSetup
         try
         {
             if (isShared) await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({SchemaLock})");
-            await db.Database.MigrateAsync();
+            // Asked first: « Migrate » compares the whole model with its snapshot, which takes longer than all else in a start.
+            if ((await db.Database.GetPendingMigrationsAsync()).Any()) await db.Database.MigrateAsync();
             await AuditGuards.MakeAsync(db);
         }
         finally

@@ -31,6 +31,7 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
         }
 
         if (context.Features.Get<IExceptionHandlerFeature>()?.Error is { } error) LogFailure(Described(error), context.TraceIdentifier);
+        if (IsQuiet(context)) return;
         LogRequest(Method(context.Request.Method), RouteOf(context), context.Response.StatusCode,
             (long)Stopwatch.GetElapsedTime(start).TotalMilliseconds, context.TraceIdentifier);
     }
@@ -45,13 +46,16 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
     }
 
     /// <summary>The endpoint first asked for, not the error page that answered in its place.</summary>
-    private static string RouteOf(HttpContext context)
-    {
-        var endpoint = context.Features.Get<IExceptionHandlerFeature>() is { } failed ? failed.Endpoint
+    private static string RouteOf(HttpContext context) => (EndpointOf(context) as RouteEndpoint)?.RoutePattern.RawText ?? NoRoute;
+
+    private static Endpoint? EndpointOf(HttpContext context) =>
+        context.Features.Get<IExceptionHandlerFeature>() is { } failed ? failed.Endpoint
             : context.Features.Get<IStatusCodeReExecuteFeature>() is { } refused ? refused.Endpoint
             : context.GetEndpoint();
-        return (endpoint as RouteEndpoint)?.RoutePattern.RawText ?? NoRoute;
-    }
+
+    /// <summary>Asked for a page that leaves no line (<see cref="NotLoggedAttribute"/>).</summary>
+    private static bool IsQuiet(HttpContext context) =>
+        EndpointOf(context)?.Metadata.GetMetadata<CompiledPageActionDescriptor>()?.HandlerTypeInfo.IsDefined(typeof(NotLoggedAttribute), inherit: true) == true;
 
     /// <summary>A method is whatever the client writes: only the known ones are repeated.</summary>
     private static string Method(string method) =>
@@ -68,6 +72,10 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
     [LoggerMessage(LogLevel.Error, "Request {CorrelationId} failed: {Failure}")]
     private partial void LogFailure(string failure, string correlationId);
 }
+
+/// <summary>On a page: no line for its requests, so that no hour tells who answered (reference STAT-08). A failure is still told, without route or person.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class NotLoggedAttribute : Attribute;
 
 internal static class RequestLogSetup
 {

@@ -10,6 +10,9 @@ public static class RolePolicies
 
     /// <summary>Those who say something to a team: the young, parents, mentors.</summary>
     public const string Speaker = "speaker";
+
+    /// <summary>Those who look together at what a young person can do: the young, mentors, professionals.</summary>
+    public const string Together = "together";
     public const string Administrator = "administrator";
 
     /// <summary>Those who hand out invitation sheets.</summary>
@@ -20,6 +23,7 @@ public static class RolePolicies
         .AddPolicy(Young, policy => policy.RequireRole(Role.YoungPerson))
         .AddPolicy(Parent, policy => policy.RequireRole(Role.Parent))
         .AddPolicy(Speaker, policy => policy.RequireRole(Role.YoungPerson, Role.Parent, Role.Mentor))
+        .AddPolicy(Together, policy => policy.RequireRole(Role.YoungPerson, Role.Mentor, Role.Professional))
         .AddPolicy(Professional, policy => policy.RequireRole(Role.Professional))
         .AddPolicy(Inviter, policy => policy.RequireRole(Role.Professional, Role.Administrator))
         .AddPolicy(Administrator, policy => policy.RequireRole(Role.Administrator));

@@ -11,7 +11,10 @@ public static class SecretCode
     private const int CodeLength = 24;
 
     /// <summary>A code of 24 characters, 120 bits.</summary>
-    public static string NewCode() => RandomNumberGenerator.GetString(Alphabet, CodeLength);
+    public static string NewCode() => NewCode(CodeLength);
+
+    /// <summary>A code of this many characters, 5 bits each; under 24, what is stored of it must be under a key.</summary>
+    public static string NewCode(int length) => RandomNumberGenerator.GetString(Alphabet, length);
 
     /// <summary>256 random bits for a cookie.</summary>
     public static string NewKey() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
@@ -27,17 +30,20 @@ public static class SecretCode
     /// What was meant by what was typed: spaces and hyphens dropped, O read as 0, I and L as 1.
     /// Null when it cannot be a code.
     /// </summary>
-    public static string? Read(string? typed)
+    public static string? Read(string? typed) => Read(typed, CodeLength);
+
+    /// <inheritdoc cref="Read(string?)"/>
+    public static string? Read(string? typed, int length)
     {
         if (typed is null || typed.Length > 100) return null;
-        var code = new StringBuilder(CodeLength);
+        var code = new StringBuilder(length);
         foreach (var letter in typed.ToUpperInvariant())
         {
             if (char.IsWhiteSpace(letter) || letter is '-' or '\u2011' or '.') continue;
             code.Append(letter switch { 'O' => '0', 'I' or 'L' => '1', _ => letter });
         }
         var read = code.ToString();
-        return read.Length == CodeLength && read.All(letter => Alphabet.Contains(letter)) ? read : null;
+        return read.Length == length && read.All(letter => Alphabet.Contains(letter)) ? read : null;
     }
 
     /// <summary>SHA-256, in hexadecimal: what the database keeps.</summary>

@@ -1,3 +1,5 @@
+using ChildProtection.Platform.Disclosure;
+
 namespace ChildProtection.Platform.Territory;
 
 /// <summary>
@@ -42,6 +44,12 @@ public sealed record TerritoryPack
 
     /// <summary>Checked when the pack is read, and not used yet: there are no proposals to answer.</summary>
     public required AnswerRule Answer { get; init; }
+
+    /// <summary>
+    /// From how many people on the results of surveys are shown (« enquetes »). What the pack does not write is the portal's own number,
+    /// and nothing may be lower than it.
+    /// </summary>
+    public DisclosureRules SurveyRules { get; init; } = DisclosureRules.Inside;
 
     /// <summary>Checked when the pack is read, and shown nowhere yet: « /mentions-legales » has words of its own.</summary>
     public required LegalNotice Legal { get; init; }

@@ -40,6 +40,7 @@ internal static class TerritoryPackReader
             Modules = OpenModules(root.Map("modules")),
             ExitAddress = Exit(root.OptionalMap("quitter")),
             Answer = Answer(root.Map("reponse"), terms),
+            SurveyRules = SurveyRuleReader.Read(root.OptionalMap("enquetes")),
             Legal = Legal(root.Map("mentions")),
         };
         if (pack.EffectiveUntil < pack.EffectiveFrom) effect?.Report("au", "« au » : la fin vient avant le début");

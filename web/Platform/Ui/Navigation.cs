@@ -1,13 +1,13 @@
 namespace ChildProtection.Platform.Ui;
 
 /// <summary>The menu of whoever asks: what the features contribute for their role, and where they are in it.</summary>
-public sealed class Navigation(IEnumerable<NavigationItem> items, CurrentUser user)
+public sealed class Navigation(IEnumerable<NavigationItem> items, CurrentUser user, TerritoryPack territory)
 {
     /// <summary>More than five choices are hard to hold in mind (COGA).</summary>
     public const int Shown = 5;
 
     private readonly List<NavigationItem> mine =
-        [.. items.Where(item => item.Roles.Contains(user.Role ?? NavigationItem.Visitor)).OrderBy(item => item.Order)];
+        [.. items.Where(item => item.Module is null || territory.Has(item.Module)).Where(item => item.Roles.Contains(user.Role ?? NavigationItem.Visitor)).OrderBy(item => item.Order)];
 
     public IEnumerable<NavigationItem> Menu => mine.Take(Shown);
 

@@ -72,7 +72,7 @@ public sealed class PlainFindingsTagHelper(CheckWords words) : TagHelper
         item.InnerHtml.AppendHtml(Words("p", finding.Message, null, ("data-libre", "")));
         if (finding.Suggestion is { } suggestion)
         {
-            item.InnerHtml.AppendHtml(Words("p", "Vous pouvez écrire\u00A0:"));
+            item.InnerHtml.AppendHtml(Words("p", "On peut écrire\u00A0:"));
             item.InnerHtml.AppendHtml(Words("p", suggestion, "plain-suggestion", ("data-libre", "")));
         }
         if (finding.Why.Length == 0) return item;

@@ -54,6 +54,9 @@ internal sealed class YamlMap
     /// <summary>True when the key is there with a value other than null.</summary>
     public bool Has(string key) => Ask(key) is { } value && !IsNull(value);
 
+    /// <summary>Whether the value is itself a map, where words or a map may stand.</summary>
+    public bool IsMap(string key) => Ask(key) is YamlMappingNode;
+
     /// <summary>A finding on the key's line.</summary>
     public void Report(string key, string message) => file.Report(LineOf(key), message);
 

@@ -24,7 +24,7 @@ function item(field, finding) {
   if (finding.words) li.append(element('p', `«\u00A0${finding.words}\u00A0»`, 'plain-words'));
   li.append(element('p', finding.message));
   if (finding.suggestion) {
-    li.append(element('p', 'Vous pouvez écrire\u00A0:'), element('p', finding.suggestion, 'plain-suggestion'));
+    li.append(element('p', 'On peut écrire\u00A0:'), element('p', finding.suggestion, 'plain-suggestion'));
     const button = element('button', 'Remplacer', 'btn quiet');
     button.type = 'button';
     button.addEventListener('click', () => replace(field, finding));

@@ -5,7 +5,7 @@ namespace ChildProtection.Features.Accounts.Care;
 /// account stays. Until the date it may be taken back, and each link has again the end it had, or none. Each act begins with
 /// its line in the audit log, whose lock makes two people come one after the other.
 /// </summary>
-public sealed class EndCare(PortalDb db, AuditLog audit, TerritoryPack territory, TimeProvider clock)
+public sealed class EndCare(PortalDb db, IEnumerable<IWithEndOfCare> others, AuditLog audit, TerritoryPack territory, TimeProvider clock)
 {
     /// <summary>How far back or ahead the last day may be.</summary>
     public const int MostDays = 366;
@@ -72,6 +72,7 @@ public sealed class EndCare(PortalDb db, AuditLog audit, TerritoryPack territory
         if (end <= clock.GetUtcNow()) throw new BrokenRuleException("C’est déjà terminé. L’administration peut nommer un référent : l’accompagnement reprend.");
         await RestoreAsync(child);
         await db.SaveChangesAsync();
+        foreach (var other in others) await other.GoesOnAsync(childId);
         return true;
     }).ElseNotThereAsync();
 
@@ -100,6 +101,7 @@ public sealed class EndCare(PortalDb db, AuditLog audit, TerritoryPack territory
                 .ExecuteUpdateAsync(update => update.SetProperty(i => i.CancelledAt, now));
         child.CareEnds(at);
         await db.SaveChangesAsync();
+        foreach (var other in others) await other.EndsAsync(child.Id, at);
     }
 
     private async Task RestoreAsync(Child child)

@@ -39,7 +39,7 @@ public sealed partial class WritePrintDocument(IRazorViewEngine views, ITempData
     }
 
     /// <summary>The letters of fixed weights: Chromium draws variable ones again on every page instead of putting them into the file once.</summary>
-    private string Style => string.Concat(Face(400), Face(700), Letters.Replace(Text("/css/portal.css"), ""));
+    private string Style => string.Concat(Face(400), Face(700), Letters.Replace(Text("/css/portal.css"), ""), Text("/css/sheets.css"));
 
     private string Face(int weight) =>
         $"@font-face{{font-family:\"Atkinson Hyperlegible Next\";font-weight:{weight};src:url(data:font/woff2;base64,{Convert.ToBase64String(Bytes($"/lib/fonts/atkinson-{weight}.woff2"))})format(\"woff2\")}}\n";

@@ -1,0 +1,63 @@
+using ChildProtection.Features.Committee.Drafts;
+using ChildProtection.Features.Committee.Members;
+using ChildProtection.Features.Surveys.Questionnaires;
+
+namespace ChildProtection.Features.Committee;
+
+/// <summary>That one sits or sat on the committee, and the drafts one wrote there with the words they came back with.</summary>
+internal sealed class CommitteePersonalData(PortalDb db, Vault vault) : IPersonalData
+{
+    private static readonly PersonalTable Seats = new(typeof(CommitteeMember), "Le comité des jeunes")
+    {
+        Columns = new Dictionary<string, PersonalColumn> { [nameof(CommitteeMember.From)] = "Membre depuis le", [nameof(CommitteeMember.Until)] = "Sorti·e le" },
+    };
+
+    private static readonly PersonalTable Written = new(typeof(CommitteeDraft), "Les brouillons d’enquête")
+    {
+        Columns = new Dictionary<string, PersonalColumn>
+        {
+            [nameof(CommitteeDraft.Definition)] = "Le brouillon", [nameof(CommitteeDraft.State)] = new("Où il en est", state => ((DraftState)state).Words(isOpened: false, isClosed: false)),
+            [nameof(CommitteeDraft.ChangedAt)] = "Changé le", [nameof(CommitteeDraft.GivenAt)] = "Donné le", [nameof(CommitteeDraft.Word)] = "Le mot de l’animateur", [nameof(CommitteeDraft.WordAt)] = "Rendu le",
+        },
+    };
+
+    public PersonalModule Module { get; } = new("comite", "Le comité des jeunes", "cercle", 42,
+        new KeptData("Les jours où tu es membre du comité", "Pour savoir qui écrit au comité.", "Toi et les animateurs.", CommitteeRetention.MembersCode) { Roles = [Role.YoungPerson] },
+        new KeptData("Tes brouillons d’enquête, et le mot qui les rend", "Pour écrire une enquête.", "Toi. Les animateurs, quand tu donnes le brouillon. Puis l’équipe des enquêtes.", CommitteeRetention.DraftsCode) { Roles = [Role.YoungPerson] });
+
+    public IReadOnlyList<PersonalTable> Tables => [Seats, Written];
+
+    public async Task<IReadOnlyList<PersonalRows>> ExportAsync(Guid personId, int most)
+    {
+        var seats = await PersonalTable.SomeAsync(db.CommitteeMembers.AsNoTracking().Where(member => member.AccountId == personId).OrderByDescending(member => member.From), most);
+        var drafts = await PersonalTable.SomeAsync(db.CommitteeDrafts.AsNoTracking().Where(draft => draft.AuthorId == personId).OrderByDescending(draft => draft.ChangedAt), most);
+        var texts = await vault.OpenAllAsync(CommitteeData.Definition, [.. drafts.Select(draft => (personId, draft.Id, draft.Definition))]);
+        var words = await vault.OpenAllAsync(CommitteeData.Word, [.. drafts.Where(draft => draft.Word is not null).Select(draft => (personId, draft.Id, draft.Word!))]);
+        return
+        [
+            Seats.Of(seats, most),
+            Written.Of(drafts, most, draft => new Dictionary<string, object?>
+            {
+                [nameof(draft.Definition)] = texts.GetValueOrDefault(draft.Id) is { } text ? InWords(Questionnaire.Thaw(text)) : null,
+                [nameof(draft.Word)] = words.GetValueOrDefault(draft.Id),
+            }),
+        ];
+    }
+
+    public async Task EraseAsync(Guid personId)
+    {
+        await db.CommitteeDrafts.Where(draft => draft.AuthorId == personId).ExecuteDeleteAsync();
+        await db.CommitteeMembers.Where(member => member.AccountId == personId).ExecuteDeleteAsync();
+    }
+
+    /// <summary>All that its author wrote, line by line.</summary>
+    internal static string InWords(Questionnaire questions) => string.Join('\n',
+    [
+        $"{questions.Title}. {questions.Purpose}",
+        .. questions.WhyLong is { } reason ? [reason] : Array.Empty<string>(),
+        .. questions.Sections.SelectMany(part => part.Questions.Select(InWords).Prepend(part.Title)),
+    ]);
+
+    private static string InWords(Question question) => string.Join(" / ",
+        question.Text.Words.Values.Distinct().Concat(question.Choices.Select(choice => choice.Words)).Append(question.Hint).Concat(question.Why.Words.Values.Distinct()).Where(words => !string.IsNullOrEmpty(words)));
+}

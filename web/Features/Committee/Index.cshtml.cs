@@ -1,0 +1,31 @@
+using ChildProtection.Features.Committee.Drafts;
+using ChildProtection.Features.Committee.Members;
+using ChildProtection.Features.Surveys;
+
+namespace ChildProtection.Features.Committee;
+
+/// <summary>« Le comité »: for a member, their drafts; for another young person, how one comes in; for the facilitator, what waits.</summary>
+[Authorize(CommitteeAccess.Around), OfModule(CommitteeAccess.Module)]
+public sealed class IndexModel(CommitteeAccess committee, OwnDrafts drafts, GivenDrafts given, JoinCommittee join, CurrentUser user, TerritoryPack territory) : PageModel
+{
+    public bool IsYoung => Role.IsYoung(user.Role);
+    public bool IsMember { get; private set; }
+    public bool HasSurveys => territory.Has(SurveysAccess.Module);
+    public IReadOnlyList<OwnDrafts.Shown> Drafts { get; private set; } = [];
+
+    /// <summary>How many drafts wait for the facilitator.</summary>
+    public int Waiting { get; private set; }
+
+    public async Task OnGetAsync()
+    {
+        if (IsYoung) (IsMember, Drafts) = (await committee.IsMemberAsync(), HasSurveys ? await drafts.ListAsync() : []);
+        else Waiting = await given.WaitingAsync();
+    }
+
+    /// <summary>« Sortir du comité »: at once, without a reason.</summary>
+    public async Task<IActionResult> OnPostLeaveAsync()
+    {
+        await join.LeaveAsync();
+        return RedirectToPage();
+    }
+}
