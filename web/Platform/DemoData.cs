@@ -6,12 +6,12 @@ namespace ChildProtection.Platform;
 internal static class DemoData
 {
     /// <summary>Changes nothing: SQLite is opened for reading, and a database that is not there yet is fine.</summary>
-    public static async Task<IReadOnlyList<string>> ReasonsAsync(IHostEnvironment environment, IConfiguration configuration)
+    public static IReadOnlyList<string> Reasons(IHostEnvironment environment, IConfiguration configuration)
     {
         try
         {
-            await using var db = BareDb.Open(environment, configuration);
-            return db is not null && BareDb.HasTable(db, "InstanceSettings") && await db.InstanceSettings.AnyAsync(setting => setting.Key == InstanceSetting.DemoData)
+            using var db = BareDb.Open(environment, configuration);
+            return db is not null && db.Remembers(InstanceSetting.DemoData)
                 ? ["The database holds demonstration data: start Production on an empty database."]
                 : [];
         }

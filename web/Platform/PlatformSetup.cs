@@ -23,7 +23,11 @@ internal static class PlatformSetup
     {
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("fr-FR");
 
-        builder.Host.UseDefaultServiceProvider(container => container.ValidateOnBuild = container.ValidateScopes = true);
+        builder.Host.UseDefaultServiceProvider(container =>
+        {
+            container.ValidateScopes = true;
+            container.ValidateOnBuild = builder.Environment.IsDevelopment(); // whoever builds the portal learns it there
+        });
         builder.WebHost.ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
@@ -73,6 +77,7 @@ internal static class PlatformSetup
             hsts.MaxAge = TimeSpan.FromDays(730);
             hsts.IncludeSubDomains = true;
         });
+        builder.Services.AddHostedService<Jobs.GiveBackMemory>();
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
     }
 
@@ -132,6 +137,7 @@ internal static class PlatformSetup
                 pages.RootDirectory = "/Features";
                 pages.Conventions.Add(new OnlyRealHandlers());
             })
+            .AddOnlyPages()
             .AddMvcOptions(mvc =>
             {
                 mvc.Filters.Add<ThrottleGuard>(order: -2);

@@ -32,7 +32,7 @@ internal static class StartupChecks
             .. HostNames(configuration), .. Encryption(configuration), .. KeyFile(configuration), .. Territory(environment, configuration),
             .. Mail(configuration), .. Folder(folder, configuration), .. connection,
             // Nothing is said over a refused connection.
-            .. connection.Count > 0 ? [] : await DemoData.ReasonsAsync(environment, configuration),
+            .. connection.Count > 0 ? [] : DemoData.Reasons(environment, configuration),
             .. connection.Count > 0 ? [] : VaultCheck.Reasons(environment, configuration),
         ];
     }

@@ -72,5 +72,8 @@ internal sealed class ReadPublished(PublishedPages pages, IServiceScopeFactory s
 {
     internal static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
 
+    /// <summary>They have just been read: <see cref="FirstReadOfPublished"/>.</summary>
+    protected override TimeSpan Peace => Period;
+
     protected override Task RunAsync(IServiceProvider services, CancellationToken stop) => pages.ReadAsync();
 }

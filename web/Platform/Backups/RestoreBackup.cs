@@ -67,8 +67,8 @@ public sealed class RestoreBackup(IServiceProvider services, IHostEnvironment en
     private async Task<BackupHead> PlayAsync(string path, string connection, bool replace)
     {
         if (replace) throw new BrokenRuleException("On PostgreSQL, make an empty database and name it in Database:ConnectionString: the former one stays as it is.");
-        await using (var db = BareDb.Open(environment, configuration)!)
-            if (await db.Database.SqlQuery<int>($"SELECT count(*)::int AS \"Value\" FROM pg_catalog.pg_tables WHERE schemaname = 'public'").SingleAsync() > 0)
+        using (var db = BareDb.Open(environment, configuration)!)
+            if (db.Numbers("SELECT 1 FROM pg_catalog.pg_tables WHERE schemaname = 'public' LIMIT 1").Count > 0)
                 throw new BrokenRuleException("The database is not empty: make an empty one and name it in Database:ConnectionString.");
         var key = Key();
         await SealedFile.ReadAsync(path, key, (_, plain) => plain.CopyToAsync(Stream.Null)); // to its last byte, before anything is played

@@ -70,5 +70,8 @@ internal sealed class ReadChoices(InstanceChoices choices, IServiceScopeFactory 
 {
     internal static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
 
+    /// <summary>They have just been read: <see cref="FirstReadOfChoices"/>.</summary>
+    protected override TimeSpan Peace => Period;
+
     protected override Task RunAsync(IServiceProvider services, CancellationToken stop) => choices.ReadAsync();
 }

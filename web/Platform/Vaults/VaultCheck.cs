@@ -33,13 +33,13 @@ internal static class VaultCheck
     public static IEnumerable<string> Missing(string folder, IHostEnvironment environment, IConfiguration configuration)
     {
         using var db = BareDb.Open(environment, configuration);
-        if (db is null || !BareDb.HasTable(db, "PersonKeys")) yield break;
+        if (db is null || !db.HasTable("PersonKeys")) yield break;
 
         var there = KeyEpochs.Listed(folder);
-        var missing = db.PersonKeys.Select(key => key.Epoch).Distinct().ToList().Except(there).Order().ToList();
+        var missing = db.Numbers("SELECT DISTINCT \"Epoch\" FROM \"PersonKeys\"").Except(there).Order().ToList();
         if (missing.Count > 0)
             yield return $"Security:VaultFolder: {folder} lacks key epoch {string.Join(", ", missing)}, which this database needs: put back the sealed copy of the folder.";
-        else if (!File.Exists(DirectoryKeys.PathOf(folder)) && db.InstanceSettings.Any(setting => setting.Key == Setting))
+        else if (!File.Exists(DirectoryKeys.PathOf(folder)) && db.Remembers(Setting))
             yield return $"Security:VaultFolder: {DirectoryKeys.PathOf(folder)} is missing, and this database needs it: put back the sealed copy of the folder.";
     }
 

@@ -8,15 +8,11 @@ namespace ChildProtection.Features.Booklet.Printing;
 internal sealed class PrintAhead(BookletPrinter printer, IOptions<PrintingOptions> options, IServiceScopeFactory scopes, TimeProvider clock, ILogger<PrintAhead> logger)
     : PeriodicJob(TimeSpan.FromMinutes(30), scopes, clock, logger)
 {
-    private static readonly TimeSpan Peace = TimeSpan.FromMinutes(2);
-    private readonly TimeProvider clock = clock;
-    private bool isStarted;
+    protected override TimeSpan Peace { get; } = TimeSpan.FromMinutes(2);
 
     protected override async Task RunAsync(IServiceProvider services, CancellationToken stop)
     {
         if (!options.Value.Ahead) return;
-        if (!isStarted) await Task.Delay(Peace, clock, stop);
-        isStarted = true;
         var failed = 0;
         foreach (var edition in BookletEdition.All)
             foreach (var format in PrintFormat.All)
