@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 
@@ -20,6 +21,8 @@ internal static class Axe
     /// <summary>The rules whose answer a look can change; all others read what the page says, which is the same in every look.</summary>
     private static readonly string[] OfLooks = ["color-contrast", "color-contrast-enhanced", "link-in-text-block", "target-size"];
 
+    private static readonly ConditionalWeakTable<IBrowserContext, IPage> Brought = [];
+
     private static readonly Lazy<string> Source = new(() =>
     {
         using var script = typeof(AxeRunOptions).Assembly.GetManifestResourceStream("Deque.AxeCore.Commons.Resources.axe.min.js")
@@ -38,7 +41,7 @@ internal static class Axe
     /// <param name="colours">Whether what a look can change is read too: most of the time it takes.</param>
     public static async Task<IReadOnlyList<string>> FindAsync(IPage page, string look = "clair", string within = "html", bool colours = true)
     {
-        if (!await page.EvaluateAsync<bool>("() => 'axe' in window")) await page.EvaluateAsync(Source.Value);
+        if (!await page.EvaluateAsync<bool>("() => { if (!('axe' in window)) window.bringAxe?.(); return 'axe' in window; }")) await BringAsync(page);
         return await page.EvaluateAsync<string[]>(
             """
             async ([tags, more, few, within, without]) => {
@@ -48,6 +51,16 @@ internal static class Axe
               return result.violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${rule.help}: ${node.html}`));
             }
             """, new object[] { Tags, More, look == Looks[0] ? [] : OfLooks, within, colours ? [] : OfLooks });
+    }
+
+    /// <summary>
+    /// Gives axe to this page, and puts it at hand, unread until it is asked for, on those that come after it: half a megabyte that
+    /// would travel through three programs to each page.
+    /// </summary>
+    private static async Task BringAsync(IPage page)
+    {
+        await page.EvaluateAsync(Source.Value);
+        if (Brought.TryAdd(page.Context, page)) await page.Context.AddInitScriptAsync($"window.bringAxe = () => {{ {Source.Value} }};");
     }
 
     /// <summary>Gives the page one of the <see cref="Looks"/>, as « Affichage » or the browser would.</summary>

@@ -7,11 +7,13 @@ namespace ChildProtection.E2E;
 
 /// <summary>
 /// A test in a browser. Whatever the browser complains of (refused by the content policy, script errors, a request to
-/// elsewhere) fails the test; a test that fails leaves a picture and a trace in artifacts/e2e.
+/// elsewhere) fails the test; a test that fails leaves a picture in artifacts/e2e, and a trace too when NOSVOIX_TRACE is set.
 /// </summary>
 public abstract class Journey(RunningPortal portal) : IAsyncLifetime
 {
-    private readonly List<(IBrowserContext Context, bool Traced)> contexts = [];
+    /// <summary>A trace takes a picture of each step: half as long again, for all that does not fail.</summary>
+    private static readonly bool IsTraced = Environment.GetEnvironmentVariable("NOSVOIX_TRACE") is { Length: > 0 };
+    private readonly List<IBrowserContext> contexts = [];
     private readonly ConcurrentQueue<string> troubles = new();
 
     protected RunningPortal Portal { get; } = portal;
@@ -22,25 +24,22 @@ public abstract class Journey(RunningPortal portal) : IAsyncLifetime
     public virtual ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     /// <summary>A small phone, as most visitors have.</summary>
-    protected Task<IPage> PhoneAsync(Account? account = null, bool scripts = true, bool traced = true) => OpenAsync(360, 740, account, scripts, traced);
+    protected Task<IPage> PhoneAsync(Account? account = null, bool scripts = true) => OpenAsync(360, 740, account, scripts);
 
     protected Task<IPage> ComputerAsync(Account? account = null, bool scripts = true) => OpenAsync(1280, 800, account, scripts);
 
-    /// <summary>
-    /// A page of its own browser profile, of this size in CSS pixels; signed in when there is an account. A test that
-    /// opens every page is not traced: that would take longer than the test.
-    /// </summary>
-    protected async Task<IPage> OpenAsync(int width, int height, Account? account = null, bool scripts = true, bool traced = true)
+    /// <summary>A page of its own browser profile, of this size in CSS pixels; signed in when there is an account.</summary>
+    protected async Task<IPage> OpenAsync(int width, int height, Account? account = null, bool scripts = true)
     {
         var context = await Portal.Browser.NewContextAsync(new()
         {
             BaseURL = Portal.Address.ToString(), Locale = "fr-FR", TimezoneId = "Europe/Paris", JavaScriptEnabled = scripts,
             ViewportSize = new() { Width = width, Height = height }, ReducedMotion = ReducedMotion.Reduce,
         });
-        contexts.Add((context, traced));
-        if (traced) await context.Tracing.StartAsync(new() { Screenshots = true, Snapshots = true });
+        contexts.Add(context);
+        if (IsTraced) await context.Tracing.StartAsync(new() { Screenshots = true, Snapshots = true });
         if (account is not null) await context.AddCookiesAsync([await Portal.SessionAsync(account)]);
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(Patience.Long);
         context.Console += (_, message) =>
         {
             if (message.Type == "error" && !IsAnAnswer(message.Text)) troubles.Enqueue($"console: {message.Text}");
@@ -59,9 +58,8 @@ public abstract class Journey(RunningPortal portal) : IAsyncLifetime
         var failed = TestContext.Current.TestState?.Result == TestResult.Failed;
         for (var number = 0; number < contexts.Count; number++)
         {
-            var (context, traced) = contexts[number];
-            if (failed || !troubles.IsEmpty) await KeepAsync(context, traced, number);
-            await context.CloseAsync();
+            if (failed || !troubles.IsEmpty) await KeepAsync(contexts[number], number);
+            await contexts[number].CloseAsync();
         }
         if (!failed) Assert.Empty(troubles);
     }
@@ -73,11 +71,11 @@ public abstract class Journey(RunningPortal portal) : IAsyncLifetime
     private static bool IsAnAnswer(string text) =>
         text.StartsWith("Failed to load resource: the server responded with a status of 4", StringComparison.Ordinal);
 
-    private static async Task KeepAsync(IBrowserContext context, bool traced, int number)
+    private static async Task KeepAsync(IBrowserContext context, int number)
     {
         var name = string.Concat((TestContext.Current.Test?.TestDisplayName ?? "test").Select(letter => char.IsLetterOrDigit(letter) || letter is '_' or '.' ? letter : '-'));
         var path = Repository.Path($"artifacts/e2e/{(name.Length > 150 ? name[^150..] : name)}-{number}");
-        if (traced) await context.Tracing.StopAsync(new() { Path = $"{path}.zip" });
+        if (IsTraced) await context.Tracing.StopAsync(new() { Path = $"{path}.zip" });
         foreach (var page in context.Pages) await page.ScreenshotAsync(new() { Path = $"{path}.png", FullPage = true });
     }
 }

@@ -13,7 +13,7 @@ public sealed class EveryPageTests(RunningOnSqlite portal) : Journey(portal), IC
     [Fact]
     public async Task Every_public_page_is_accessible_in_every_look_and_never_scrolls_sideways()
     {
-        var page = await PhoneAsync(traced: false);
+        var page = await PhoneAsync();
         var faults = new List<string>();
         foreach (var (number, address) in (await AddressesAsync(page)).Index())
         {

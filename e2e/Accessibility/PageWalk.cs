@@ -60,7 +60,7 @@ internal sealed class PageWalk
     public async Task OpenAsync(IPage page, string address)
     {
         await LookAsync(page, address, await page.GotoAsync(address));
-        foreach (var form in await page.EvaluateAsync<int[]>(FieldForms)) await RefuseAsync(page, address, form);
+        foreach (var (number, form) in (await page.EvaluateAsync<int[]>(FieldForms)).Index()) await RefuseAsync(page, address, form, isThere: number == 0);
     }
 
     /// <summary>The page as it is now, in light, twice as large and dark or strong in turn the first time, in one look for the next person; the answer says which row of the matrix it is.</summary>
@@ -101,11 +101,11 @@ internal sealed class PageWalk
         ];
     }
 
-    private async Task RefuseAsync(IPage page, string address, int form)
+    private async Task RefuseAsync(IPage page, string address, int form, bool isThere)
     {
         foreach (var isEmpty in new[] { true, false })
         {
-            await page.GotoAsync(address);
+            if (!isThere || !isEmpty) await page.GotoAsync(address);
             if (await IsRefusedAsync(page, await SendAsync(page, () => page.EvaluateAsync(SendAbsurdly, new object[] { form, isEmpty, TooLong })))) return;
         }
         faults.Add($"{address}: form {form + 1} accepts everything");

@@ -79,14 +79,14 @@ public sealed class SignedInPagesTests(RunningOnSqlite portal, ITestOutputHelper
 
         var pages = new Dictionary<string, IPage>();
         foreach (var role in Role.All) pages[role] = await WalkRoleAsync(role, accounts[role], rows);
-        await new PrivacyWalk(Portal, walk, pages).RunAsync(await PhoneAsync(await DemoPeople.OfficerAsync(Portal), traced: false));
+        await new PrivacyWalk(Portal, walk, pages).RunAsync(await PhoneAsync(await DemoPeople.OfficerAsync(Portal)));
         await new WritingWalk(Portal, walk, pages, accounts).RunAsync();
         await new SurveysWalk(Portal, walk, pages).RunAsync();
         await new AutonomyWalk(Portal, walk, pages).RunAsync();
         var (young, staff) = await new RefusalWalk(Portal, walk, pages, accounts).RunAsync();
-        var stranger = await PhoneAsync(traced: false);
+        var stranger = await PhoneAsync();
         await new RecoveryWalk(Portal, walk, pages[Role.Professional], stranger).RunAsync();
-        await new ArrivalWalk(walk, stranger, await PhoneAsync(traced: false)).RunAsync(young, staff);
+        await new ArrivalWalk(walk, stranger, await PhoneAsync()).RunAsync(young, staff);
 
         output.WriteLine($"{walk.Reached.Count} pages and refusals of {rows.Count} rows, {walk.Readings} readings by axe, {walk.Faults.Count} faults.");
         Assert.True(walk.Faults.Count == 0, $"{walk.Faults.Count} faults:\n{string.Join('\n', walk.Faults.Take(40))}");
@@ -110,7 +110,7 @@ public sealed class SignedInPagesTests(RunningOnSqlite portal, ITestOutputHelper
     /// <summary>Every page that this role opens and a visitor does not; for those who are told « vous », shared pages too.</summary>
     private async Task<IPage> WalkRoleAsync(string role, Account account, IReadOnlyList<AccessRow> rows)
     {
-        var page = await PhoneAsync(account, traced: false);
+        var page = await PhoneAsync(account);
         foreach (var row in rows.Where(row => row.Endpoint.StartsWith("GET ", StringComparison.Ordinal) && row.Cells[AccessMatrix.People[0]] == AccessMatrix.No))
         {
             if (Excused.ContainsKey(row.Endpoint) || row.Cells[role] == AccessMatrix.No || row.Endpoint.Contains('{', StringComparison.Ordinal) || row.Endpoint == PrivacyWalk.Durations) continue;

@@ -101,7 +101,7 @@ public abstract class ArrivalTests(RunningPortal portal) : Journey(portal)
     private static async Task ListenAsync(IPage page)
     {
         await page.GetByRole(AriaRole.Link, new() { Name = "Écouter" }).Or(page.GetByRole(AriaRole.Button, new() { Name = "Écouter" })).First.ClickAsync();
-        await Expect(page.GetByText("pas de voix française")).ToBeVisibleAsync(new() { Timeout = 5_000 });
+        await Expect(page.GetByText("pas de voix française")).ToBeVisibleAsync();
     }
 
     private static async Task EnlargeAsync(IPage page)
@@ -134,7 +134,7 @@ public abstract class ArrivalTests(RunningPortal portal) : Journey(portal)
             """);
         Assert.True(blankAfter < 200, $"The page was blank after {blankAfter} ms.");
         // Leaving is proved by the address, asked again and again: waiting for the navigation misses it when the second of the two ends the first.
-        await Expect(page).Not.ToHaveURLAsync(Portal.Address + "accueil", new() { Timeout = 20_000 });
+        await Expect(page).Not.ToHaveURLAsync(Portal.Address + "accueil");
         await page.GoBackAsync();
         await Expect(page.GetByText("Bonjour")).ToHaveCountAsync(0);
     }

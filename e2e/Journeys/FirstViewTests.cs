@@ -49,7 +49,7 @@ public sealed partial class FirstViewTests(RunningOnSqlite portal, ITestOutputHe
 
     private async Task FirstViewAsync(string address)
     {
-        var page = await PhoneAsync(traced: false);
+        var page = await PhoneAsync();
         var requests = new ConcurrentDictionary<string, Uri>();
         var bytes = new ConcurrentDictionary<string, double>();
         var wire = await page.Context.NewCDPSessionAsync(page);

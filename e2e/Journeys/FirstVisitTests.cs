@@ -42,7 +42,7 @@ public sealed class JourneyTests(RunningOnSqlite portal) : Journey(portal), ICla
         await page.GotoAsync("/");
         await page.EvaluateAsync("() => { const image = new Image(); image.src = 'https://evil.example/x.png'; document.body.append(image); }");
         await page.EvaluateAsync("() => { const script = document.createElement('script'); try { script.text = 'window.planted = 1'; document.head.append(script); } catch (refusal) { console.error('refused: ' + refusal); } }");
-        await page.WaitForTimeoutAsync(500);
+        for (var wait = System.Diagnostics.Stopwatch.StartNew(); Troubles.Count < 2 && wait.ElapsedMilliseconds < Patience.Long;) await page.EvaluateAsync("() => new Promise(requestAnimationFrame)"); // what was asked is told a moment later
 
         Assert.Contains(Troubles, trouble => trouble.Contains("evil.example", StringComparison.Ordinal));
         Assert.Contains(Troubles, trouble => trouble.Contains("refused", StringComparison.OrdinalIgnoreCase) || trouble.Contains("TrustedScript", StringComparison.Ordinal));

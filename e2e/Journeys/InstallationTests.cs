@@ -29,7 +29,7 @@ public sealed partial class InstallationTests
             Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", $"--host-resolver-rules=MAP {PortalProcess.HostName}:443 127.0.0.1:{front.Port} , MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"],
         });
         var page = await browser.NewPageAsync(new() { IgnoreHTTPSErrors = true, Locale = "fr-FR", ViewportSize = new() { Width = 360, Height = 740 } });
-        page.SetDefaultTimeout(20_000);
+        page.SetDefaultTimeout(Patience.Long);
 
         await page.GotoAsync(told.Groups["address"].Value);
         await page.GetByLabel("Le code de l’invitation").FillAsync(told.Groups["code"].Value);

@@ -150,7 +150,7 @@ public sealed class KeyboardTests(RunningOnSqlite portal, ITestOutputHelper outp
     /// <summary>Left, and what was open opens no more.</summary>
     private async Task GoneAsync(IPage page)
     {
-        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex($"^(?!{Portal.Address}(?!page$))", default, TimeSpan.FromSeconds(1)), new() { Timeout = 20_000 });
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex($"^(?!{Portal.Address}(?!page$))", default, TimeSpan.FromSeconds(1)));
         await page.GotoAsync("/accueil");
         await Expect(page.GetByText("Nos Voix")).ToHaveCountAsync(0);
     }

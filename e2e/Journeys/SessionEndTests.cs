@@ -41,12 +41,12 @@ public abstract class SessionEndTests(RunningPortal portal) : Journey(portal)
         var nadia = await Portal.AccountAsync(Role.Professional, "Nadia Benali");
         var page = await ComputerAsync(nadia);
         await page.GotoAsync("/accueil");
-        await EndsInAsync(nadia, TimeSpan.FromSeconds(12));
+        await EndsInAsync(nadia, TimeSpan.FromSeconds(20));
         await page.GotoAsync("/equipe/jeunes/nouveau");
         await Expect(page.GetByRole(AriaRole.Alertdialog)).ToBeVisibleAsync();
         await page.EvaluateAsync("() => { const field = document.querySelector('[name=FirstName]'); field.value = 'Zéphyrine'; field.dispatchEvent(new Event('input', { bubbles: true })); }");
 
-        await Expect(page.GetByText("est gardé 30 minutes")).ToBeVisibleAsync(new() { Timeout = 40_000 });
+        await Expect(page.GetByText("est gardé 30 minutes")).ToBeVisibleAsync(new() { Timeout = 2 * Patience.Long });
         Assert.DoesNotContain("Zéphyrine", await page.ContentAsync());
         var back = await page.Locator("input[name=retour]").First.GetAttributeAsync("value");
         await page.Context.AddCookiesAsync([await Portal.SessionAsync(nadia)]);
@@ -65,7 +65,7 @@ public abstract class SessionEndTests(RunningPortal portal) : Journey(portal)
         await phone.GotoAsync("/mon-acces/appareils");
         await phone.GetByRole(AriaRole.Button, new() { Name = "Déconnecter tous les autres" }).ClickAsync();
 
-        await Expect(foyer.GetByRole(AriaRole.Heading, new() { Name = "Entrer dans mon espace" })).ToBeVisibleAsync(new() { Timeout = 10_000 });
+        await Expect(foyer.GetByRole(AriaRole.Heading, new() { Name = "Entrer dans mon espace" })).ToBeVisibleAsync(); // by itself: in how many seconds, RevocationAcrossProcessesTests measures
         await Expect(phone.GetByText("(ici)")).ToBeVisibleAsync();
         Forgive(); // the browser says that the socket was refused: it was meant to be
     }

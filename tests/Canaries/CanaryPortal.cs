@@ -4,7 +4,6 @@ using ChildProtection.Platform.Identity;
 using ChildProtection.Platform.Mail;
 using ChildProtection.Tests.Platform.Mail;
 using ChildProtection.Tests.Support;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -64,7 +63,6 @@ public class CanaryPortal : Portal
     {
         services.AddSingleton<ILoggerProvider>(Logged);
         services.AddSingleton<IMailTransport>(Mails);
-        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1_000); // hundreds of people sign in
     }
 }
 

@@ -14,7 +14,7 @@ namespace ChildProtection.Tests.Platform;
 internal sealed class PortalProcess : IDisposable
 {
     public const string HostName = "portail.exemple.fr";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("nosvoix-process-"); // mode 0700
     private readonly ConcurrentQueue<string> output = new();
     private readonly ConcurrentQueue<string> errors = new();

@@ -105,6 +105,6 @@ public abstract class ReplayTests(Portal portal)
         portal.InRequestAsync(null, (_, services) => use(services.GetRequiredService<T>()));
 }
 
-public sealed class ReplayOnSqlite(LightSqlitePortal portal) : ReplayTests(portal), IClassFixture<LightSqlitePortal>;
+public sealed class ReplayOnSqlite(SqlitePortal portal) : ReplayTests(portal), IClassFixture<SqlitePortal>;
 
-public sealed class ReplayOnPostgres(LightPostgresPortal portal) : ReplayTests(portal), IClassFixture<LightPostgresPortal>;
+public sealed class ReplayOnPostgres(PostgresPortal portal) : ReplayTests(portal), IClassFixture<PostgresPortal>;

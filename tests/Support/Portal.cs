@@ -4,6 +4,7 @@ using ChildProtection.Platform.Data;
 using ChildProtection.Platform.Identity;
 using ChildProtection.Platform.Jobs;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.AspNetCore.TestHost;
@@ -77,6 +78,12 @@ public class Portal : WebApplicationFactory<Program>
     /// <summary>Whether jobs run by themselves: no, so that a test that does their work is alone to do it.</summary>
     protected virtual bool RunsJobs => false;
 
+    /// <summary>
+    /// What a password costs here; null for what it costs an installation. A tenth of a second each, on purpose, was an eighth of all
+    /// that the tests did: PasswordCostTests reads the real one, and each PortalProcess pays it.
+    /// </summary>
+    protected virtual int? PasswordIterations => 2_000;
+
     /// <summary>What one kind of portal changes in the services.</summary>
     protected virtual void ChangeServices(IServiceCollection services) { }
 
@@ -111,6 +118,7 @@ public class Portal : WebApplicationFactory<Program>
             services.ConfigureDbContext<PostgresPortalDb>(options => options.AddInterceptors(Sql, Saves));
             if (!RunsJobs)
                 foreach (var job in services.Where(service => service.ImplementationType?.IsSubclassOf(typeof(PeriodicJob)) == true).ToList()) services.Remove(job);
+            if (PasswordIterations is { } iterations) services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = iterations);
             ChangeServices(services);
         });
     }

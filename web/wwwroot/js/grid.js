@@ -3,6 +3,7 @@
 const form = document.querySelector('form[data-garder]');
 const said = form?.querySelector('[data-garde]');
 const first = 1000, longest = 15000; // milliseconds between two tries
+const patience = 20000; // milliseconds: in a tunnel, a request may neither end nor fail
 
 let wanted = null; // what must still be kept: the handler, and whether the person goes on after
 let sending = false, wait = first, timer = 0;
@@ -33,17 +34,20 @@ async function send() {
   const { goesOn } = wanted;
   wanted = null;
   try {
-    const answer = await fetch(address(true), { method: 'POST', body: new FormData(form), credentials: 'same-origin', redirect: 'follow' });
+    const answer = await fetch(address(true), { method: 'POST', body: new FormData(form), credentials: 'same-origin', redirect: 'follow', signal: AbortSignal.timeout?.(patience) });
     sending = false;
+    const leaves = goesOn || wanted?.goesOn === true; // « Continuer » may have been pressed while this one was on its way
     if (answer.status !== 204) {
       if (answer.status >= 500 && answer.status !== 500) throw new TypeError('busy');
-      if (goesOn || answer.redirected) byItself();
+      if (leaves || answer.redirected) byItself();
       return;
     }
     wait = first;
     tell(keptAt());
-    if (goesOn) location.assign(said.dataset.suite);
-    else if (wanted) send();
+    if (wanted) { // something else was chosen meanwhile, or the button pressed again
+      wanted = { goesOn: leaves };
+      send();
+    } else if (leaves) location.assign(said.dataset.suite);
   } catch { // no network: kept in the page, tried again
     sending = false;
     wanted = { goesOn: goesOn || wanted?.goesOn };

@@ -134,4 +134,5 @@ async function start() {
 
 setLeft(Number(dialog.dataset.fin));
 const quiet = window.requestIdleCallback ?? ((act) => setTimeout(act, second));
-addEventListener('load', () => setTimeout(() => quiet(() => connect().catch(() => { /* the page's own clock is enough */ })), 1500));
+const latest = { timeout: 3 * second }; // a busy telephone is never quiet, and must hear of the end all the same
+addEventListener('load', () => setTimeout(() => quiet(() => connect().catch(() => { /* the page's own clock is enough */ }), latest), 1500));
