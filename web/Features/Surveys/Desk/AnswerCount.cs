@@ -27,8 +27,8 @@ internal static class AnswerCount
                        + sent.Where(response => response.SurveyId == survey.Id && response.SentAt != null).OrderBy(one => one.SurveyId).Take(Most).Count());
     }
 
-    /// <summary>Once it is closed its results tell the number, also when the sheets have had their time.</summary>
-    public static string Words(Survey survey, int count) => survey.ClosedOn is not null && count < Step ? "Réponses comptées à la fin" : Words(count);
+    /// <summary>Before it opens there is none. Once it is closed its results tell the number, also when the sheets have had their time.</summary>
+    public static string Words(Survey survey, int count) => !survey.IsOpened ? "Aucune réponse" : survey.ClosedOn is not null && count < Step ? "Réponses comptées à la fin" : Words(count);
 
     public static string Words(int count) => count < Step ? "Moins de 5 réponses" : $"Au moins {count / Step * Step} réponses";
 }
