@@ -1,7 +1,6 @@
 using ChildProtection.Features.Surveys;
 using ChildProtection.Features.Surveys.Questionnaires;
 using ChildProtection.Platform.Data;
-using ChildProtection.Platform.Identity;
 using ChildProtection.Platform.Security;
 using ChildProtection.Tests.Support;
 using Microsoft.EntityFrameworkCore;

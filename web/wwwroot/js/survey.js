@@ -2,11 +2,11 @@
 // in an anonymous survey nothing is kept but in this page, and a form sent into nothing would take it along. Without this script the form goes as any form.
 const first = 1000, longest = 15000, patience = 10000; // milliseconds between two tries, and for an answer
 
-let waiting = null; // the form, and the button that was pressed
+let waiting = null; // the form, the button that was pressed, and where to say that it waits
 let asking = false, leaving = false, wait = first, timer = 0;
 
-function tell(form, words) {
-  const said = form.querySelector('[data-attente]');
+function tell(said) {
+  const words = said.dataset.attente;
   if (said.textContent !== words) said.textContent = words;
 }
 
@@ -20,26 +20,27 @@ async function go() {
     isThere = ![502, 503, 504].includes(answer.status);
   } catch { /* no network */ }
   asking = false;
-  const { form, button } = waiting;
+  const { form, button, said } = waiting;
   if (isThere) {
     leaving = true;
     form.requestSubmit(button);
     return;
   }
-  tell(form, form.dataset.horsLigne);
+  tell(said);
   timer = setTimeout(go, wait);
   wait = Math.min(wait * 2, longest);
 }
 
-for (const form of document.querySelectorAll('form[data-hors-ligne]:not([data-hors-ligne=""])')) {
+for (const said of document.querySelectorAll('form [data-attente]')) {
+  const form = said.closest('form');
   form.addEventListener('submit', (event) => {
     if (leaving) return;
     event.preventDefault();
-    waiting = { form, button: event.submitter };
+    waiting = { form, button: event.submitter, said };
     go();
   });
 }
 
 addEventListener('online', () => { wait = first; go(); });
 addEventListener('beforeunload', (event) => { if (waiting && !leaving && !document.querySelector('[data-silence], .kiosk-still')) event.preventDefault(); }); // a shared tablet starts clean even so
-addEventListener('pageshow', () => { leaving = false; waiting = null; });
+addEventListener('pageshow', (event) => { if (event.persisted) { leaving = false; waiting = null; } });
