@@ -65,7 +65,9 @@ internal sealed class SurveysWalk(RunningPortal portal, PageWalk walk, Dictionar
         for (var number = 2; number <= 7; number++)
         {
             await page.GotoAsync($"/enquetes/{leisure.Id}/question?n={number}");
+            var here = page.Url;
             await page.GetByRole(AriaRole.Button, new() { Name = "Je passe" }).PressAsync("Enter");
+            await page.WaitForURLAsync(url => url != here);
         }
         await walk.OpenAsync(page, $"/enquetes/{leisure.Id}/relire");
         await page.GetByRole(AriaRole.Button, new() { Name = "Envoyer mes réponses" }).PressAsync("Enter");

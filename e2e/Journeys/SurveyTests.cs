@@ -63,6 +63,37 @@ public sealed partial class SurveyTests(RunningOnSqlite portal) : Journey(portal
         Forgive();
     }
 
+    /// <summary>A page that waits for the network asks nothing of somebody who has to leave in a blink.</summary>
+    [Fact]
+    public async Task Nothing_that_waits_for_the_network_holds_up_whoever_leaves_in_a_blink()
+    {
+        var (survey, young) = (await SurveyAsync("mon-lieu-de-vie"), await YoungAsync("Zèbre des prés"));
+        var questions = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        foreach (var address in new[] { $"/enquetes/{survey.Id}/question", "/autonomie/commencer" })
+        {
+            var page = await PhoneAsync(young, traced: false);
+            page.Dialog += (_, dialog) => { questions.Enqueue(dialog.Type); _ = dialog.AcceptAsync(); };
+            await page.GotoAsync(address);
+            if (address.StartsWith("/autonomie", StringComparison.Ordinal))
+            {
+                await Button(page, "Commencer").ClickAsync();
+                await page.WaitForURLAsync("**/autonomie/grille/*");
+                await page.GotoAsync($"{new Uri(page.Url).AbsolutePath}/logement");
+            }
+            await page.Context.SetOfflineAsync(true);
+            var here = page.Url;
+            await page.Locator("main fieldset label").First.ClickAsync();
+            await Button(page, "Continuer").ClickAsync();
+            await Expect(page.GetByText("Pas de réseau. Garde cette page ouverte.")).ToBeVisibleAsync();
+            await page.Locator("[data-quitter]:not(.skip):visible").First.ClickAsync();
+            await Expect(page).Not.ToHaveURLAsync(here);
+            await Expect(page.Locator("main form")).ToHaveCountAsync(0);
+        }
+        Assert.Empty(questions);
+        Assert.All(Troubles, trouble => Assert.Contains("net::ERR_", trouble, StringComparison.Ordinal));
+        Forgive();
+    }
+
     [Fact]
     public async Task A_parent_answers_the_parents_own_questions_and_is_told_vous()
     {

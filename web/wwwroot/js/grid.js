@@ -4,6 +4,7 @@ const form = document.querySelector('form[data-garder]');
 const said = form?.querySelector('[data-garde]');
 const first = 1000, longest = 15000; // milliseconds between two tries
 
+const isGone = () => document.documentElement.classList.contains('parti'); // « Quitter vite », or the end of the session: nothing holds them up
 let wanted = null; // what must still be kept: the handler, and whether the person goes on after
 let sending = false, wait = first, timer = 0;
 
@@ -42,7 +43,7 @@ async function send() {
     }
     wait = first;
     tell(keptAt());
-    if (goesOn) location.assign(said.dataset.suite);
+    if (goesOn && !isGone()) location.assign(said.dataset.suite);
     else if (wanted) send();
   } catch { // no network: kept in the page, tried again
     sending = false;
@@ -68,5 +69,5 @@ if (form && said) {
   });
   form.addEventListener('submit', onSubmit);
   addEventListener('online', () => { wait = first; send(); });
-  addEventListener('beforeunload', (event) => { if (wanted || sending) event.preventDefault(); });
+  addEventListener('beforeunload', (event) => { if ((wanted || sending) && !isGone()) event.preventDefault(); });
 }
