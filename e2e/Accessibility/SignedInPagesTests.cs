@@ -53,7 +53,7 @@ public sealed class SignedInPagesTests(RunningOnSqlite portal, ITestOutputHelper
         ["POST /enquetes/gerer/{id}/marche#Open"] = "refuses only what its page offers no button for", ["POST /enquetes/gerer/{id}/marche#Close"] = NeverRefuses,
         ["GET /enquetes/gerer/{id}/tableaux"] = NoPage, ["POST /enquetes/gerer/{id}/mots#Refuse"] = Absent,
         ["POST /enquetes/borne/question"] = "answers only on a tablet that was opened; its questions are those of /enquetes/{id}/question",
-        ["POST /enquetes/papier#Send"] = "refuses as « Open » does, above the form itself", ["POST /enquetes/gerer/{id}/rappel"] = "refuses what was done the same day, on its own page",
+        ["POST /enquetes/papier#Send"] = "refuses as « Open » does, above the form itself", ["POST /enquetes/papier#Undo"] = Absent, ["POST /enquetes/gerer/{id}/rappel"] = "refuses what was done the same day, on its own page",
         ["POST /comite#Leave"] = NeverRefuses, ["POST /comite/membres#Code"] = NeverRefuses, ["POST /comite/membres#End"] = Absent, ["POST /comite/membres#Cancel"] = NeverRefuses, ["POST /comite/brouillons/{id}#Keep"] = "refuses only what its page offers no button for",
         ["POST /comite/brouillons/{id}#Erase"] = "refuses only what its page offers no button for", ["POST /comite/brouillons/{id}/questions"] = "refuses above the same list", ["POST /comite/brouillons/{id}/lire#Take"] = Slower,
         ["GET /enquetes/gerer/{id}/fichier"] = NoPage, ["POST /enquetes/gerer/{id}/questions"] = "refuses above the same list",

@@ -14,7 +14,7 @@ internal sealed class SurveysWalk(RunningPortal portal, PageWalk walk, Dictionar
     public async Task RunAsync()
     {
         var surveys = await portal.WithDbAsync(db => db.Surveys.AsNoTracking().ToListAsync());
-        var (open, leisure) = (surveys.First(survey => survey is { IsAnonymous: true, IsOpened: true, ClosedOn: null }), surveys.First(survey => survey is { Mode: SurveyMode.Confidential, IsOpened: true }));
+        var (open, leisure) = (surveys.First(survey => survey is { IsAnonymous: true, IsOpened: true, ClosedOn: null, Code: "mon-lieu-de-vie" }), surveys.First(survey => survey is { Mode: SurveyMode.Confidential, IsOpened: true }));
         var over = surveys.Where(survey => survey.ClosedOn is not null).MaxBy(survey => survey.ClosedOn)!;
         await AnswerAsync(pages[Role.YoungPerson], open, leisure);
         await walk.OpenAsync(pages[Role.YoungPerson], $"/enquetes/{over.Id}/retour");
@@ -65,7 +65,9 @@ internal sealed class SurveysWalk(RunningPortal portal, PageWalk walk, Dictionar
         for (var number = 2; number <= 7; number++)
         {
             await page.GotoAsync($"/enquetes/{leisure.Id}/question?n={number}");
+            var here = page.Url;
             await page.GetByRole(AriaRole.Button, new() { Name = "Je passe" }).PressAsync("Enter");
+            await page.WaitForURLAsync(url => url != here);
         }
         await walk.OpenAsync(page, $"/enquetes/{leisure.Id}/relire");
         await page.GetByRole(AriaRole.Button, new() { Name = "Envoyer mes réponses" }).PressAsync("Enter");

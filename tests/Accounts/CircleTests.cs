@@ -101,6 +101,29 @@ public abstract class CircleTests(Portal portal)
         Assert.Equal(2, await portal.WithDbAsync(db => db.Set<ChildProtection.Platform.Mail.OutboxMail>().CountAsync(mail => mail.RecipientIndex == portal.IndexOf("claire@exemple.fr"))));
     }
 
+    [Fact]
+    public async Task Pressed_twice_inviting_makes_one_sheet_and_sends_one_mail()
+    {
+        var nadia = await portal.VisitorAsync(Role.Professional);
+        var child = await portal.ChildOfAsync(nadia.Account);
+        await nadia.OpenAsync($"/equipe/jeunes/{child.Id}/inviter?lien=Mentor");
+        nadia.Fill("Son adresse e-mail", "jonas@exemple.fr");
+        var button = nadia.Page.QuerySelectorAll("main button").Cast<AngleSharp.Html.Dom.IHtmlButtonElement>().Single(one => one.TextContent.Trim() == "Inviter");
+        HttpRequestMessage[] presses = [Forms.Request(button, nadia.Address), Forms.Request(button, nadia.Address), Forms.Request(button, nadia.Address)];
+        var together = await Task.WhenAll(presses.Take(2).Select(press => nadia.SendAsync(press)));
+        var answers = together.Append(await nadia.SendAsync(presses[2])).ToList(); // and once more, from the page of before
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
+        var code = (await nadia.OpenAsync("/equipe/feuille")).Page.QuerySelector(".code")!.TextContent.Trim();
+        foreach (var answer in answers) Assert.Contains(code, await answer.Content.ReadAsStringAsync());
+        Assert.Equal(1, await portal.WithDbAsync(db => db.Invitations.CountAsync(i => i.ChildId == child.Id)));
+        Assert.Equal(1, await portal.WithDbAsync(db => db.Set<ChildProtection.Platform.Mail.OutboxMail>().CountAsync(mail => mail.RecipientIndex == portal.IndexOf("jonas@exemple.fr"))));
+
+        portal.Clock.Advance(TimeSpan.FromMinutes(11)); // the sheet is no longer shown: the same form makes another
+        using var late = Forms.Request(button, nadia.Address);
+        Assert.Equal(HttpStatusCode.OK, (await nadia.SendAsync(late)).StatusCode);
+        foreach (var press in presses) press.Dispose();
+    }
+
     /// <summary>The old paper opens the door until the new one is on the screen.</summary>
     [Theory]
     [InlineData(typeof(Invitation)), InlineData(typeof(ChildProtection.Platform.Identity.Ceremony))]

@@ -48,6 +48,7 @@ public abstract partial class EndOfCareTests(Portal portal)
         Assert.Null((await ReadAsync(child)).CareEndsAt);
         Assert.Equal([null, planned], (await AdultsAsync(child)).OrderBy(link => link.Kind).Select(link => link.Until));
         Assert.Equal(["child.care-ended", "child.care-goes-on"], (await portal.WrittenAsync(child.Id)).Where(code => code.StartsWith("child.care-", StringComparison.Ordinal)));
+        Assert.Equal(new[] { nadia.Id, mentor.Id }.Order(), (await portal.WithDbAsync(db => db.Set<ChildProtection.Platform.Audit.AuditEntry>().Where(entry => entry.Action == "relation.goes-on-own").Select(entry => entry.PersonId!.Value).ToListAsync())).Where(id => id == nadia.Id || id == mentor.Id).Order()); // each is told, and it is written
     }
 
     [Fact]

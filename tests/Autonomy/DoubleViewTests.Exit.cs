@@ -45,6 +45,22 @@ public abstract partial class DoubleViewTests
         await EraseAsync(mine);
     }
 
+    /// <summary>The demonstration has somebody who leaves, once however often it is seeded: the question waits for him.</summary>
+    [Fact]
+    public async Task The_demonstration_shows_somebody_who_leaves()
+    {
+        await portal.ChildOfAsync(await portal.AccountAsync(Role.Professional, "Nadia"));
+        foreach (var _ in new[] { 1, 2 })
+        {
+            await using var scope = portal.Services.CreateAsyncScope();
+            await scope.ServiceProvider.GetServices<ChildProtection.Platform.Contributions.IDemoData>().Single(demo => demo is LeavingDemo).SeedAsync();
+        }
+        var noe = await portal.VisitorAsync((await portal.WithDbAsync(db => db.Users.AsNoTracking().ToListAsync())).Single(account => account.DisplayName == "Galet du port"));
+        Assert.Contains("Répondre", (await noe.OpenAsync("/autonomie/sortie")).Text);
+        Assert.Contains("Oui, redemandez-moi", noe.Text);
+        Assert.Contains("Ma situation à la sortie", (await noe.OpenAsync("/enquetes")).Text);
+    }
+
     [Theory, InlineData(8, 0, null), InlineData(16, 0, null), InlineData(17, 6, null), InlineData(17, 11, 0), InlineData(18, 0, -30), InlineData(21, 6, -30), InlineData(22, 6, null)]
     public void One_is_asked_from_the_age_of_the_questionnaire_and_to_it(int years, int months, int? days)
     {

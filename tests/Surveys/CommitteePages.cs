@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text;
+using ChildProtection.Features.Committee;
 using ChildProtection.Features.Committee.Drafts;
 using ChildProtection.Features.Committee.Members;
+using ChildProtection.Features.Surveys.Questionnaires;
 using ChildProtection.Platform.Audit;
 using ChildProtection.Platform.Contributions;
 using ChildProtection.Platform.Security;
@@ -93,6 +95,27 @@ public abstract partial class SurveyPagesTests
         var rule = portal.Services.CreateScope().ServiceProvider.GetServices<IRetention>().Single(one => one.Rule.Code == "committee-members");
         Assert.Equal(365, rule.Rule.Days);
         Assert.True(await rule.CountAsync(portal.Clock.GetUtcNow().AddMinutes(1)) > 0);
+    }
+
+    /// <summary>Each title is opened from its sealed draft: one page at a time.</summary>
+    [Fact]
+    public async Task The_drafts_that_wait_come_page_by_page_the_oldest_first()
+    {
+        var (rose, lina) = (await portal.VisitorAsync(Role.Facilitator), await portal.LinaAsync());
+        var (questions, then) = (portal.Services.GetRequiredService<QuestionnaireShelf>().Find("mes-loisirs")!, portal.Clock.GetUtcNow().AddDays(-300));
+        for (var number = 1; number <= GivenDrafts.PageSize + 2; number++)
+        {
+            var (id, title) = (SecretCode.NewId(), $"Brouillon de la page {number}");
+            var draft = CommitteeDraft.Begin(id, lina.Account.Id, await portal.WithVaultAsync(vault => vault.SealAsync(CommitteeData.Definition, lina.Account.Id, id, (questions with { Title = title }).Freeze())), then);
+            draft.Give(then.AddMinutes(number));
+            await portal.WithDbAsync(db => { db.Add(draft); return db.SaveChangesAsync(); });
+        }
+        Assert.InRange(await portal.Sql.OfAsync(() => rose.OpenAsync("/comite/brouillons")), 1, 8);
+        Assert.Equal("Brouillon de la page 1", rose.Page.QuerySelector("main .list strong")!.TextContent);
+        Assert.Equal(GivenDrafts.PageSize, rose.Page.QuerySelectorAll("main .list li").Length);
+        Assert.DoesNotContain($"Brouillon de la page {GivenDrafts.PageSize + 1}", rose.Text);
+        Assert.Contains($"Brouillon de la page {GivenDrafts.PageSize + 1}", (await rose.OpenAsync("/comite/brouillons?numero=2")).Text);
+        await portal.WithDbAsync(db => db.Set<CommitteeDraft>().Where(draft => draft.AuthorId == lina.Account.Id).ExecuteDeleteAsync());
     }
 
     private async Task<Visitor> MemberAsync()

@@ -5,11 +5,12 @@ namespace ChildProtection.Tests.Surveys;
 /// <summary>STAT-09: what would tell who wrote, or of whom, is found before anybody shows the words.</summary>
 public sealed class NameScanTests
 {
-    private static readonly NameScan Scan = new(["Yanis", "Chloé", "Nadia Benali", "Renard Bleu"], ["Foyer des Tilleuls", "Vénissieux", "Maison d’enfants Saint-Jean"]);
+    private static readonly NameScan Scan = new(["Yanis", "Chloé", "Nadia Benali", "Renard Bleu", "Loutre du soir"], ["Foyer des Tilleuls", "Vénissieux", "Maison d’enfants Saint-Jean"]);
 
     [Theory]
     [InlineData("Que yanis arrête de crier.", "yanis")]
     [InlineData("CHLOE est gentille", "CHLOE")]
+    [InlineData("La loutre parle trop fort.", "loutre")]
     [InlineData("Mme Benali m’écoute", "Benali")]
     [InlineData("Au foyer des tilleuls on mange mal", "foyer des tilleuls")]
     [InlineData("J’habite à Venissieux", "Venissieux")]
@@ -26,6 +27,7 @@ public sealed class NameScanTests
     [InlineData("Je voudrais plus de sorties le week-end.")]
     [InlineData("Un foyer plus calme, une chambre bleue, et 2 lits.")]
     [InlineData("On mange à 19 heures, en 2026 aussi.")]
+    [InlineData("Le wifi le soir, s’il vous plaît.")]
     [InlineData("Mettre des photos sur snap et discord.")]
     public void Plain_words_are_left_alone(string text) => Assert.Empty(Scan.Find(text));
 

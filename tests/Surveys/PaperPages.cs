@@ -86,6 +86,7 @@ public abstract partial class SurveyPagesTests
         await OpenSheetAsync(rose, codes[0]);
         Assert.Contains("Cette enquête n’est pas anonyme.", rose.Text);
 
+        await UndoneAsync(nadia, survey, codes[0], sami);
         for (var time = 0; time < 2; time++)
         {
             await OpenSheetAsync(nadia, codes[time]);

@@ -66,6 +66,14 @@ internal static class PlatformSetup
         });
         builder.AddPages();
         builder.AddProxyTrust();
+        builder.AddTransport();
+        builder.Services.AddHostedService<Jobs.GiveBackMemory>();
+        builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
+    }
+
+    /// <summary>What goes over the wire: pressed, and over HTTPS ever after.</summary>
+    private static void AddTransport(this WebApplicationBuilder builder)
+    {
         builder.Services.AddResponseCompression(compression =>
         {
             compression.EnableForHttps = true; // antiforgery tokens differ in each response, so BREACH learns nothing
@@ -77,8 +85,6 @@ internal static class PlatformSetup
             hsts.MaxAge = TimeSpan.FromDays(730);
             hsts.IncludeSubDomains = true;
         });
-        builder.Services.AddHostedService<Jobs.GiveBackMemory>();
-        builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
     }
 
     public static void UsePlatform(this WebApplication app)

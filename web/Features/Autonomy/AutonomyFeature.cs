@@ -42,6 +42,7 @@ internal static class AutonomyFeature
         builder.Services.AddAutonomyRetention();
         builder.Services.AddScoped<IDemoData, AutonomyDemo>();
         builder.Services.AddScoped<IDemoData, Dates.DatesDemo>();
+        builder.Services.AddScoped<IDemoData, Leaving.LeavingDemo>();
         builder.Services.AddScoped<INews, AutonomyNews>();
         builder.Services.AddScoped<INews, Dates.DatesNews>();
         builder.Services.AddAuditActions(AutonomyAudit.All);

@@ -21,10 +21,11 @@ internal static class SurveysAudit
     public static readonly AuditAction Printed = new("survey.printed", "a imprimé des feuilles d’une enquête") { ObjectType = Thing };
     public static readonly AuditAction KioskOpened = new("survey.kiosk-opened", "a ouvert une borne pour une enquête anonyme") { ObjectType = Thing };
     public static readonly AuditAction Copied = new("survey.copied", "a recopié ta feuille d’enquête, remplie sur papier") { Formal = "a recopié votre feuille d’enquête, remplie sur papier", ObjectType = Thing };
+    public static readonly AuditAction CopyUndone = new("survey.copy-undone", "a annulé une feuille d’enquête, recopiée à ton nom par erreur") { Formal = "a annulé une feuille d’enquête, recopiée à votre nom par erreur", ObjectType = Thing };
     public static readonly AuditAction Read = new("survey.read", "a lu les réponses d’une enquête, une par une") { ObjectType = Thing };
     public static readonly AuditAction ReadNamed = new("survey.read-named", "a lu tes réponses à une enquête avec les noms") { Formal = "a lu vos réponses à une enquête avec les noms", ObjectType = Thing };
     public static readonly AuditAction Reminded = new("survey.reminded", "a rappelé une enquête à toutes les personnes interrogées") { ObjectType = Thing };
 
     public static readonly IReadOnlyList<AuditAction> All =
-        [Prepared, Changed, Written, Lengthened, Opened, Closed, GaveBack, Answered, Exported, QuoteShown, QuoteRefused, Printed, KioskOpened, Copied, Read, ReadNamed, Reminded];
+        [Prepared, Changed, Written, Lengthened, Opened, Closed, GaveBack, Answered, Exported, QuoteShown, QuoteRefused, Printed, KioskOpened, Copied, CopyUndone, Read, ReadNamed, Reminded];
 }

@@ -23,6 +23,7 @@ internal static class SurveysFeature
         services.AddScoped<CloseSurvey>();
         services.AddScoped<Paper.PaperSheets>();
         services.AddScoped<Paper.SendPaper>();
+        services.AddScoped<Paper.UndoCopy>();
         services.AddScoped<Kiosk.KioskSeats>();
         services.AddSingleton<Making.AnswerPictures>();
         services.AddScoped<Making.EditSurvey>();

@@ -13,9 +13,13 @@ public sealed class CeremonyDesk(PortalDb db, IHttpContextAccessor http, IDataPr
     private HttpContext Context => http.HttpContext ?? throw new InvalidOperationException("A ceremony needs a request.");
 
     /// <summary>Keeps the state for the next step of the same browser; the ceremony of the same purpose it had before is closed.</summary>
-    public async Task OpenAsync(string purpose, string state, TimeSpan life)
+    /// <param name="purpose">Of the ceremony.</param>
+    /// <param name="state">Kept encrypted.</param>
+    /// <param name="life">How long.</param>
+    /// <param name="once">The key of a form that may be sent twice: the second one to open with it fails on a duplicate. Null for a new key.</param>
+    public async Task OpenAsync(string purpose, string state, TimeSpan life, string? once = null)
     {
-        var key = SecretCode.NewKey();
+        var key = once ?? SecretCode.NewKey();
         var now = clock.GetUtcNow();
         if (Key(purpose) is { } before) await db.Ceremonies.Where(ceremony => ceremony.KeyHash == before).ExecuteDeleteAsync();
         db.Ceremonies.Add(new Ceremony
@@ -27,6 +31,15 @@ public sealed class CeremonyDesk(PortalDb db, IHttpContextAccessor http, IDataPr
         });
         await db.SaveChangesAsync();
         Context.Response.Cookies.Append(CookiePrefix + purpose, key, CookieOptions);
+    }
+
+    /// <summary>Gives this browser the ceremony that the same form has opened already. False when there is none, or its time is over.</summary>
+    public async Task<bool> ResumeAsync(string purpose, string once)
+    {
+        var (hash, now) = (SecretCode.Hash(once), clock.GetUtcNow());
+        if (!await db.Ceremonies.AnyAsync(ceremony => ceremony.KeyHash == hash && ceremony.Purpose == purpose && ceremony.UsedAt == null && ceremony.ExpiresAt > now)) return false;
+        Context.Response.Cookies.Append(CookiePrefix + purpose, once, CookieOptions);
+        return true;
     }
 
     /// <summary>The state, without using it up: for a step that may be shown or corrected again. Null when there is none.</summary>

@@ -5,6 +5,7 @@ const said = form?.querySelector('[data-garde]');
 const first = 1000, longest = 15000; // milliseconds between two tries
 const patience = 20000; // milliseconds: in a tunnel, a request may neither end nor fail
 
+const isGone = () => document.documentElement.classList.contains('parti'); // « Quitter vite », or the end of the session: nothing holds them up
 let wanted = null; // what must still be kept: the handler, and whether the person goes on after
 let sending = false, wait = first, timer = 0;
 
@@ -47,7 +48,7 @@ async function send() {
     if (wanted) { // something else was chosen meanwhile, or the button pressed again
       wanted = { goesOn: leaves };
       send();
-    } else if (leaves) location.assign(said.dataset.suite);
+    } else if (leaves && !isGone()) location.assign(said.dataset.suite);
   } catch { // no network: kept in the page, tried again
     sending = false;
     wanted = { goesOn: goesOn || wanted?.goesOn };
@@ -72,5 +73,5 @@ if (form && said) {
   });
   form.addEventListener('submit', onSubmit);
   addEventListener('online', () => { wait = first; send(); });
-  addEventListener('beforeunload', (event) => { if (wanted || sending) event.preventDefault(); });
+  addEventListener('beforeunload', (event) => { if ((wanted || sending) && !isGone()) event.preventDefault(); });
 }

@@ -107,7 +107,10 @@ public sealed class EndCare(PortalDb db, IEnumerable<IWithEndOfCare> others, Aud
     private async Task RestoreAsync(Child child)
     {
         foreach (var link in await db.Relations.Where(link => link.ChildId == child.Id && link.Kind != RelationKind.Self && link.Until == child.CareEndsAt).ToListAsync())
+        {
             link.CareGoesOn();
+            await audit.WriteAsync(AccountsAudit.OwnRelationGoesOn, link.AccountId, link.Id, link.Kind.Code());
+        }
         child.CareEnds(null);
     }
 }

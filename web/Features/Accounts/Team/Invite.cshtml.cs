@@ -2,7 +2,7 @@ namespace ChildProtection.Features.Accounts.Team;
 
 /// <summary>Invites one person into the circle. The code is given by hand or by voice; the mail only says there is something.</summary>
 [Authorize(RolePolicies.Professional)]
-public sealed class InviteModel(Access access, InviteToCircle invite, CeremonyDesk desk, AuditLog audit) : LoadedPage<Child>
+public sealed class InviteModel(Access access, InviteToCircle invite, CeremonyDesk desk, AuditLog audit, CurrentUser user) : LoadedPage<Child>
 {
     [FromRoute]
     public Guid Id { get; set; }
@@ -17,6 +17,10 @@ public sealed class InviteModel(Access access, InviteToCircle invite, CeremonyDe
     [EmailAddress(ErrorMessage = "Écrivez une adresse e-mail complète, comme nom@exemple.fr.")]
     [StringLength(254, ErrorMessage = "Cette adresse est trop longue.")]
     public string? Email { get; set; }
+
+    /// <summary>Of this form: pressed twice, it makes one sheet.</summary>
+    [BindProperty]
+    public Guid SubmissionKey { get; set; } = SecretCode.NewId();
 
     public bool IsYoung => Kind == RelationKind.Self;
 
@@ -37,8 +41,24 @@ public sealed class InviteModel(Access access, InviteToCircle invite, CeremonyDe
             return FormGuard.SameForm();
         }
 
-        await invite.InviteAsync(Id, Kind, Email, (invitation, code) =>
-            desk.OpenAsync(SheetModel.Purpose, SheetModel.Remember(invitation, code), SheetModel.Shown));
+        var once = SecretCode.Hash($"{user.Id}:{SubmissionKey}:{Id}:{Kind}:{Email?.Trim().ToLowerInvariant()}");
+        if (!await desk.ResumeAsync(SheetModel.Purpose, once)) await InviteOnceAsync(once);
         return RedirectToPage("Sheet");
     }
+
+    /// <summary>The other press, at the same instant, may be done first: its sheet is the sheet.</summary>
+    private async Task InviteOnceAsync(string once)
+    {
+        try
+        {
+            await InviteAsync(once);
+        }
+        catch (DbUpdateException failure) when (failure.IsDuplicate())
+        {
+            if (!await desk.ResumeAsync(SheetModel.Purpose, once)) await InviteAsync(once: null); // ten minutes have passed
+        }
+    }
+
+    private Task InviteAsync(string? once) =>
+        invite.InviteAsync(Id, Kind, Email, (invitation, code) => desk.OpenAsync(SheetModel.Purpose, SheetModel.Remember(invitation, code), SheetModel.Shown, once));
 }

@@ -1,13 +1,15 @@
 using ChildProtection.Features.Surveys;
 using ChildProtection.Features.Surveys.Making;
 using ChildProtection.Features.Surveys.Questionnaires;
+using ChildProtection.Platform.Ui;
 
 namespace ChildProtection.Features.Committee.Drafts;
 
 /// <summary>« Brouillons du comité »: what members gave, read, taken up or sent back with a word by a facilitator. What was not given is not there.</summary>
 public sealed class GivenDrafts(PortalDb db, Vault vault, PrepareSurvey prepare, AuditLog audit, TerritoryPack territory, TimeProvider clock)
 {
-    private const int Most = 100;
+    /// <summary>Each title is opened from its draft: one page at a time.</summary>
+    internal const int PageSize = 20;
 
     /// <param name="Draft">The row.</param>
     /// <param name="Questions">As its author wrote them.</param>
@@ -25,13 +27,19 @@ public sealed class GivenDrafts(PortalDb db, Vault vault, PrepareSurvey prepare,
     public Task<int> WaitingAsync() => db.CommitteeDrafts.CountAsync(draft => draft.State == DraftState.Given);
 
     /// <summary>Those that wait, the oldest first; then what was taken up, the newest first.</summary>
-    public async Task<IReadOnlyList<Shown>> ListAsync() =>
-        [.. await OpenedAsync(db.CommitteeDrafts.Where(draft => draft.State == DraftState.Given).OrderBy(draft => draft.GivenAt)), .. await OpenedAsync(db.CommitteeDrafts.Where(draft => draft.State == DraftState.Taken).OrderByDescending(draft => draft.ChangedAt))];
+    public async Task<Paged<Shown>> ListAsync(int number)
+    {
+        var page = await db.CommitteeDrafts.AsNoTracking().Where(draft => draft.State != DraftState.Own)
+            .OrderBy(draft => draft.State == DraftState.Given ? 0 : 1).ThenBy(draft => draft.State == DraftState.Given ? draft.GivenAt : null).ThenByDescending(draft => draft.ChangedAt).ThenBy(draft => draft.Id)
+            .Select(draft => draft.Id).PageAsync(number, PageSize);
+        var (ids, order) = (page.Rows, page.Rows.Index().ToDictionary(row => row.Item, row => row.Index));
+        return page.With([.. (await OpenedAsync(db.CommitteeDrafts.Where(draft => ids.Contains(draft.Id)))).OrderBy(one => order[one.Draft.Id])]);
+    }
 
     /// <summary>One that was given, written down before it is shown; null for any other.</summary>
     public async Task<Shown?> ReadAsync(Guid id)
     {
-        if (!territory.Has(SurveysAccess.Module) || await OpenedAsync(db.CommitteeDrafts.Where(draft => draft.Id == id && draft.State != DraftState.Own).OrderBy(draft => draft.Id)) is not [var found]) return null;
+        if (!territory.Has(SurveysAccess.Module) || await OpenedAsync(db.CommitteeDrafts.Where(draft => draft.Id == id && draft.State != DraftState.Own)) is not [var found]) return null;
         await audit.WriteAsync(CommitteeAudit.DraftRead, found.Draft.AuthorId, id);
         return found;
     }
@@ -81,7 +89,7 @@ public sealed class GivenDrafts(PortalDb db, Vault vault, PrepareSurvey prepare,
     private async Task<IReadOnlyList<Shown>> OpenedAsync(IQueryable<CommitteeDraft> drafts)
     {
         var (accounts, surveys) = (db.Users, db.Surveys);
-        var rows = await drafts.AsNoTracking().Take(Most).Select(draft => new
+        var rows = await drafts.AsNoTracking().Select(draft => new
         {
             Draft = draft, Survey = surveys.FirstOrDefault(survey => survey.Id == draft.SurveyId),
             Pseudonym = accounts.Where(account => account.Id == draft.AuthorId).Select(account => account.DisplayName).First(),

@@ -1,4 +1,5 @@
 using ChildProtection.Features.Surveys;
+using ChildProtection.Platform.Ui;
 
 namespace ChildProtection.Features.Committee.Drafts;
 
@@ -6,12 +7,15 @@ namespace ChildProtection.Features.Committee.Drafts;
 [Authorize(CommitteeAccess.Facilitator), OfModule(CommitteeAccess.Module)]
 public sealed class IndexModel(GivenDrafts drafts, TerritoryPack territory) : PageModel
 {
-    public IReadOnlyList<GivenDrafts.Shown> Drafts { get; private set; } = [];
+    [FromQuery(Name = PagerTagHelper.Key)]
+    public int Number { get; set; } = 1;
+
+    public Paged<GivenDrafts.Shown> Drafts { get; private set; } = new([], 1, 1);
 
     public async Task<IActionResult> OnGetAsync()
     {
         if (!territory.Has(SurveysAccess.Module)) return NotFound();
-        Drafts = await drafts.ListAsync();
+        Drafts = await drafts.ListAsync(Number);
         return Page();
     }
 }

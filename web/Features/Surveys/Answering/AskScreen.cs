@@ -35,6 +35,9 @@ public sealed record AskScreen
     public string? Day { get; init; }
     public bool Vous => Reader.SaysVous;
 
+    /// <summary>What a page says while nothing can go: survey.js.</summary>
+    public static string WithoutNetwork(bool vous) => vous ? "Pas de réseau. Gardez cette page ouverte." : "Pas de réseau. Garde cette page ouverte.";
+
     /// <summary>With what was given so far, or the order of a ranking.</summary>
     public AskScreen With(IReadOnlyList<string> given)
     {

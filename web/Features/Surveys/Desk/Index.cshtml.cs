@@ -15,7 +15,7 @@ public sealed class IndexModel(SurveyDesk desk, CurrentUser user, TerritoryPack 
         var today = territory.Today(clock);
         var surveys = await desk.ListAsync();
         var counts = await desk.CountsAsync([.. surveys.Select(survey => survey.Id)]);
-        Lines = [.. surveys.Select(survey => new Line(survey, StateOf(survey, today), AnswerCount.Words(counts.GetValueOrDefault(survey.Id)), survey.IsReturnLateOn(today)))];
+        Lines = [.. surveys.Select(survey => new Line(survey, StateOf(survey, today), AnswerCount.Words(survey, counts.GetValueOrDefault(survey.Id)), survey.IsReturnLateOn(today)))];
         return Page();
     }
 

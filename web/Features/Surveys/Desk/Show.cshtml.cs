@@ -20,7 +20,7 @@ public sealed class ShowModel(SurveyDesk desk, CurrentUser user, TerritoryPack t
     protected override async Task<Survey?> LoadAsync()
     {
         if (await desk.FindAsync(Id) is not { } survey) return null;
-        Count = AnswerCount.Words((await desk.CountsAsync(Id)).GetValueOrDefault(Id));
+        Count = AnswerCount.Words(survey, (await desk.CountsAsync(Id)).GetValueOrDefault(Id));
         return survey;
     }
 }

@@ -9,7 +9,7 @@ namespace ChildProtection.Features.Surveys.Paper;
 /// professional or a facilitator does it for others. It reads the form by itself: nothing of it is kept when a session ends.
 /// </summary>
 [Authorize(SurveysAccess.Copyist), OfModule(SurveysAccess.Module), NotLogged]
-public sealed class EnterModel(PaperSheets sheets, SendPaper sending, Respondents respondents, CurrentUser user, TerritoryPack territory, TimeProvider clock) : PageModel
+public sealed class EnterModel(PaperSheets sheets, SendPaper sending, UndoCopy undo, Respondents respondents, CurrentUser user, TerritoryPack territory, TimeProvider clock) : PageModel
 {
     private const string Mine = "moi";
     private const string Nobodys = "libre";
@@ -37,6 +37,15 @@ public sealed class EnterModel(PaperSheets sheets, SendPaper sending, Respondent
     /// <summary>Null until a code has opened one.</summary>
     public PaperForm? Form { get; private set; }
     public PaperOutcome? Outcome { get; private set; }
+
+    /// <summary>The way back of what was just counted for somebody else; null when there is none.</summary>
+    public string? Copied => sending.Copied is { } copied ? undo.Seal(copied) : null;
+
+    /// <summary>For whom it was counted.</summary>
+    public string? ForName => followed.FirstOrDefault(one => one.AccountId.ToString() == Person)?.Name;
+
+    /// <summary>It was taken back, and may be copied again.</summary>
+    public bool IsUndone { get; private set; }
 
     /// <summary>A professional or a facilitator, for somebody else.</summary>
     public bool IsForOthers => user.Is(Role.Professional) || user.Is(Role.Facilitator);
@@ -75,6 +84,15 @@ public sealed class EnterModel(PaperSheets sheets, SendPaper sending, Respondent
         if (outcome == PaperOutcome.AlreadyAnswered && !isMine) return Refuse(nameof(Person), "Cette personne a déjà répondu. Sa première réponse compte. Rien n’est gardé ici.");
         Outcome = outcome;
         return Page();
+    }
+
+    /// <summary>« Annuler cette feuille »: then the same paper is there to be copied again.</summary>
+    public async Task<IActionResult> OnPostUndoAsync()
+    {
+        var form = await Request.ReadFormAsync();
+        await undo.RunAsync(form[UndoCopy.Field]);
+        IsUndone = true;
+        return await OpenAsync(form) is { } refusal ? Refuse(nameof(Code), refusal) : Page();
     }
 
     /// <summary>Finds the sheet and makes its form; else says why not.</summary>

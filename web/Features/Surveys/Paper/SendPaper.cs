@@ -10,6 +10,9 @@ public enum PaperOutcome { Counted, AlreadyUsed, AlreadyAnswered }
 /// </summary>
 public sealed class SendPaper(PortalDb db, AnswerUrn urn, SendAnswers answers, AuditLog audit, CurrentUser user)
 {
+    /// <summary>What this has just counted for another person, in a survey that is not anonymous.</summary>
+    public CopiedSheet? Copied { get; private set; }
+
     /// <param name="survey">Of the sheet.</param>
     /// <param name="sheet">Found by its code.</param>
     /// <param name="walk">What it says.</param>
@@ -53,8 +56,11 @@ public sealed class SendPaper(PortalDb db, AnswerUrn urn, SendAnswers answers, A
             await db.SaveChangesAsync();
             return PaperOutcome.Counted;
         }
+        var theirs = db.SurveyResponses.AsNoTracking().Where(one => one.SurveyId == survey.Id && one.AccountId == author);
+        var draft = await theirs.SingleOrDefaultAsync();
         await answers.WriteSentAsync(survey, author!.Value, walk.ToSend);
         await audit.WriteAsync(isMine ? SurveysAudit.Answered : SurveysAudit.Copied, author, survey.Id);
+        if (!isMine && await theirs.SingleAsync() is { SentAt: { } sent } row) Copied = new CopiedSheet(survey.Id, id, row.AccountId, row.Id, sent, draft?.Answers, draft?.UpdatedAt);
         return PaperOutcome.Counted;
     }
 }

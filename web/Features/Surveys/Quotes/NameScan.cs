@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using ChildProtection.Features.Accounts;
 
 namespace ChildProtection.Features.Surveys.Quotes;
 
@@ -13,7 +14,7 @@ namespace ChildProtection.Features.Surveys.Quotes;
 public sealed partial class NameScan(IEnumerable<string> names, IEnumerable<string> places)
 {
     private const int ShortestWord = 3;
-    private readonly HashSet<string> names = [.. names.SelectMany(Words).Where(word => !Common.Contains(word))];
+    private readonly HashSet<string> names = [.. names.Select(Naming).SelectMany(Words).Where(word => !Common.Contains(word))];
     private readonly List<string> places = [.. places.Select(Plain).Where(place => place.Length >= ShortestWord).Distinct().OrderByDescending(place => place.Length)];
 
     /// <summary>Words of the language that are also parts of names of places and people.</summary>
@@ -46,6 +47,9 @@ public sealed partial class NameScan(IEnumerable<string> names, IEnumerable<stri
 
     private static bool IsWhole(string text, int at, int length) =>
         (at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (at + length == text.Length || !char.IsLetterOrDigit(text[at + length]));
+
+    /// <summary>Of a pseudonym the portal gave, « Renard du soir », only the being: « soir » and « jardin » name nobody.</summary>
+    private static string Naming(string name) => Pseudonym.IsOurs(name) ? name[..name.IndexOf(' ', StringComparison.Ordinal)] : name;
 
     private static IEnumerable<string> Words(string name) => Word().Matches(name).Select(match => Plain(match.Value)).Where(word => word.Length >= ShortestWord);
 

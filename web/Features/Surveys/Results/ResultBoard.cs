@@ -25,7 +25,7 @@ public sealed class ResultBoard
         questions = survey.Questions;
         this.reader = reader ?? new Reader(survey.PublicCodes.Contains(Public.Young) ? Public.Young : survey.PublicCodes[0], null);
         speakers = survey.PublicCodes is [Public.Young] ? Speakers.YoungPeople : Speakers.People;
-        Blocks = [.. results.For(readers).Select(Block)];
+        Blocks = [.. results.For(readers).Where(table => !IsAgain(table)).Select(Block)];
         Means = [.. results.MeansFor(readers).Select(mean => (TitleOf(mean.Code), mean))];
         Quotes = [.. quotes.GroupBy(quote => quote.Question).Select(group => (TitleOf(group.Key), (IReadOnlyList<string>)[.. group.Select(quote => quote.Text)]))];
         Answered = results.For(readers).Where(table => table.RoundedTotal is not null).Select(table => table.RoundedTotal).DefaultIfEmpty().Max();
@@ -52,7 +52,12 @@ public sealed class ResultBoard
     private string QuestionOf(string code) =>
         questions.Tables.FirstOrDefault(table => table.Code == code)?.Question ?? code.Replace(ResultTables.AskedFirst, "");
 
-    private string? ByOf(SafeTable table) => table.IsCrossed ? questions.Tables.FirstOrDefault(one => one.Code == table.Code)?.By switch
+    /// <summary>By groups of which this survey has but one: the table of all says the same.</summary>
+    private bool IsAgain(SafeTable table) => table is { WhyHidden: null, IsCrossed: false } && questions.Tables.FirstOrDefault(one => one.Code == table.Code) is { By: not null } declared
+        && questions.Tables.Any(one => one.Question == declared.Question && one.By is null);
+
+    /// <summary>Also of a table that is not shown, which has no columns.</summary>
+    private string? ByOf(SafeTable table) => table.IsCrossed || table.WhyHidden is not null ? questions.Tables.FirstOrDefault(one => one.Code == table.Code)?.By switch
     {
         DeclaredTable.ByPublic => "par public",
         DeclaredTable.ByAge => "par âge",
