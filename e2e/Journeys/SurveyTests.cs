@@ -27,7 +27,7 @@ public sealed partial class SurveyTests(RunningOnSqlite portal) : Journey(portal
     public async Task A_survey_is_finished_on_a_small_phone_although_the_network_goes_three_times()
     {
         var survey = await SurveyAsync("mon-lieu-de-vie");
-        var page = await PhoneAsync(await YoungAsync("Castor des îles"), traced: false);
+        var page = await PhoneAsync(await YoungAsync("Castor des îles"));
         await page.GotoAsync($"/enquetes/{survey.Id}");
         await Expect(page.GetByText("On lit des totaux, et des phrases sans nom.")).ToBeVisibleAsync();
         await IsAccessibleAsync(page);
@@ -71,7 +71,7 @@ public sealed partial class SurveyTests(RunningOnSqlite portal) : Journey(portal
         var questions = new System.Collections.Concurrent.ConcurrentQueue<string>();
         foreach (var address in new[] { $"/enquetes/{survey.Id}/question", "/autonomie/commencer" })
         {
-            var page = await PhoneAsync(young, traced: false);
+            var page = await PhoneAsync(young);
             page.Dialog += (_, dialog) => { questions.Enqueue(dialog.Type); _ = dialog.AcceptAsync(); };
             await page.GotoAsync(address);
             if (address.StartsWith("/autonomie", StringComparison.Ordinal))
@@ -100,7 +100,7 @@ public sealed partial class SurveyTests(RunningOnSqlite portal) : Journey(portal
         var survey = await SurveyAsync("mon-lieu-de-vie");
         var parent = await Portal.AccountAsync(Role.Parent, "Paul Martin");
         await RelateAsync(await ChildAsync("Zoé"), (parent, RelationKind.Parent));
-        var page = await PhoneAsync(parent, traced: false);
+        var page = await PhoneAsync(parent);
         await page.GotoAsync($"/enquetes/{survey.Id}");
         await Expect(page.GetByText("Vous pouvez passer chaque question.")).ToBeVisibleAsync();
         await IsAccessibleAsync(page);
