@@ -11,7 +11,7 @@ namespace ChildProtection.E2E;
 /// </summary>
 public abstract class Journey(RunningPortal portal) : IAsyncLifetime
 {
-    /// <summary>A trace takes a picture of each step: half as long again, for all that does not fail.</summary>
+    /// <summary>A trace takes a picture of each step: a sixth of the work of a journey, for all that does not fail.</summary>
     private static readonly bool IsTraced = Environment.GetEnvironmentVariable("NOSVOIX_TRACE") is { Length: > 0 };
     private readonly List<IBrowserContext> contexts = [];
     private readonly ConcurrentQueue<string> troubles = new();

@@ -9,7 +9,7 @@ public sealed class HostileTextTests
 {
     private const int Signs = 250_000;
 
-    /// <summary>Generous: the tests are built without optimisation and the machine does other work (a third of a second when it rests). A quadratic rule takes minutes; tests/perf/falc has the figures for a million signs.</summary>
+    /// <summary>Generous: without tests/run the tests are built without optimisation, and the machine does other work (a third of a second when it rests). A quadratic rule takes minutes; tests/perf/falc has the figures for a million signs.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
 
     /// <summary>A few sentences.</summary>
