@@ -17,7 +17,7 @@ public sealed class DoubleViewTests(RunningOnSqlite portal) : Journey(portal)
     public async Task A_grid_is_answered_by_three_strangers_who_then_look_together()
     {
         var (young, worker, mentor, child) = await CircleAsync();
-        var (mine, theirs, friend) = (await PhoneAsync(young, traced: false), await OpenAsync(1280, 800, worker, traced: false), await PhoneAsync(mentor, traced: false));
+        var (mine, theirs, friend) = (await PhoneAsync(young), await OpenAsync(1280, 800, worker), await PhoneAsync(mentor));
         var grid = await BegunAsync(mine);
         await MentorAnswersAsync(friend, grid);
         await WorkerAnswersAsync(theirs, grid);

@@ -18,7 +18,7 @@ public sealed partial class SurveyTests
     [Fact]
     public async Task A_survey_is_made_tried_opened_answered_closed_studied_and_given_back()
     {
-        var (desk, young) = (await OpenAsync(1280, 800, await Portal.AccountAsync(Role.Facilitator, "Claire Dubois"), traced: false), await PhoneAsync(await YoungAsync("Renard des lacs"), traced: false));
+        var (desk, young) = (await OpenAsync(1280, 800, await Portal.AccountAsync(Role.Facilitator, "Claire Dubois")), await PhoneAsync(await YoungAsync("Renard des lacs")));
         var run = await MadeAsync(desk);
         await TriedAsync(desk, run);
         await desk.GotoAsync($"{run}/marche");
@@ -123,7 +123,7 @@ public sealed partial class SurveyTests
     /// <summary>A researcher reads the same figures, on a page and in a file, and finds nothing that is not a total.</summary>
     private async Task StudiedAsync(string run)
     {
-        var page = await OpenAsync(1280, 800, await Portal.AccountAsync(Role.Observer, "Hugo Petit"), traced: false);
+        var page = await OpenAsync(1280, 800, await Portal.AccountAsync(Role.Observer, "Hugo Petit"));
         await page.GotoAsync("/enquetes/gerer");
         await page.Locator($"a[href='{run}']").ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Voir les résultats" }).ClickAsync();
