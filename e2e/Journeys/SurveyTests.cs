@@ -38,7 +38,7 @@ public sealed partial class SurveyTests(RunningOnSqlite portal) : Journey(portal
         {
             var isCut = Cuts.Contains(number);
             if (number is 1 or 10) await IsAccessibleAsync(page);
-            if (isCut) await page.Context.SetOfflineAsync(true);
+            if (isCut) await CutAsync(page);
             given.Add(await AnswerAsync(page));
             await Button(page, "Continuer").ClickAsync();
             if (isCut) await NothingIsLostAsync(page, page.GetByText($"Question {number} sur"));
@@ -48,7 +48,7 @@ public sealed partial class SurveyTests(RunningOnSqlite portal) : Journey(portal
         await AllIsThereAsync(page, given);
         await IsAccessibleAsync(page);
         Assert.Equal(0, await SentAsync(survey));
-        await page.Context.SetOfflineAsync(true);
+        await CutAsync(page);
         await Button(page, "Envoyer mes réponses").ClickAsync();
         await NothingIsLostAsync(page, page.GetByRole(AriaRole.Heading, new() { Name = "Relis tes réponses" }));
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "C’est envoyé" })).ToBeVisibleAsync();
@@ -80,7 +80,7 @@ public sealed partial class SurveyTests(RunningOnSqlite portal) : Journey(portal
                 await page.WaitForURLAsync("**/autonomie/grille/*");
                 await page.GotoAsync($"{new Uri(page.Url).AbsolutePath}/logement");
             }
-            await page.Context.SetOfflineAsync(true);
+            await CutAsync(page);
             var here = page.Url;
             await page.Locator("main fieldset label").First.ClickAsync();
             await Button(page, "Continuer").ClickAsync();
@@ -120,6 +120,13 @@ public sealed partial class SurveyTests(RunningOnSqlite portal) : Journey(portal
         await Button(page, "Envoyer mes réponses").ClickAsync();
         await Expect(page.GetByText("Vos réponses comptent.")).ToBeVisibleAsync();
         await IsAccessibleAsync(page);
+    }
+
+    /// <summary>Not while the browser fetches the script that shows the help numbers without network: it would complain of that.</summary>
+    private static async Task CutAsync(IPage page)
+    {
+        await page.EvaluateAsync("() => navigator.serviceWorker.ready.then(() => true)");
+        await page.Context.SetOfflineAsync(true);
     }
 
     /// <summary>Without network the page stays, says so, keeps nothing on the device, and goes by itself when the network is back.</summary>
