@@ -63,6 +63,19 @@ public sealed partial class SurveyTests(RunningOnSqlite portal) : Journey(portal
         Forgive();
     }
 
+    /// <summary>A telephone of before 2022 has neither of what the waiting needs: its form goes as any form.</summary>
+    [Fact]
+    public async Task An_old_telephone_answers_all_the_same()
+    {
+        var survey = await SurveyAsync("mon-lieu-de-vie");
+        var page = await PhoneAsync(await YoungAsync("Merle des toits"));
+        await page.AddInitScriptAsync("delete AbortSignal.timeout; delete HTMLFormElement.prototype.requestSubmit;");
+        await page.GotoAsync($"/enquetes/{survey.Id}/question");
+        await AnswerAsync(page);
+        await Button(page, "Continuer").ClickAsync();
+        await Expect(page.GetByText("Question 2 sur")).ToBeVisibleAsync();
+    }
+
     /// <summary>A page that waits for the network asks nothing of somebody who has to leave in a blink.</summary>
     [Fact]
     public async Task Nothing_that_waits_for_the_network_holds_up_whoever_leaves_in_a_blink()

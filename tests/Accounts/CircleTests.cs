@@ -121,6 +121,15 @@ public abstract class CircleTests(Portal portal)
         portal.Clock.Advance(TimeSpan.FromMinutes(11)); // the sheet is no longer shown: the same form makes another
         using var late = Forms.Request(button, nadia.Address);
         Assert.Equal(HttpStatusCode.OK, (await nadia.SendAsync(late)).StatusCode);
+        var second = (await nadia.OpenAsync("/equipe/feuille")).Page.QuerySelector(".code")!.TextContent.Trim();
+        Assert.NotEqual(code, second);
+
+        var cancelled = (DateTimeOffset?)portal.Clock.GetUtcNow(); // cancelled meanwhile, from another page: a sheet whose code opens nothing is not shown again
+        await portal.WithDbAsync(db => db.Invitations.Where(i => i.ChildId == child.Id).ExecuteUpdateAsync(update => update.SetProperty(i => i.CancelledAt, cancelled)));
+        using var after = Forms.Request(button, nadia.Address);
+        Assert.Equal(HttpStatusCode.OK, (await nadia.SendAsync(after)).StatusCode);
+        Assert.NotEqual(second, (await nadia.OpenAsync("/equipe/feuille")).Page.QuerySelector(".code")!.TextContent.Trim());
+        Assert.Equal((3, 1), await portal.WithDbAsync(async db => (await db.Invitations.CountAsync(i => i.ChildId == child.Id), await db.Invitations.CountAsync(i => i.ChildId == child.Id && i.CancelledAt == null))));
         foreach (var press in presses) press.Dispose();
     }
 

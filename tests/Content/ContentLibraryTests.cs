@@ -22,6 +22,7 @@ public sealed class ContentLibraryTests
         using var library = new ContentLibrary(new ContentFolder(shelf.Root),
             portal.Services.GetRequiredService<TerritoryPack>(), new Development(portal.Services.GetRequiredService<IWebHostEnvironment>()), log);
 
+        Assert.Equal("Bonjour.", library.Current.Chapters[0].Sentences[0]);
         shelf.Chapter("Bonsoir.");
         await UntilAsync(() => library.Current.Chapters[0].Sentences[0] == "Bonsoir.");
         shelf.Chapter("L'erreur.");

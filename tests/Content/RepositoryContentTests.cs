@@ -1,11 +1,11 @@
 using AngleSharp.Html.Parser;
 using ChildProtection.Features.Content;
 using ChildProtection.Platform;
+using ChildProtection.Platform.Contributions;
 using ChildProtection.Platform.Territory;
 using ChildProtection.Platform.Verbs;
 using ChildProtection.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace ChildProtection.Tests.Content;
 
@@ -120,10 +120,11 @@ public sealed class RepositoryContentTests(Portal portal) : IClassFixture<Portal
     {
         using var shelf = new Shelf().Chapter("L'école.");
         var refused = Assert.Throws<StartRefusedException>(() =>
-            ActivatorUtilities.CreateInstance<ContentLibrary>(portal.Services, new ContentFolder(shelf.Root)));
+            ActivatorUtilities.CreateInstance<ContentLibrary>(portal.Services, new ContentFolder(shelf.Root)).Current);
 
         Assert.Contains($"content/fr/livret/01-une-page.md:{Shelf.BodyLine}: écrivez ’ et non '", refused.Reasons);
-        Assert.Contains(portal.Services.GetServices<IHostedService>(), service => service is CheckedAtStart<ContentLibrary>);
+        using var scope = portal.Services.CreateScope();
+        Assert.Contains(scope.ServiceProvider.GetServices<IStartTask>(), task => task is FirstReadOfContent);
     }
 
     /// <summary>« de le Département », « la projet pour l’enfant », « à les équipes »: the same noun with every article but its own.</summary>

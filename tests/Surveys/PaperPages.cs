@@ -93,6 +93,9 @@ public abstract partial class SurveyPagesTests
             Tick(nadia, 0, "souvent");
             await nadia.Choose("Rempli seul·e").Fill("À qui est cette feuille ?", "Sami").PressAsync("Envoyer la feuille");
             Assert.Contains(time == 0 ? "C’est compté" : "Cette personne a déjà répondu.", nadia.Text);
+            if (time > 0) continue;
+            portal.Clock.Advance(UndoCopy.Within + TimeSpan.FromSeconds(1));
+            await RefusedAsync(nadia, Button(nadia, "Annuler cette feuille"));
         }
         Assert.Equal(1, await portal.WithDbAsync(db => db.SurveyResponses.CountAsync(row => row.SurveyId == survey.Id && row.AccountId == sami.Account.Id && row.SentAt != null)));
         Assert.Equal("C’est envoyé", (await sami.OpenAsync($"/enquetes/{survey.Id}/question")).Heading);

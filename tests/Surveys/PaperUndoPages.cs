@@ -1,3 +1,4 @@
+using ChildProtection.Features.Accounts;
 using ChildProtection.Features.Surveys;
 using ChildProtection.Features.Surveys.Paper;
 using ChildProtection.Platform.Audit;
@@ -30,11 +31,28 @@ public abstract partial class SurveyPagesTests
             Assert.Contains("Il n’y a rien à annuler.", (await other.PostAsync("/enquetes/papier?handler=Undo", form)).Text);
         }
         using var again = Forms.Request(button, nadia.Address);
+        await NoLongerNearAsync(nadia, button);
         await nadia.PressAsync("Annuler cette feuille");
         Assert.Contains("Le code sert de nouveau", nadia.Text);
         Assert.Contains("Jamais", (await wrong.OpenAsync($"/enquetes/{survey.Id}/relire")).Text);
         Assert.DoesNotContain("Parfois", wrong.Text);
         using (var answer = await nadia.SendAsync(again)) Assert.Contains("Il n’y a rien à annuler.", System.Net.WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()));
         Assert.Equal(1, await portal.WithDbAsync(db => db.Set<AuditEntry>().CountAsync(entry => entry.Action == "survey.copy-undone" && entry.PersonId == wrong.Account.Id)));
+    }
+
+    /// <summary>Whoever no longer follows the person takes nothing back; here the link is there again afterwards.</summary>
+    private async Task NoLongerNearAsync(Visitor nadia, AngleSharp.Html.Dom.IHtmlButtonElement button)
+    {
+        var (ended, account) = ((DateTimeOffset?)portal.Clock.GetUtcNow().AddSeconds(-1), nadia.Account.Id);
+        await portal.WithDbAsync(db => db.Set<Relation>().Where(link => link.AccountId == account).ExecuteUpdateAsync(update => update.SetProperty(link => link.Until, ended)));
+        await RefusedAsync(nadia, button);
+        await portal.WithDbAsync(db => db.Set<Relation>().Where(link => link.AccountId == account).ExecuteUpdateAsync(update => update.SetProperty(link => link.Until, (DateTimeOffset?)null)));
+    }
+
+    private static async Task RefusedAsync(Visitor nadia, AngleSharp.Html.Dom.IHtmlButtonElement button)
+    {
+        using var press = Forms.Request(button, nadia.Address);
+        using var answer = await nadia.SendAsync(press);
+        Assert.Contains("Il n’y a rien à annuler.", System.Net.WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()));
     }
 }

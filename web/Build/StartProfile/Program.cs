@@ -7,9 +7,16 @@ var (portal, contentRoot, content, work, profile) = (args[0], args[1], args[2], 
 if (Directory.Exists(work)) Directory.Delete(work, recursive: true);
 Directory.CreateDirectory(work);
 
-using var training = new Training(portal, contentRoot, content, work);
-var card = await training.SeedAsync();
-var methods = HotMethods.Read(await training.WalkAsync(card));
-var written = ProfileWriter.Write(profile, methods, Directory.EnumerateFiles(Path.GetDirectoryName(Path.GetFullPath(portal))!, "*.dll").Order(StringComparer.Ordinal));
-Console.WriteLine($"{written} methods of the start and of a first visit in {Path.GetFileName(profile)}");
-return written > 1_000 ? 0 : 1;
+try
+{
+    using var training = new Training(portal, contentRoot, content, work);
+    var card = await training.SeedAsync();
+    var methods = HotMethods.Read(await training.WalkAsync(card));
+    var written = ProfileWriter.Write(profile, methods, Directory.EnumerateFiles(Path.GetDirectoryName(Path.GetFullPath(portal))!, "*.dll").Order(StringComparer.Ordinal));
+    Console.WriteLine($"{written} methods of the start and of a first visit in {Path.GetFileName(profile)}");
+    return written > 1_000 ? 0 : 1;
+}
+finally
+{
+    Directory.Delete(work, recursive: true); // a demonstration and its keys
+}

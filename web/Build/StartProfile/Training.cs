@@ -11,7 +11,7 @@ internal sealed partial class Training(string portal, string contentRoot, string
     private static readonly string[] Guests = ["/", "/livret", "/aide", "/mots", "/connexion"];
     private static readonly string[] SignedIn = ["/accueil", "/livret", "/enquetes", "/autonomie", "/ma-parole", "/mes-donnees"];
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
-    private readonly HttpClient browser = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
+    private readonly HttpClient browser = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false });
     private readonly Dictionary<string, string> cookies = [];
     private Process? running;
 
@@ -54,10 +54,12 @@ internal sealed partial class Training(string portal, string contentRoot, string
     {
         var address = $"http://127.0.0.1:{FreePort()}";
         browser.BaseAddress ??= new Uri(address);
-        var start = new ProcessStartInfo("dotnet", [portal, "--contentRoot", contentRoot, "--urls", browser.BaseAddress.ToString()])
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [portal, "--contentRoot", contentRoot, "--urls", browser.BaseAddress.ToString()])
         {
             RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
         };
+        // Whoever publishes may have an installation's settings around them: its database and its keys are not for this.
+        foreach (var name in start.Environment.Keys.Where(IsSetting).ToList()) start.Environment.Remove(name);
         foreach (var (name, value) in more.Concat([
             ("ASPNETCORE_ENVIRONMENT", environment), ("Storage__Folder", Path.Combine(work, "data")), ("Storage__Content", content), ("Territory__Pack", "demo"),
             ("Printing__Ahead", "false"), ("Security__HostName", "localhost"), ("AllowedHosts", "localhost;127.0.0.1"), ("Logging__LogLevel__Default", "Warning")]))
@@ -70,6 +72,10 @@ internal sealed partial class Training(string portal, string contentRoot, string
         running.BeginOutputReadLine();
         running.BeginErrorReadLine();
     }
+
+    private static bool IsSetting(string name) => name.Contains("__", StringComparison.Ordinal) || name.Contains(':', StringComparison.Ordinal)
+        || name.StartsWith("ASPNETCORE_", StringComparison.OrdinalIgnoreCase) || name.Equals("URLS", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("DOTNET_ENVIRONMENT", StringComparison.OrdinalIgnoreCase) || name.Equals("DOTNET_URLS", StringComparison.OrdinalIgnoreCase);
 
     private async Task FirstAnswerAsync()
     {

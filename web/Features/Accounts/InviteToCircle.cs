@@ -22,8 +22,7 @@ public sealed class InviteToCircle(PortalDb db, Access access, BlindIndex index,
         var emailIndex = index.NormalizeEmail(invitation.Email);
         await db.InOneTransactionAsync(async () =>
         {
-            var replaced = await access.WaitingInvitations()
-                .Where(i => i.ChildId == childId && i.Kind == kind && (isYoung || i.EmailIndex == emailIndex))
+            var replaced = await Waiting(childId, kind, emailIndex)
                 .ExecuteUpdateAsync(update => update.SetProperty(i => i.CancelledAt, cancelled));
             if (replaced > 0) await audit.WriteAsync(AccountsAudit.InvitationCancelled, childId, reason: "replaced");
             db.Invitations.Add(invitation);
@@ -32,4 +31,11 @@ public sealed class InviteToCircle(PortalDb db, Access access, BlindIndex index,
             await remember(invitation, code);
         });
     }
+
+    /// <summary>Somebody is invited so, and has not come in.</summary>
+    public Task<bool> IsWaitingAsync(Guid childId, RelationKind kind, string? email) => Waiting(childId, kind, index.NormalizeEmail(email)).AnyAsync();
+
+    /// <summary>One young person a child; others by their address.</summary>
+    private IQueryable<Invitation> Waiting(Guid childId, RelationKind kind, string? emailIndex) => access.WaitingInvitations()
+        .Where(i => i.ChildId == childId && i.Kind == kind && (kind == RelationKind.Self || i.EmailIndex == emailIndex));
 }

@@ -2,7 +2,7 @@ namespace ChildProtection.Features.Content;
 
 /// <summary>
 /// The words of the portal, made once when it starts and served from memory, with the pages published over the files
-/// (<see cref="ContentOverlay"/>). In development a changed file is read again at the next page; a mistake is then logged with
+/// (<see cref="ContentOverlay"/>): when first asked for, so that what is published has been read by then. In development a changed file is read again at the next page; a mistake is then logged with
 /// file and line, and the last good words stay.
 /// </summary>
 public sealed partial class ContentLibrary : IDisposable
@@ -16,28 +16,26 @@ public sealed partial class ContentLibrary : IDisposable
     private readonly ContentOverlay? overlay;
     private readonly MadeContent? ready;
     private readonly FileSystemWatcher? watcher;
-    private ContentEdition current;
+    private volatile ContentEdition? current;
     private volatile bool isStale;
     private int madeWith;
     private int madeOver;
     private ContentShelf shelf = null!;
 
-    /// <exception cref="StartRefusedException">A page is wrong; each reason says its file and line.</exception>
     public ContentLibrary(ContentFolder content, TerritoryPack pack, IWebHostEnvironment environment, ILogger<ContentLibrary> logger, InstanceChoices? choices = null, ContentOverlay? overlay = null, MadeContent? ready = null)
     {
         (this.content, this.pack, this.environment, this.logger, this.choices, this.overlay, this.ready) = (content, pack, environment, logger, choices, overlay, ready);
-        var (edition, errors) = Make();
-        if (errors.Count > 0) throw new StartRefusedException([.. errors.Select(error => error.ToString())]);
-        current = edition;
         if (environment.IsDevelopment() && Directory.Exists(content.Root)) watcher = Watch();
     }
 
+    /// <exception cref="StartRefusedException">The first time: a page is wrong; each reason says its file and line.</exception>
     public ContentEdition Current
     {
         get
         {
-            if (IsStale) ReadAgain();
-            return current;
+            if (current is null) ReadFirst();
+            else if (IsStale) ReadAgain();
+            return current!;
         }
     }
 
@@ -113,6 +111,17 @@ public sealed partial class ContentLibrary : IDisposable
         files.Renamed += (_, _) => isStale = true;
         files.EnableRaisingEvents = true;
         return files;
+    }
+
+    private void ReadFirst()
+    {
+        lock (door)
+        {
+            if (current is not null) return;
+            var (edition, errors) = Make();
+            if (errors.Count > 0) throw new StartRefusedException([.. errors.Select(error => error.ToString())]);
+            current = edition;
+        }
     }
 
     private void ReadAgain()

@@ -37,6 +37,7 @@ async function send() {
   try {
     const answer = await fetch(address(true), { method: 'POST', body: new FormData(form), credentials: 'same-origin', redirect: 'follow', signal: AbortSignal.timeout?.(patience) });
     sending = false;
+    if (isGone()) return;
     const leaves = goesOn || wanted?.goesOn === true; // « Continuer » may have been pressed while this one was on its way
     if (answer.status !== 204) {
       if (answer.status >= 500 && answer.status !== 500) throw new TypeError('busy');

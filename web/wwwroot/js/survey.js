@@ -1,8 +1,10 @@
 // A screen of a survey goes once the network answers. Until then the page stays with all that is in it, and goes by itself when it is back:
 // in an anonymous survey nothing is kept but in this page, and a form sent into nothing would take it along. Without this script the form goes as any form.
-const first = 1000, longest = 15000, patience = 10000, stays = 5000; // milliseconds between two tries, for an answer, and after « rester »
+const first = 1000, longest = 15000, patience = 10000; // milliseconds between two tries, and for an answer
+const canAsk = 'timeout' in AbortSignal && 'requestSubmit' in HTMLFormElement.prototype; // an old telephone keeps the plain form
 
 let waiting = null; // the form, the button that was pressed, and where to say that it waits
+let stayed = null; // the same, once its writer was asked « partir ? » and chose to stay
 let asking = false, leaving = false, isSaid = false, wait = first, timer = 0;
 const isGone = () => document.documentElement.classList.contains('parti'); // « Quitter vite », or the end of the session: nothing holds them up
 
@@ -12,7 +14,7 @@ function tell(said) {
 }
 
 async function go() {
-  if (asking || !waiting) return;
+  if (asking || leaving || !waiting) return;
   asking = true;
   clearTimeout(timer);
   let isThere = false;
@@ -34,7 +36,7 @@ async function go() {
   wait = Math.min(wait * 2, longest);
 }
 
-for (const said of document.querySelectorAll('form [data-attente]')) {
+for (const said of canAsk ? document.querySelectorAll('form [data-attente]') : []) {
   const form = said.closest('form');
   form.addEventListener('submit', (event) => {
     if (leaving) return;
@@ -44,8 +46,9 @@ for (const said of document.querySelectorAll('form [data-attente]')) {
   });
 }
 
-addEventListener('online', () => { wait = first; go(); });
-// Somebody goes elsewhere: the form does not run after them. Where it waits for the network they are asked first; who stays goes on waiting.
+addEventListener('online', () => { wait = first; waiting ??= stayed; stayed = null; go(); });
+// Somebody goes elsewhere: the form does not run after them. Where it waits for the network they are asked first; for who stays, it goes
+// when the network comes back or when the button is pressed again.
 addEventListener('beforeunload', (event) => {
   if (!waiting || leaving) return;
   const kept = waiting;
@@ -53,6 +56,7 @@ addEventListener('beforeunload', (event) => {
   clearTimeout(timer);
   if (!isSaid || isGone() || document.querySelector('[data-silence], .kiosk-still')) return; // a shared tablet starts clean even so
   event.preventDefault();
-  timer = setTimeout(() => { waiting ??= kept; go(); }, stays);
+  stayed = kept;
 });
-addEventListener('pageshow', (event) => { if (event.persisted) { leaving = false; waiting = null; } });
+addEventListener('pagehide', () => { clearTimeout(timer); stayed = null; });
+addEventListener('pageshow', (event) => { if (event.persisted) { clearTimeout(timer); leaving = false; waiting = stayed = null; } });

@@ -42,7 +42,7 @@ public sealed class InviteModel(Access access, InviteToCircle invite, CeremonyDe
         }
 
         var once = SecretCode.Hash($"{user.Id}:{SubmissionKey}:{Id}:{Kind}:{Email?.Trim().ToLowerInvariant()}");
-        if (!await desk.ResumeAsync(SheetModel.Purpose, once)) await InviteOnceAsync(once);
+        if (!await ResumeAsync(once)) await InviteOnceAsync(once);
         return RedirectToPage("Sheet");
     }
 
@@ -55,9 +55,12 @@ public sealed class InviteModel(Access access, InviteToCircle invite, CeremonyDe
         }
         catch (DbUpdateException failure) when (failure.IsDuplicate())
         {
-            if (!await desk.ResumeAsync(SheetModel.Purpose, once)) await InviteAsync(once: null); // ten minutes have passed
+            if (!await ResumeAsync(once)) await InviteAsync(once: null); // ten minutes have passed, or it was cancelled
         }
     }
+
+    /// <summary>The sheet that the same form has made, while its code still opens something.</summary>
+    private async Task<bool> ResumeAsync(string once) => await invite.IsWaitingAsync(Id, Kind, Email) && await desk.ResumeAsync(SheetModel.Purpose, once);
 
     private Task InviteAsync(string? once) =>
         invite.InviteAsync(Id, Kind, Email, (invitation, code) => desk.OpenAsync(SheetModel.Purpose, SheetModel.Remember(invitation, code), SheetModel.Shown, once));

@@ -15,11 +15,15 @@ namespace ChildProtection.Features.Surveys.Paper;
 public sealed record CopiedSheet(Guid SurveyId, Guid SheetId, Guid PersonId, Guid ResponseId, DateTimeOffset SentAt, byte[]? Draft, DateTimeOffset? DraftAt);
 
 /// <summary>
-/// Takes back a sheet that was copied for the wrong person: by whoever copied it, while the survey runs. The way back is in the page
-/// that says « C’est compté », encrypted for that account; nothing of it is stored. Of an anonymous sheet there is no way back.
+/// Takes back a sheet that was copied for the wrong person: by whoever copied it and still follows that person, within minutes, while
+/// the survey runs. The way back is in the page that says « C’est compté », encrypted for that account; nothing of it is stored.
+/// Of an anonymous sheet there is no way back.
 /// </summary>
-public sealed class UndoCopy(PortalDb db, SendAnswers answers, AuditLog audit, IDataProtectionProvider protection, CurrentUser user)
+public sealed class UndoCopy(PortalDb db, PaperSheets sheets, Respondents respondents, SendAnswers answers, AuditLog audit, IDataProtectionProvider protection, CurrentUser user, TimeProvider clock)
 {
+    /// <summary>After the sheet was counted: for a mistake one sees at once.</summary>
+    public static readonly TimeSpan Within = TimeSpan.FromMinutes(15);
+
     /// <summary>The name of the hidden field.</summary>
     public const string Field = "copie";
 
@@ -32,11 +36,11 @@ public sealed class UndoCopy(PortalDb db, SendAnswers answers, AuditLog audit, I
 
     /// <summary>
     /// The answers go, the person has again what they had begun, and the paper’s code serves again.
-    /// Nothing to take back, or the survey is over: <see cref="BrokenRuleException"/>.
+    /// Nothing to take back, too late, nobody they follow any more, or the survey is over: <see cref="BrokenRuleException"/>.
     /// </summary>
     public async Task RunAsync(string? carried)
     {
-        if (Open(carried) is not { } copied) throw new BrokenRuleException(Gone);
+        if (Open(carried) is not { } copied || clock.GetUtcNow() - copied.SentAt > Within || !await MayAsync(copied)) throw new BrokenRuleException(Gone);
         await db.InOneTransactionAsync(async () =>
         {
             await db.LockSurveyAsync(copied.SurveyId);
@@ -49,6 +53,12 @@ public sealed class UndoCopy(PortalDb db, SendAnswers answers, AuditLog audit, I
             await db.PaperSheets.Where(sheet => sheet.Id == copied.SheetId).ExecuteUpdateAsync(update => update.SetProperty(sheet => sheet.Use, PaperUse.None));
             await audit.WriteAsync(SurveysAudit.CopyUndone, copied.PersonId, copied.SurveyId);
         });
+    }
+
+    private async Task<bool> MayAsync(CopiedSheet copied)
+    {
+        if (await sheets.SurveyAsync(copied.SurveyId) is not { } survey || await db.PaperSheets.AsNoTracking().SingleOrDefaultAsync(sheet => sheet.Id == copied.SheetId) is not { } paper) return false;
+        return (await respondents.FollowedAsync(survey, PaperAudience.PublicOf(paper.Audience))).Any(one => one.AccountId == copied.PersonId);
     }
 
     /// <summary>Null when it is missing, changed, or another account’s.</summary>
