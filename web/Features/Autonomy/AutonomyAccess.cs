@@ -114,6 +114,15 @@ public sealed class AutonomyAccess(PortalDb db, Access access)
     /// <summary>A child one accompanies.</summary>
     public Task<Child?> AccompaniedAsync(Guid childId) => access.ChildAsync(Purpose.Accompany, childId);
 
+    /// <summary>A child one accompanies, and whether one is its référent: in one question.</summary>
+    public async Task<(Child Child, bool IsCaseWorker)?> AccompaniedAsAsync(Guid childId)
+    {
+        var composed = access.Children(Purpose.Compose);
+        var found = await access.Children(Purpose.Accompany).AsNoTracking().Where(child => child.Id == childId)
+            .Select(child => new { Child = child, IsCaseWorker = composed.Any(one => one.Id == child.Id) }).SingleOrDefaultAsync();
+        return found is null ? null : (found.Child, found.IsCaseWorker);
+    }
+
     /// <summary>Asked to answer by the young person, who did not keep the grid for themselves: then they see it too.</summary>
     private IQueryable<AutonomyGrid> Invited
     {

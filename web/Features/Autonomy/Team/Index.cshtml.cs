@@ -4,7 +4,7 @@ namespace ChildProtection.Features.Autonomy.Team;
 
 /// <summary>« Autonomie » of one young person, for whoever accompanies them: which grids there are, and what they chose to show.</summary>
 [Authorize(RolePolicies.Professional), OfModule(AutonomyFeature.Module)]
-public sealed class IndexModel(AutonomyAccess autonomy, GridLists grids, StepLists steps, Dates.MilestoneLists dates, Dates.WriteRecord records, AuditLog audit) : LoadedPage<Child>
+public sealed class IndexModel(AutonomyAccess autonomy, GridLists grids, StepLists steps, Dates.MilestoneLists dates, AuditLog audit) : LoadedPage<Child>
 {
     [FromRoute]
     public Guid Id { get; set; }
@@ -22,12 +22,12 @@ public sealed class IndexModel(AutonomyAccess autonomy, GridLists grids, StepLis
 
     protected override async Task<Child?> LoadAsync()
     {
-        if (await autonomy.AccompaniedAsync(Id) is not { } child) return null;
+        if (await autonomy.AccompaniedAsAsync(Id) is not var (child, isCaseWorker)) return null;
         await audit.WriteAsync(AutonomyAudit.Listed, Id); // before anything shows
         Grids = await grids.AskedAsync(Id);
         Steps = await steps.OfChildAsync(Id);
         Dates = [.. (await dates.OfAsync(child)).Where(one => one.On >= autonomy.Today || one.IsMeeting)];
-        IsCaseWorker = await records.MayWriteAsync(Id);
+        IsCaseWorker = isCaseWorker;
         return child;
     }
 }
