@@ -45,13 +45,13 @@ public abstract partial class SurveyPagesTests
     {
         var (ended, account) = ((DateTimeOffset?)portal.Clock.GetUtcNow().AddSeconds(-1), nadia.Account.Id);
         await portal.WithDbAsync(db => db.Set<Relation>().Where(link => link.AccountId == account).ExecuteUpdateAsync(update => update.SetProperty(link => link.Until, ended)));
-        await RefusedAsync(nadia, button);
+        await RefusedAsync(nadia, button, nadia.Address);
         await portal.WithDbAsync(db => db.Set<Relation>().Where(link => link.AccountId == account).ExecuteUpdateAsync(update => update.SetProperty(link => link.Until, (DateTimeOffset?)null)));
     }
 
-    private static async Task RefusedAsync(Visitor nadia, AngleSharp.Html.Dom.IHtmlButtonElement button)
+    private static async Task RefusedAsync(Visitor nadia, AngleSharp.Html.Dom.IHtmlButtonElement button, Uri page)
     {
-        using var press = Forms.Request(button, nadia.Address);
+        using var press = Forms.Request(button, page);
         using var answer = await nadia.SendAsync(press);
         Assert.Contains("Il n’y a rien à annuler.", System.Net.WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()));
     }

@@ -103,6 +103,25 @@ public sealed class ResultTablesTests
         Assert.Null(again.Inside.Single(table => table.Code == "t3").WhyHidden);
     }
 
+    /// <summary>One column of a crossed table, and a survey of that group alone: whichever is closed last.</summary>
+    [Fact]
+    public void A_column_is_compared_with_a_survey_of_that_group_alone()
+    {
+        Sheet[] parents = [.. Sheets(40, Public.Parent, "non"), .. Sheets(40, Public.Parent, "oui")];
+        Sheet[] everybody = [.. Sheets(60, Public.Young, "oui"), .. Sheets(60, Public.Young, "non"), .. parents];
+        var (crossed, questions, territory) = Prepared();
+        var (alone, fewer, _) = Prepared(all => all with { Code = "autre", Publics = [Public.Parent], AgeFrom = null, AgeTo = null, Tables = [new DeclaredTable("x", "seul", null)] });
+        Sheet[] oneMore = [.. parents, .. Sheets(1, Public.Parent, "non")];
+
+        var after = FrozenResults.Of(alone, fewer, oneMore, territory, [(crossed, FrozenResults.Of(crossed, questions, everybody, territory, []))]);
+        Assert.NotNull(after.Inside.Single(table => table.Code == "x").WhyHidden);
+        Assert.Null(FrozenResults.Of(alone, fewer, oneMore, territory, []).Inside.Single(table => table.Code == "x").WhyHidden); // alone, it would say all
+
+        var before = FrozenResults.Of(crossed, questions, everybody, territory, [(alone, FrozenResults.Of(alone, fewer, oneMore, territory, []))]);
+        Assert.NotNull(before.Inside.Single(table => table.Code == "t1").WhyHidden);
+        Assert.Null(before.Inside.Single(table => table.Code == "t3").WhyHidden);
+    }
+
     [Theory]
     [InlineData(-30, 0, true)]    // one within the other
     [InlineData(-200, -100, true)] // they overlap

@@ -30,7 +30,7 @@ public sealed record FrozenResults(
         var numbers = counted.Numbers().ToList();
         var results = new FrozenResults(
             safe.Inside, safe.Outside, [.. numbers.Select(number => SafeMean.Of(number.Question, number.Values, inside))], [.. numbers.Select(number => SafeMean.Of(number.Question, number.Values, outside))]);
-        return results.Beside(survey, near, inside, outside);
+        return results.Beside(survey, territory, near, inside, outside);
     }
 
     internal string Write() => JsonSerializer.Serialize(this);
@@ -41,10 +41,10 @@ public sealed record FrozenResults(
     /// Without what would tell of few people beside what other surveys gave to the same readers; the other tables stay. The wider
     /// publication hides all that the narrower one hides: somebody may read both.
     /// </summary>
-    private FrozenResults Beside(Survey survey, IReadOnlyList<(Survey Survey, FrozenResults Results)> near, DisclosureRules inside, DisclosureRules outside)
+    private FrozenResults Beside(Survey survey, TerritoryPack territory, IReadOnlyList<(Survey Survey, FrozenResults Results)> near, DisclosureRules inside, DisclosureRules outside)
     {
         var parts = new TableParts(survey);
-        var (hidden, hiddenOutside) = (TooNear(survey, parts, near, inside), TooNear(survey, parts, near, outside));
+        var (hidden, hiddenOutside) = (TooNear(survey, territory, near, inside), TooNear(survey, territory, near, outside));
         hiddenOutside.UnionWith(hidden);
         return new FrozenResults(Tables(Inside, hidden), Tables(Outside, hiddenOutside), Means(InsideMeans, hidden), Means(OutsideMeans, hiddenOutside));
 
@@ -55,10 +55,15 @@ public sealed record FrozenResults(
     }
 
     /// <summary>The parts of tables that are too near. A table with one group for all tells the answers to its question, whatever it was declared by.</summary>
-    private HashSet<string> TooNear(Survey survey, TableParts parts, IReadOnlyList<(Survey Survey, FrozenResults Results)> near, DisclosureRules rules)
+    private HashSet<string> TooNear(Survey survey, TerritoryPack territory, IReadOnlyList<(Survey Survey, FrozenResults Results)> near, DisclosureRules rules)
     {
-        var readers = rules.Readers;
-        var tooNear = NearWaves.TooNear(Wave.Of(survey, this, readers), near.Select(one => Wave.Of(one.Survey, one.Results, readers)), rules);
+        var (readers, parts) = (rules.Readers, new TableParts(survey));
+        var (now, earlier) = (Wave.Of(survey, this, readers), near.Select(one => (one.Survey, one.Results, Wave: Wave.Of(one.Survey, one.Results, readers))).ToList());
+        // A column of a table is compared with a survey of that group alone. Who asks all those of before again is compared with the whole.
+        var columns = earlier.Where(one => !now.People.Holds(one.Wave.People)).SelectMany(one => Wave.ColumnsOf(one.Survey, one.Results, readers, territory).Select(column => column.Wave));
+        var tooNear = NearWaves.TooNear(now, earlier.Select(one => one.Wave).Concat(columns), rules);
+        var narrower = earlier.Select(one => one.Wave).Where(wave => !wave.People.Holds(now.People)).ToList();
+        tooNear.UnionWith(Wave.ColumnsOf(survey, this, readers, territory).Where(column => NearWaves.TooNear(column.Wave, narrower, rules).Count > 0).Select(column => column.Crossed).ToList());
         tooNear.UnionWith([.. For(readers).Where(table => table is { IsCrossed: false, WhyHidden: null } && parts.CodesOf(table).Any(tooNear.Contains)).Select(parts.QuestionOf)]);
         return tooNear;
     }

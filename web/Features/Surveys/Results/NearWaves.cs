@@ -13,6 +13,14 @@ internal sealed record Wave(Population People, IReadOnlyDictionary<string, SafeT
         var means = results.MeansFor(readers).Where(mean => mean.RoundedTotal is not null).Select(mean => new SafeTable(TableParts.CodeOf(mean), [], [], [], mean.RoundedTotal, null));
         return new Wave(Population.Of(survey), counted.Concat(means).DistinctBy(part => part.Code).ToDictionary(part => part.Code));
     }
+
+    /// <summary>What its crossed tables tell of each group, and the part that tells it.</summary>
+    public static IReadOnlyList<(string Crossed, Wave Wave)> ColumnsOf(Survey survey, FrozenResults results, Readers readers, TerritoryPack territory)
+    {
+        var parts = new TableParts(survey);
+        return [.. results.For(readers).SelectMany(table => parts.GroupsIn(table, territory))
+            .Select(group => (group.Crossed, new Wave(group.People, new Dictionary<string, SafeTable> { [group.Part.Code] = group.Part })))];
+    }
 }
 
 /// <summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ChildProtection.Features.Surveys.Questionnaires;
 
 namespace ChildProtection.Features.Surveys.Results;
@@ -20,6 +21,16 @@ internal sealed record Population(IReadOnlyList<string> Publics, int AgeFrom, in
     public bool Holds(Population other) =>
         !other.Publics.Except(Publics).Any() && (!other.Publics.Contains(Public.Young) || AgeFrom <= other.AgeFrom && other.AgeTo <= AgeTo)
         && Holds(Zones, other.Zones) && Holds(Places, other.Places);
+
+    /// <summary>Those of this group who are in one column of a table crossed by public, by zone or by age (« 11-14 »).</summary>
+    public Population Among(string by, IReadOnlyList<string> codes) => by switch
+    {
+        DeclaredTable.ByPublic => this with { Publics = codes },
+        DeclaredTable.ByZone => this with { Zones = codes },
+        _ => this with { Publics = [Public.Young], AgeFrom = Math.Max(AgeFrom, Age(codes[0][..2])), AgeTo = Math.Min(AgeTo, Age(codes[^1][^2..])) },
+    };
+
+    private static int Age(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);
 
     private static bool MayShare(IReadOnlyList<string> some, IReadOnlyList<string> others) => some.Count == 0 || others.Count == 0 || some.Intersect(others).Any();
 

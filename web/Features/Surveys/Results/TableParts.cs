@@ -36,6 +36,29 @@ internal sealed class TableParts(Survey survey)
         return codes.Concat(BasesOf(question, by));
     }
 
+    /// <summary>
+    /// Each column of a crossed table is what one group answered, as a survey of that group alone would tell it: those whose people the
+    /// settings of a survey can name (public, zone, ages). With the name of the part that holds it.
+    /// </summary>
+    public IEnumerable<(string Crossed, Population People, SafeTable Part)> GroupsIn(SafeTable table, TerritoryPack territory)
+    {
+        var (question, by) = NameOf(table);
+        if (by is null || !table.IsCrossed || table.WhyHidden is not null) yield break;
+        IReadOnlyList<ResultRow> groups = by switch
+        {
+            DeclaredTable.ByPublic => ResultRows.Publics(survey.PublicCodes),
+            DeclaredTable.ByZone => ResultRows.Zones(survey, territory),
+            DeclaredTable.ByAge => ResultRows.Ages(survey),
+            _ => [],
+        };
+        for (var column = 0; column < table.Columns.Count; column++)
+        {
+            if (groups.FirstOrDefault(one => one.Words == table.Columns[column]) is not { } group) continue;
+            var cells = table.Cells.Select(row => (IReadOnlyList<SafeCell>)[row[column]]).ToList();
+            yield return (Crossed(question, by), Population.Of(survey).Among(by, group.Codes), new SafeTable(question, table.Rows, [TallyTables.Everybody], cells, table.ColumnTotals.ElementAtOrDefault(column)?.RoundedCount, null));
+        }
+    }
+
     private static string Crossed(string question, string by) => $"{question}/{by}";
 
     private static SafeTable Margin(SafeTable table, string code, IReadOnlyList<string> rows, IReadOnlyList<SafeCell> totals) =>
