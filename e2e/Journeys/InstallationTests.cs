@@ -48,6 +48,6 @@ public sealed partial class InstallationTests
         await Expect(page.Locator(".error-summary")).ToContainTextAsync("Ce code ne va pas.");
     }
 
-    [GeneratedRegex(@"open (?<address>https://\S+/bienvenue) within 24 hours and type (?<code>[0-9A-Z ]+?) \(serves once\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"open (?<address>https://\S+/bienvenue) within 24 hours and type (?<code>[0-9A-Z ]+?) \(serves once\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Printed { get; }
 }

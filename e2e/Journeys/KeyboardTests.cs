@@ -105,7 +105,7 @@ public sealed class KeyboardTests(RunningOnSqlite portal, ITestOutputHelper outp
         await user.PressAsync(word, "Escape");
         await Expect(explanation).ToBeHiddenAsync();
         await user.PressAsync(page.Locator("a[rel=next]"));
-        await Expect(page).Not.ToHaveURLAsync(new System.Text.RegularExpressions.Regex("qui-fait-quoi", default, TimeSpan.FromSeconds(1)));
+        await Expect(page).Not.ToHaveURLAsync(new System.Text.RegularExpressions.Regex("qui-fait-quoi", default, TimeSpan.FromSeconds(10)));
     }
 
     private static async Task EnlargeAsync(IPage page, KeyboardUser user)
@@ -117,7 +117,7 @@ public sealed class KeyboardTests(RunningOnSqlite portal, ITestOutputHelper outp
         await user.ReachAsync(page.GetByRole(AriaRole.Group, new() { Name = "Taille du texte" }).GetByRole(AriaRole.Radio));
         for (var presses = 0; presses < 5 && !await largest.IsCheckedAsync(); presses++) await user.Keys.PressAsync("ArrowDown");
         await user.PressAsync(AriaRole.Button, "Garder cet affichage");
-        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/livret/", default, TimeSpan.FromSeconds(1))); // back where one was
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/livret/", default, TimeSpan.FromSeconds(10))); // back where one was
         await Expect(page.Locator("html")).ToHaveAttributeAsync("data-taille", "tres-grand");
         await user.GoRoundAsync(); // with the largest letters
     }
@@ -150,7 +150,7 @@ public sealed class KeyboardTests(RunningOnSqlite portal, ITestOutputHelper outp
     /// <summary>Left, and what was open opens no more.</summary>
     private async Task GoneAsync(IPage page)
     {
-        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex($"^(?!{Portal.Address}(?!page$))", default, TimeSpan.FromSeconds(1)));
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex($"^(?!{Portal.Address}(?!page$))", default, TimeSpan.FromSeconds(10)));
         await page.GotoAsync("/accueil");
         await Expect(page.GetByText("Nos Voix")).ToHaveCountAsync(0);
     }

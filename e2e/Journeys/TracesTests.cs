@@ -82,7 +82,7 @@ public sealed class TracesTests(RunningOnSqlite portal)
     private static async Task LeaveAsync(IPage page)
     {
         await page.Locator("a[data-quitter]:not(.skip)").First.ClickAsync();
-        await Expect(page).Not.ToHaveURLAsync(new Regex("/livret", RegexOptions.None, TimeSpan.FromSeconds(1))); // not « has loaded »: where it leads to may not answer
+        await Expect(page).Not.ToHaveURLAsync(new Regex("/livret", RegexOptions.None, TimeSpan.FromSeconds(10))); // not « has loaded »: where it leads to may not answer
     }
 
     private static async Task SignOutAsync(IPage page)

@@ -42,6 +42,6 @@ public sealed partial class CodeTests
         select type.FullName;
 
     /// <summary>Such names say that a class does things, not which.</summary>
-    [GeneratedRegex("(Service|Manager|(?<!Tag)Helper|Helpers|Utils?|Processor)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("(Service|Manager|(?<!Tag)Helper|Helpers|Utils?|Processor)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Vague { get; }
 }

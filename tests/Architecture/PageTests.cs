@@ -69,9 +69,9 @@ public sealed partial class PageTests(Portal portal) : IClassFixture<Portal>
     private static bool RereadsNothing(string view, string model) => view.Contains("<plain-findings", StringComparison.Ordinal) && !model.Contains("[RereadsText]", StringComparison.Ordinal);
 
     /// <summary>Lower case, no accent, words tied by hyphens; a parameter may have any name.</summary>
-    [GeneratedRegex(@"^(/([a-z0-9-]+|\{\w+\}(\.[a-z]+)?))*/?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"^(/([a-z0-9-]+|\{\w+\}(\.[a-z]+)?))*/?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Address { get; }
 
-    [GeneratedRegex(@"(^|[/-])(index|new|edit|delete|create|login|logout|account|accounts|home|child|settings|details|error|list|search|help|privacy|booklet|user|users|admin)($|[/-])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"(^|[/-])(index|new|edit|delete|create|login|logout|account|accounts|home|child|settings|details|error|list|search|help|privacy|booklet|user|users|admin)($|[/-])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex English { get; }
 }

@@ -16,12 +16,12 @@ internal static partial class PlainAnswer
         return FormToken.Replace(CookieValue.Replace(Nonce.Replace(text, "nonce"), "${name}=…;"), "token").Replace(id, "…", StringComparison.OrdinalIgnoreCase);
     }
 
-    [GeneratedRegex(@"nonce(=""|-)[^""' ]{16,}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"nonce(=""|-)[^""' ]{16,}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Nonce { get; }
 
-    [GeneratedRegex(@"(?<=^Set-Cookie: .*?)(?<name>__Host-[\w-]+)=[^;|]*;", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"(?<=^Set-Cookie: .*?)(?<name>__Host-[\w-]+)=[^;|]*;", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex CookieValue { get; }
 
-    [GeneratedRegex(@"name=""__RequestVerificationToken"" type=""hidden"" value=""[^""]+""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"name=""__RequestVerificationToken"" type=""hidden"" value=""[^""]+""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex FormToken { get; }
 }

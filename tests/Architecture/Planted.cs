@@ -76,7 +76,7 @@ namespace Planted.Features.Unlisted
 
         public Regex MayTakeForEver() => new("(a+)+$", RegexOptions.None);
 
-        public Regex HasATimeout() => new("(a+)+$", RegexOptions.None, TimeSpan.FromSeconds(1));
+        public Regex HasATimeout() => new("(a+)+$", RegexOptions.None, TimeSpan.FromSeconds(10));
 
         public Regex DoesNotBacktrack() => new("(a+)+$", RegexOptions.NonBacktracking);
 

@@ -53,12 +53,12 @@ public sealed partial class RepositoryTests
 
     private static IEnumerable<string> RegistryAddresses(string text) => Registry.Matches(text).Select(match => match.Value);
 
-    [GeneratedRegex(@"(^|/)(node_modules|bin|obj|artifacts|TestResults|wwwroot/lib)/|^data/|\.(min\.(js|css)|map|woff2?|ttf|otf|eot|dll|so|nupkg|tgz|db|key|pem)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"(^|/)(node_modules|bin|obj|artifacts|TestResults|wwwroot/lib)/|^data/|\.(min\.(js|css)|map|woff2?|ttf|otf|eot|dll|so|nupkg|tgz|db|key|pem)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Foreign { get; }
 
-    [GeneratedRegex(@"(package-lock\.json|packages\.lock\.json|package\.json|\.npmrc|\.config|\.props|\.targets|\.csproj)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"(package-lock\.json|packages\.lock\.json|package\.json|\.npmrc|\.config|\.props|\.targets|\.csproj)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Settings { get; }
 
-    [GeneratedRegex(@"""resolved""\s*:\s*""https?:[^""]*""|registry\s*=\s*https?:\S*|value=""https?:[^""]*""|https?://[^\s""<]*(npmjs|nuget|registry)[^\s""<]*", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"""resolved""\s*:\s*""https?:[^""]*""|registry\s*=\s*https?:\S*|value=""https?:[^""]*""|https?://[^\s""<]*(npmjs|nuget|registry)[^\s""<]*", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Registry { get; }
 }

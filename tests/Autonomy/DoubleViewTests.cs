@@ -207,7 +207,7 @@ public abstract partial class DoubleViewTests(Portal portal)
     }
 
     /// <summary>« 10 sur 12 », « 85 % », « 7/12 », a score, points, a level, a rank, a number of answers or statements.</summary>
-    [GeneratedRegex(@"%|\d\s+sur\s+\d|\d\s*/\s*\d|\b\d+\s+(réponses?|phrases|points?)|\b(score|points?|moyenne|classement|rang|total)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"%|\d\s+sur\s+\d|\d\s*/\s*\d|\b\d+\s+(réponses?|phrases|points?)|\b(score|points?|moyenne|classement|rang|total)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Score { get; }
 }
 

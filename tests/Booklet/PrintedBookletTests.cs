@@ -79,7 +79,7 @@ public sealed class PrintedBookletTests(Portal portal) : IClassFixture<Portal>
         var number = PdfFile.Read(bytes);
         foreach (var (id, title) in booklet.Parts) // as another program reads them
         {
-            var told = Regex.Match(pages[1] + pages[2], $@"{Regex.Escape(Plain(title))}[ .]*(page )?(?<page>[0-9]+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+            var told = Regex.Match(pages[1] + pages[2], $@"{Regex.Escape(Plain(title))}[ .]*(page )?(?<page>[0-9]+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10));
             Assert.True(told.Success, $"{title} is not in the contents: {pages[1]}");
             var page = int.Parse(told.Groups["page"].Value, CultureInfo.InvariantCulture);
             Assert.Contains(Plain(title), pages[page - 1], StringComparison.Ordinal);

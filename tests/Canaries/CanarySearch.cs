@@ -120,6 +120,6 @@ internal sealed partial class CanarySearch(CanaryBook book)
 
     private static string Short(string text) => text.Replace("https://localhost", "", StringComparison.Ordinal) is { Length: > 140 } longer ? longer[..140] : text.Replace("https://localhost", "", StringComparison.Ordinal);
 
-    [GeneratedRegex("<title>[^<]*</title>", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("<title>[^<]*</title>", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Title { get; }
 }

@@ -144,6 +144,6 @@ public sealed class RepositoryContentTests(Portal portal) : IClassFixture<Portal
 
     private static HashSet<string> Icons() => [.. System.Text.RegularExpressions.Regex
         .Matches(File.ReadAllText(Repository.Path("web/wwwroot/images/icones.svg")), "<symbol id=\"(?<name>[^\"]+)\"",
-            System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
+            System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10))
         .Select(match => match.Groups["name"].Value)];
 }

@@ -35,7 +35,7 @@ internal sealed partial record Labelled(string Rule, bool HasFault, PlainReader?
         return text.ToString();
     }
 
-    [GeneratedRegex("@mots:(?<words>[0-9]+)@", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("@mots:(?<words>[0-9]+)@", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Filler { get; }
 }
 

@@ -166,7 +166,7 @@ public sealed partial class HeaderTests(FaultyPortal portal) : IClassFixture<Fau
 
     private static string Value(HttpResponseMessage answer, string name) => answer.Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : "";
 
-    [GeneratedRegex("'nonce-(?<nonce>[A-Za-z0-9+/]{22}==)'", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("'nonce-(?<nonce>[A-Za-z0-9+/]{22}==)'", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Nonce { get; }
 }
 

@@ -141,9 +141,9 @@ public sealed partial class RevocationAcrossProcessesTests : IDisposable
         return browser;
     }
 
-    [GeneratedRegex("^(?<name>[^=]+)=(?<value>[^;]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("^(?<name>[^=]+)=(?<value>[^;]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Cookie { get; }
 
-    [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"(?<value>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"(?<value>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Token { get; }
 }

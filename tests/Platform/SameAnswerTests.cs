@@ -141,7 +141,7 @@ public abstract partial class SameAnswerTests(Portal portal)
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 
-    [GeneratedRegex("nonce=\"[^\"]+\"|name=\"__RequestVerificationToken\"[^>]*>", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("nonce=\"[^\"]+\"|name=\"__RequestVerificationToken\"[^>]*>", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Changing { get; }
 }
 

@@ -26,13 +26,13 @@ internal static partial class Frenchness
     }
 
     /// <summary>Words that would tell who is at the screen what the portal is about.</summary>
-    [GeneratedRegex(@"\b(ASE|aide sociale|protection de l.enfance|maltraitance|violences?|placement|placée?s?|signalement)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"\b(ASE|aide sociale|protection de l.enfance|maltraitance|violences?|placement|placée?s?|signalement)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     public static partial Regex Telling { get; }
 
-    [GeneratedRegex(@"(?<![\u00A0?!.…])[?!;](?!\w)|(?<!\u00A0):(?=\s|$)|«(?!\u00A0)|(?<!\u00A0)»", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"(?<![\u00A0?!.…])[?!;](?!\w)|(?<!\u00A0):(?=\s|$)|«(?!\u00A0)|(?<!\u00A0)»", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex MissingSpace { get; }
 
-    [GeneratedRegex(@"\b(the|submit|please|password|login|logout|click|loading|welcome|cancel|delete|save|required|invalid|field|error|search|next|previous|settings|your|this|with|and|value|page not found)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"\b(the|submit|please|password|login|logout|click|loading|welcome|cancel|delete|save|required|invalid|field|error|search|next|previous|settings|your|this|with|and|value|page not found)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex English { get; }
 
     private static IEnumerable<string> Texts(IHtmlDocument page)

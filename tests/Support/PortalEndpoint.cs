@@ -89,6 +89,6 @@ internal sealed partial record PortalEndpoint(string Method, string Route, strin
         : type.IsEnumerableType ? Names(type.ElementMetadata!, $"{name}[0]", depth + 1)
         : type.Properties.SelectMany(property => Names(property, $"{name}.{property.PropertyName}", depth + 1));
 
-    [GeneratedRegex(@"\{\*{0,2}(?<name>\w+)(:(?:[^{}]|\{\{|\}\})*?)?(=[^{}]*)?\??\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"\{\*{0,2}(?<name>\w+)(:(?:[^{}]|\{\{|\}\})*?)?(=[^{}]*)?\??\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Braces { get; }
 }

@@ -53,9 +53,9 @@ public sealed partial class MailTextTests
     private static string All(MailTemplate template) => MailText.Of(template, Host) is var text ? $"{text.Subject}\n{text.Body}" : "";
 
     /// <summary>Names (a capital inside a line), the authority, the measure, the people, and anything like a code.</summary>
-    [GeneratedRegex(@"\bASE\b|(?i:enfan|jeune|famil|parent|social|placement|foyer|juge|protection|départ|métropole|mesure|éduc|référent|projet|conférence|danger|urgen|signal|alerte)|(?<=[a-zé,’] )[A-ZÉ]|[0-9A-Z]{6,}|[#&=]|\?\w", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"\bASE\b|(?i:enfan|jeune|famil|parent|social|placement|foyer|juge|protection|départ|métropole|mesure|éduc|référent|projet|conférence|danger|urgen|signal|alerte)|(?<=[a-zé,’] )[A-ZÉ]|[0-9A-Z]{6,}|[#&=]|\?\w", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Telling { get; }
 
-    [GeneratedRegex(@"\S+://\S+", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"\S+://\S+", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Address { get; }
 }

@@ -84,9 +84,9 @@ public sealed partial class ContrastTests
         return 0.2126 * Channel(1) + 0.7152 * Channel(3) + 0.0722 * Channel(5);
     }
 
-    [GeneratedRegex(@"\{[^{}]*--paper:[^{}]*\}", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"\{[^{}]*--paper:[^{}]*\}", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Blocks { get; }
 
-    [GeneratedRegex(@"--(?<name>[a-z0-9-]+):(?<value>#[0-9A-Fa-f]{6})\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"--(?<name>[a-z0-9-]+):(?<value>#[0-9A-Fa-f]{6})\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Tokens { get; }
 }

@@ -28,10 +28,10 @@ public sealed partial class StyleTests
     [Fact]
     public void Sides_are_named_by_reading_direction() => Assert.Empty(Physical.Matches(All).Select(found => found.Value));
 
-    [GeneratedRegex(@"text-transform:\s*uppercase|font-style:\s*italic|text-align:\s*justify|hyphens:\s*auto|word-break:\s*break-all|text-shadow", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"text-transform:\s*uppercase|font-style:\s*italic|text-align:\s*justify|hyphens:\s*auto|word-break:\s*break-all|text-shadow", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Forbidden { get; }
 
-    [GeneratedRegex(@"(?<![\w-])(?:margin|padding|border)-(?:left|right)|(?<![\w-])(?:left|right):|text-align:\s*(?:left|right)", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"(?<![\w-])(?:margin|padding|border)-(?:left|right)|(?<![\w-])(?:left|right):|text-align:\s*(?:left|right)", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Physical { get; }
 
     private static string Read(SearchOption depth) => string.Join('\n', Directory.EnumerateFiles(Repository.Path("web/Styles"), "*.css", depth).Order(StringComparer.Ordinal).Select(File.ReadAllText));

@@ -133,9 +133,9 @@ internal sealed partial class Training(string portal, string contentRoot, string
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    [GeneratedRegex("carte (?<card>[0-9A-Z ]+?) · code secret (?<pin>[0-9]+)", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("carte (?<card>[0-9A-Z ]+?) · code secret (?<pin>[0-9]+)", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex WayIn();
 
-    [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"(?<token>[^\"]+)\"", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"(?<token>[^\"]+)\"", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Token();
 }

@@ -38,6 +38,6 @@ internal sealed partial class ContentLinks(IReadOnlySet<string> pages, Glossary 
         return path != "/mots" || parts.Length < 2 || glossary.Words.Any(word => word.Slug == parts[1]);
     }
 
-    [GeneratedRegex(@"^(mailto:[^@\s""<>]+@[^@\s""<>]+|tel:\+?[0-9]+)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"^(mailto:[^@\s""<>]+@[^@\s""<>]+|tel:\+?[0-9]+)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Contact { get; }
 }

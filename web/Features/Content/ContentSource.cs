@@ -83,6 +83,6 @@ internal sealed partial class ContentSource
         (Head.Territories.Count == 0 || Head.Territories.Contains(pack.Code, StringComparer.Ordinal))
         && (Head.Module is null || pack.Has(Head.Module));
 
-    [GeneratedRegex("^([0-9]+-)?(?<slug>[a-z0-9]+(-[a-z0-9]+)*)\\.md$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("^([0-9]+-)?(?<slug>[a-z0-9]+(-[a-z0-9]+)*)\\.md$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Name { get; }
 }

@@ -19,6 +19,6 @@ internal static partial class IconSprite
         return Symbol.Matches(reader.ReadToEnd()).Select(match => match.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
     }
 
-    [GeneratedRegex("<symbol id=\"(?<name>[a-z0-9-]+)\"", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("<symbol id=\"(?<name>[a-z0-9-]+)\"", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Symbol { get; }
 }

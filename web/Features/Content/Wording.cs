@@ -32,12 +32,12 @@ internal static partial class Wording
     /// <summary>The number of words of the longest sentence of a line.</summary>
     public static int LongestSentence(string line) => SentenceEnd.Split(line).Max(Words);
 
-    [GeneratedRegex("[ ](?=[:;?!»])", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("[ ](?=[:;?!»])", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Before { get; }
 
-    [GeneratedRegex("«[ ]", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("«[ ]", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Inside { get; }
 
-    [GeneratedRegex(@"(?<=[.?!…])\s+(?=\p{Lu})", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"(?<=[.?!…])\s+(?=\p{Lu})", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex SentenceEnd { get; }
 }

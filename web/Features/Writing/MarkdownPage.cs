@@ -79,10 +79,10 @@ internal sealed partial class MarkdownPage
     private static string Quoted(string value) => Plain.IsMatch(value) && !value.Contains(": ", StringComparison.Ordinal)
         ? value : $"\"{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
-    [GeneratedRegex(@"^(?<key>[a-z_]+):", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"^(?<key>[a-z_]+):", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex KeyOf { get; }
 
     /// <summary>What YAML reads as it is written.</summary>
-    [GeneratedRegex(@"^[\p{L}\p{N}][\p{L}\p{N} \u00A0’,.!?«»()-]*$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"^[\p{L}\p{N}][\p{L}\p{N} \u00A0’,.!?«»()-]*$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Plain { get; }
 }

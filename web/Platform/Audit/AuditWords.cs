@@ -32,7 +32,7 @@ public static partial class AuditWords
         (Words("ce que tu as dit"), "ce qu’une personne a dit"), (Words("ce que tu peux"), "ce qu’une personne peut"), (Words("ta demande sur tes données"), "la demande d’une personne sur ses données"),
         (Words("tes données"), "les données d’une personne"), (Words("ta page"), "la page d’un jeune"), (Words("de tes 18 ans"), "des 18 ans d’un jeune"), (Words("sur tes appareils"), "sur ses appareils"),
         (Words("de ton (?=[aeéh])"), "de l’§"), (Words("de ton "), "du §"), (Words("ton (?=[aeéh])"), "l’§"), (Words("ton "), "le §"), (Words("ta "), "la §"),
-        (new Regex("§(?<all>[\\p{L}]+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)), "${all} d’une personne"),
+        (new Regex("§(?<all>[\\p{L}]+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10)), "${all} d’une personne"),
     ];
 
     /// <summary>What was acted on: « Une parole ».</summary>
@@ -58,11 +58,11 @@ public static partial class AuditWords
         return Tu.IsMatch(said) ? "a fait quelque chose pour une autre personne" : said;
     }
 
-    private static Regex Words(string words) => new($@"(?<!\p{{L}}){words}", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+    private static Regex Words(string words) => new($@"(?<!\p{{L}}){words}", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10));
 
-    [GeneratedRegex(@"^[a-z-]+\.(?<count>\d+)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"^[a-z-]+\.(?<count>\d+)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Counted { get; }
 
-    [GeneratedRegex(@"(?<!\p{L})(tu|te|toi|ton|ta|tes|t’)(?!\p{L})|t’", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"(?<!\p{L})(tu|te|toi|ton|ta|tes|t’)(?!\p{L})|t’", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Tu { get; }
 }

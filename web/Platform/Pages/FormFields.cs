@@ -34,6 +34,6 @@ internal static partial class FormFields
     /// <summary>« Steps[0].Word » belongs to « Steps ».</summary>
     private static string Root(string name) => name.Split('.', '[')[0];
 
-    [GeneratedRegex("pin|code|pass|secret|credential|again|token", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("pin|code|pass|secret|credential|again|token", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Secret { get; }
 }

@@ -91,12 +91,12 @@ internal static partial class HelpLineReader
         return null;
     }
 
-    [GeneratedRegex("^([0-9]{2,6}|0[0-9]{9})$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("^([0-9]{2,6}|0[0-9]{9})$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Dialled { get; }
 
-    [GeneratedRegex("^0[1-9][0-9]{8}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("^0[1-9][0-9]{8}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex FrenchPhone { get; }
 
-    [GeneratedRegex(@"^[^@\s]+@[^@\s]+\.[a-z]+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"^[^@\s]+@[^@\s]+\.[a-z]+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Email { get; }
 }

@@ -69,6 +69,6 @@ public sealed partial class ChooseSetting(PortalDb db, InstanceChoices choices, 
         }
     }
 
-    [GeneratedRegex("^0[1-9][0-9]{8}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("^0[1-9][0-9]{8}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex FrenchPhone { get; }
 }

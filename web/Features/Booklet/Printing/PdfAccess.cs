@@ -73,9 +73,9 @@ internal static partial class PdfAccess
         return [.. Encoding.ASCII.GetBytes($"{number} 0 obj\n<</Type /Metadata\n/Subtype /XML\n/Length {xml.Length}>> stream\n"), .. xml, .. "\nendstream\nendobj\n"u8];
     }
 
-    [GeneratedRegex(@"/Dest /(?<name>[^\s/<>\[\]()]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"/Dest /(?<name>[^\s/<>\[\]()]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Inside { get; }
 
-    [GeneratedRegex(@"/URI \((?<address>(\\.|[^\\)])*)\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"/URI \((?<address>(\\.|[^\\)])*)\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Outside { get; }
 }

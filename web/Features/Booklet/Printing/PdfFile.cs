@@ -49,7 +49,7 @@ public sealed partial class PdfFile
 
     /// <summary>The page, from 1, of what some link of the file leads to; null when no link does.</summary>
     public int? PageOf(string name) =>
-        Regex.Match(Text(Reference(Text(Root), "Dests")), $@"/{Regex.Escape(name)}\s*\[\s*(?<page>\d+) 0 R", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)) is { Success: true } found
+        Regex.Match(Text(Reference(Text(Root), "Dests")), $@"/{Regex.Escape(name)}\s*\[\s*(?<page>\d+) 0 R", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10)) is { Success: true } found
         && pages.IndexOf(Number(found.Groups["page"].Value)) is >= 0 and var place ? place + 1 : null;
 
     /// <summary>What an object says, up to its data if it has some.</summary>
@@ -57,7 +57,7 @@ public sealed partial class PdfFile
         objects.TryGetValue(number, out var bytes) ? Encoding.Latin1.GetString(bytes) is var all && all.IndexOf("stream\n", StringComparison.Ordinal) is > 0 and var data ? all[..data] : all : throw new FormatException($"No object {number}.");
 
     internal static int Reference(string text, string key) =>
-        Regex.Match(text, $@"/{key} (?<number>\d+) 0 R", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)) is { Success: true } found ? Number(found.Groups["number"].Value) : throw new FormatException($"No /{key}.");
+        Regex.Match(text, $@"/{key} (?<number>\d+) 0 R", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10)) is { Success: true } found ? Number(found.Groups["number"].Value) : throw new FormatException($"No /{key}.");
 
     /// <summary>The same file with these objects in place of theirs, or added.</summary>
     internal byte[] With(IReadOnlyDictionary<int, byte[]> changed)
@@ -87,18 +87,18 @@ public sealed partial class PdfFile
 
     private static int Number(string digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"startxref\s+(?<at>[0-9]{1,9})\s+%%EOF", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"startxref\s+(?<at>[0-9]{1,9})\s+%%EOF", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex StartOfTable { get; }
 
-    [GeneratedRegex(@"xref\n0 [0-9]+\n[0-9]{10} ", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"xref\n0 [0-9]+\n[0-9]{10} ", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Section { get; }
 
-    [GeneratedRegex(@"(?<at>[0-9]{10}) [0-9]{5} (?<kind>[nf]) ?\r?\n", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"(?<at>[0-9]{10}) [0-9]{5} (?<kind>[nf]) ?\r?\n", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex TableLine { get; }
 
-    [GeneratedRegex(@"/Kids\s*\[(?<kids>[^\]]*)\]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"/Kids\s*\[(?<kids>[^\]]*)\]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Kids { get; }
 
-    [GeneratedRegex("(?<number>[0-9]+) 0 R", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("(?<number>[0-9]+) 0 R", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Kid { get; }
 }

@@ -54,6 +54,6 @@ public sealed partial class WritePrintDocument(IRazorViewEngine views, ITempData
         return to.ToArray();
     }
 
-    [GeneratedRegex("@font-face[^}]*url\\(/lib/fonts/[^}]*}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("@font-face[^}]*url\\(/lib/fonts/[^}]*}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Letters { get; }
 }

@@ -107,19 +107,19 @@ public static partial class WeakQuestions
 
     private static List<string> WordsOf(string text) => [.. Word.Matches(text.ToLowerInvariant()).Select(match => match.Value)];
 
-    [GeneratedRegex(@"\p{L}[\p{L}\d-]*|\d+", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"\p{L}[\p{L}\d-]*|\d+", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Word { get; }
 
     /// <summary>A subject after « et »: a second sentence.</summary>
-    [GeneratedRegex(@"\b(et|ou)\s+(est-ce que|que tu|tu|je|j’|on|il|elle|ils|elles|vous vous|te sens|t’|te |se )\s*[\p{L}’-]*", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"\b(et|ou)\s+(est-ce que|que tu|tu|je|j’|on|il|elle|ils|elles|vous vous|te sens|t’|te |se )\s*[\p{L}’-]*", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Clause { get; }
 
-    [GeneratedRegex(@"n’est-ce pas|n’es-tu pas d’accord|n’êtes-vous pas d’accord|ne (penses|trouves|crois)-tu pas|ne (pensez|trouvez|croyez)-vous pas|(trouves|penses|aimes)-tu aussi|(trouvez|pensez|aimez)-vous aussi|tu (trouves|penses|aimes) aussi|vous (trouvez|pensez|aimez) aussi|comme tout le monde|tout le monde sait|la plupart des (jeunes|gens) pensent|bien sûr|évidemment|(mal)?heureusement|\b(formidables?|excellente?s?|super|génia(l|le|les|ux)|merveilleu(x|se|ses)|magnifiques?|remarquables?|extraordinaires?|fantastiques?|parfaite?s?|superbes?|horribles?|scandaleu(x|se|ses)|catastrophiques?|nuls?|nulles?)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"n’est-ce pas|n’es-tu pas d’accord|n’êtes-vous pas d’accord|ne (penses|trouves|crois)-tu pas|ne (pensez|trouvez|croyez)-vous pas|(trouves|penses|aimes)-tu aussi|(trouvez|pensez|aimez)-vous aussi|tu (trouves|penses|aimes) aussi|vous (trouvez|pensez|aimez) aussi|comme tout le monde|tout le monde sait|la plupart des (jeunes|gens) pensent|bien sûr|évidemment|(mal)?heureusement|\b(formidables?|excellente?s?|super|génia(l|le|les|ux)|merveilleu(x|se|ses)|magnifiques?|remarquables?|extraordinaires?|fantastiques?|parfaite?s?|superbes?|horribles?|scandaleu(x|se|ses)|catastrophiques?|nuls?|nulles?)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Pushing { get; }
 
-    [GeneratedRegex(@"\bne\b|\bn’", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"\bne\b|\bn’", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Negation { get; }
 
-    [GeneratedRegex(@"\b(sans|impossibles?|inutiles?|incapables?|interdite?s?|jamais sans)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"\b(sans|impossibles?|inutiles?|incapables?|interdite?s?|jamais sans)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Absence { get; }
 }

@@ -123,13 +123,13 @@ internal sealed partial class QuestionReader(IReadOnlyList<string> publics, IRea
         return text;
     }
 
-    [GeneratedRegex("^[a-z0-9-]{1,40}$", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("^[a-z0-9-]{1,40}$", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex CodeShape { get; }
 
-    [GeneratedRegex("[^\u00A0][:;?!»](?= |$)|«[^\u00A0]", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("[^\u00A0][:;?!»](?= |$)|«[^\u00A0]", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex SoftSpace { get; }
 
-    [GeneratedRegex("(?<=[.?!:])\\s+", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("(?<=[.?!:])\\s+", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Sentences { get; }
 }
 

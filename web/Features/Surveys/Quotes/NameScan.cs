@@ -67,12 +67,12 @@ public sealed partial class NameScan(IEnumerable<string> names, IEnumerable<stri
         return char.ToLower(first, CultureInfo.InvariantCulture);
     }
 
-    [GeneratedRegex(@"\p{L}+", RegexOptions.CultureInvariant, 500)]
+    [GeneratedRegex(@"\p{L}+", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"(?<!\d)(?:\+|00)?\d(?:[ .\-/\u00A0\u202F]?\d){7,13}(?!\d)", RegexOptions.CultureInvariant, 500)]
+    [GeneratedRegex(@"(?<!\d)(?:\+|00)?\d(?:[ .\-/\u00A0\u202F]?\d){7,13}(?!\d)", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Phone();
 
-    [GeneratedRegex(@"[\w.+-]+@[\w-]+\.[\w.-]+|(?<!\w)@[\w.]{2,}|https?://\S+|www\.\S+|\b(?:insta|instagram|snap|snapchat|tiktok|tik tok|whatsapp|telegram|discord)\b\s*(?::|=|c'est|c’est)?\s*(?:[\w.#-]*[\d_#][\w.#-]*|\w+\.\w+)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 500)]
+    [GeneratedRegex(@"[\w.+-]+@[\w-]+\.[\w.-]+|(?<!\w)@[\w.]{2,}|https?://\S+|www\.\S+|\b(?:insta|instagram|snap|snapchat|tiktok|tik tok|whatsapp|telegram|discord)\b\s*(?::|=|c'est|c’est)?\s*(?:[\w.#-]*[\d_#][\w.#-]*|\w+\.\w+)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Contact();
 }
