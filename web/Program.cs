@@ -6,6 +6,7 @@ using ChildProtection.Features.Committee;
 using ChildProtection.Features.Content;
 using ChildProtection.Features.Home;
 using ChildProtection.Features.Privacy;
+using ChildProtection.Features.Proposals;
 using ChildProtection.Features.Surveys;
 using ChildProtection.Features.Voice;
 using ChildProtection.Features.Writing;
@@ -28,6 +29,7 @@ try
     builder.AddSurveys();
     builder.AddAutonomy();
     builder.AddCommittee();
+    builder.AddProposals();
     builder.AddWriting();
     builder.AddAdministration();
     builder.AddPrivacy();
