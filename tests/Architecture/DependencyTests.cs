@@ -26,6 +26,7 @@ public sealed class DependencyTests
         ["FamilyConferences"] = ["Platform", "Accounts", "ChildPlans"],
         ["Votes"] = ["Platform", "Accounts"],
         ["Committee"] = ["Platform", "Accounts", "Content", "Surveys", "Votes"],
+        ["Proposals"] = ["Platform", "Accounts", "Content", "Committee"],
         ["Events"] = ["Platform", "Accounts"],
         ["PlanTracker"] = ["Platform", "Accounts"],
         ["Discussions"] = ["Platform", "Accounts"],

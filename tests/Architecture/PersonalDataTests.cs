@@ -23,6 +23,7 @@ public sealed class PersonalDataTests(Portal portal) : IClassFixture<Portal>
     private static readonly Dictionary<Type, string> NotGiven = new()
     {
         [typeof(PersonKey)] = "the key of the person's words: it is destroyed with them, and opens what the copy already says",
+        [typeof(ChildProtection.Features.Proposals.ProposalToken)] = "keyed numbers of the words of an idea, which the copy gives",
         [typeof(IdentityUserClaim<Guid>)] = "Identity's table; never filled in",
         [typeof(IdentityUserLogin<Guid>)] = "Identity's table; never filled in",
         [typeof(IdentityUserToken<Guid>)] = "Identity's table; never filled in",

@@ -8,6 +8,7 @@ using ChildProtection.Features.Autonomy;
 using ChildProtection.Features.Committee;
 using ChildProtection.Features.Committee.Drafts;
 using ChildProtection.Features.Privacy;
+using ChildProtection.Features.Proposals;
 using ChildProtection.Features.Surveys;
 using ChildProtection.Features.Writing;
 using ChildProtection.Platform.Audit;
@@ -40,6 +41,8 @@ public abstract class WholeCopyTests(Portal portal)
         [(typeof(GridAnswer), nameof(GridAnswer.SheetId))] = "Référent ou référente",
         [(typeof(SurveyTurn), nameof(SurveyTurn.SurveyId))] = WholeLife.SurveyTitle,
         [(typeof(CommitteeDraft), nameof(CommitteeDraft.Definition))] = CommitteePersonalData.InWords(WholeLife.Drafted),
+        [(typeof(Proposal), nameof(Proposal.Words))] = $"Un vélo\nUn vélo pour tous, {WholeLife.Canary}.",
+        [(typeof(ProposalFile), nameof(ProposalFile.Content))] = "AQID",
         [(typeof(SurveyResponse), nameof(SurveyResponse.SurveyId))] = WholeLife.SurveyTitle,
         [(typeof(SurveyResponse), nameof(SurveyResponse.Answers))] = WholeLife.SurveyWords,
         [(typeof(Relation), nameof(Relation.AccountId))] = "la personne elle-même",

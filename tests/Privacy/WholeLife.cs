@@ -91,6 +91,7 @@ internal sealed record WholeLife(Child Child, Account Lina, Account Claire, Acco
         await portal.StepAsync(lina.Id, child.Id, $"Prendre le bus, {Canary}.");
         var surveys = await SurveysAsync(portal, vault, (lina.Id, nadia.Id), now);
         await portal.DatesAsync(lina.Id, child.Id, nadia.Id);
+        await LifeOfIdeas.AddAsync(portal, vault, lina.Id, now);
         var feedback = await ChapterFeedback.Give("mes-droits", 1, Verdict.Helps, "merci", DateOnly.FromDateTime(now.DateTime)).SealAsync(vault);
         await portal.WithDbAsync(async db =>
         {

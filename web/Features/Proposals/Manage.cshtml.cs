@@ -21,7 +21,7 @@ public sealed class ManageModel(ProposalLists lists, ReadProposals reading, Prop
 
     protected override async Task<ProposalLists.Line?> LoadAsync()
     {
-        if (await lists.FindAsync(Id) is not { Proposal.IsOpen: true } found) return null;
+        if (!await reading.RunsAsync(Id) || await lists.FindAsync(Id) is not { Proposal.IsOpen: true } found) return null;
         Points = await points.OfAsync(Id, Number);
         return found;
     }

@@ -55,7 +55,7 @@ public sealed class OwnProposals(
         var hasFile = await db.ProposalFiles.AnyAsync(file => file.ProposalId == id);
         if (Missing(proposal.Manner, await WordsAsync(proposal), hasFile) is { } missing) throw new BrokenRuleException(missing);
         var due = territory.Today(clock).AddDays(choices.WordDays);
-        proposal.Give(await audience.ScopeOfAsync(proposal.Reach), bodyId: null, due, clock.GetUtcNow());
+        proposal.Give(await audience.ScopeOfAsync(proposal.Reach), await audience.BodyAsync(), due, clock.GetUtcNow());
         await road.StepAsync(proposal, due);
         await audit.WriteAsync(ProposalsAudit.Given, user.Id);
         return true;

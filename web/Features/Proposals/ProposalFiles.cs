@@ -39,7 +39,7 @@ public sealed class ProposalFiles(PortalDb db, Vault vault, OwnProposals own, Pr
     private async Task<bool> MayOpenAsync(Proposal proposal, ProposalFile file)
     {
         var (me, id) = (user.Id, proposal.Id);
-        if (audience.IsFacilitator && proposal.State == ProposalState.Given) return true;
+        if (proposal.State == ProposalState.Given && await audience.Run().AnyAsync(one => one.Id == id)) return true;
         if (!file.IsVoice && proposal.IsShown) return await (await audience.ReadableAsync()).AnyAsync(one => one.Id == id);
         return audience.IsYoung && proposal.State != ProposalState.Withdrawn && (proposal.AuthorId == me || await db.ProposalAuthors.AnyAsync(author => author.ProposalId == id && author.AccountId == me));
     }

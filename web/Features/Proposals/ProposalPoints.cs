@@ -37,7 +37,8 @@ public sealed class ProposalPoints(PortalDb db, Vault vault, ProposalAudience au
     public async Task<Paged<Shown>> WaitingAsync(int number)
     {
         await audit.WriteAsync(ProposalsAudit.PointsRead);
-        var page = await db.ProposalPoints.AsNoTracking().Where(point => point.State == PointState.Given).OrderBy(point => point.GivenAt).ThenBy(point => point.Id).PageAsync(number, PageSize);
+        var run = audience.Run();
+        var page = await db.ProposalPoints.AsNoTracking().Where(point => point.State == PointState.Given && run.Any(proposal => proposal.Id == point.ProposalId)).OrderBy(point => point.GivenAt).ThenBy(point => point.Id).PageAsync(number, PageSize);
         return page.With(await OpenedAsync(page.Rows));
     }
 
@@ -95,7 +96,8 @@ public sealed class ProposalPoints(PortalDb db, Vault vault, ProposalAudience au
     private Task<bool> ActAsync(Guid id, AuditAction action, Func<ProposalPoint, Proposal, Task> act) => db.InOneTransactionAsync(async () =>
     {
         await audit.WriteAsync(action, objectId: id); // first: it holds the log’s lock
-        if (await db.ProposalPoints.SingleOrDefaultAsync(point => point.Id == id) is not { } found) return false;
+        var run = audience.Run();
+        if (await db.ProposalPoints.SingleOrDefaultAsync(point => point.Id == id && run.Any(proposal => proposal.Id == point.ProposalId)) is not { } found) return false;
         await db.LockProposalAsync(found.ProposalId);
         await act(found, await db.Proposals.SingleAsync(proposal => proposal.Id == found.ProposalId));
         await db.SaveChangesAsync();

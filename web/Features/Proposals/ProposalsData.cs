@@ -42,6 +42,7 @@ internal sealed class ProposalMapping : IEntityTypeConfiguration<Proposal>
         proposal.Property(p => p.Word).IsSealedOrEmpty();
         proposal.Property(p => p.CoCodeIndex).HasMaxLength(BlindIndex.Length).IsBlindIndex();
         proposal.HasOne<Account>().WithMany().HasForeignKey(p => p.AuthorId).OnDelete(DeleteBehavior.Cascade);
+        proposal.HasOne<Committee.Bodies.Body>().WithMany().HasForeignKey(p => p.BodyId).OnDelete(DeleteBehavior.SetNull);
         proposal.HasIndex(p => p.Rank).IsUnique();
         proposal.HasIndex(p => p.CoCodeIndex).IsUnique();
         proposal.HasIndex(p => new { p.Scope, p.Rank }); // a reader’s page begins where it is, however deep

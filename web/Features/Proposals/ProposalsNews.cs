@@ -1,7 +1,7 @@
 namespace ChildProtection.Features.Proposals;
 
 /// <summary>Said on the home page: an idea is published or came back; some wait to be read. Never a title, never a word.</summary>
-internal sealed class ProposalsNews(PortalDb db, CurrentUser user, TerritoryPack territory) : INews
+internal sealed class ProposalsNews(PortalDb db, ProposalAudience audience, CurrentUser user, TerritoryPack territory) : INews
 {
     private const string Returned = "proposals.returned";
     private const string Published = "proposals.published";
@@ -19,9 +19,10 @@ internal sealed class ProposalsNews(PortalDb db, CurrentUser user, TerritoryPack
                 .Concat(me.Select(_ => new NewsCount { Name = Published, Count = proposals.Count(proposal => proposal.AuthorId == id && proposal.Rank != null && proposal.SeenAt == null) }))
                 .Concat(me.Select(_ => new NewsCount { Name = Points, Count = points.Count(point => point.AuthorId == id && point.SeenAt == null) }));
         }
+        var run = audience.Run();
         return !user.Is(Role.Facilitator) ? null
-            : me.Select(_ => new NewsCount { Name = Waiting, Count = proposals.Count(proposal => proposal.State == ProposalState.Given) })
-                .Concat(me.Select(_ => new NewsCount { Name = WaitingPoints, Count = points.Count(point => point.State == PointState.Given) }));
+            : me.Select(_ => new NewsCount { Name = Waiting, Count = run.Count(proposal => proposal.State == ProposalState.Given) })
+                .Concat(me.Select(_ => new NewsCount { Name = WaitingPoints, Count = points.Count(point => point.State == PointState.Given && run.Any(proposal => proposal.Id == point.ProposalId)) }));
     }
 
     public Task<IReadOnlyList<NewsItem>> TellAsync(NewsCounts counts) => Task.FromResult<IReadOnlyList<NewsItem>>(

@@ -31,7 +31,7 @@ internal sealed class ProposalsPersonalData(PortalDb db, Vault vault) : IPersona
 
     private static readonly PersonalTable Files = new(typeof(ProposalFile), "Les messages et les dessins des idées")
     {
-        Columns = new Dictionary<string, PersonalColumn> { [nameof(ProposalFile.Content)] = "Le fichier", [nameof(ProposalFile.Type)] = "Genre", [nameof(ProposalFile.Size)] = "Taille en octets", [nameof(ProposalFile.At)] = "Ajouté le" },
+        Columns = new Dictionary<string, PersonalColumn> { [nameof(ProposalFile.Content)] = "Le fichier, en base64", [nameof(ProposalFile.Type)] = "Genre", [nameof(ProposalFile.Size)] = "Taille en octets", [nameof(ProposalFile.At)] = "Ajouté le" },
     };
 
     private static readonly PersonalTable Joined = new(typeof(ProposalAuthor), "Les idées écrites avec d’autres")
@@ -74,7 +74,7 @@ internal sealed class ProposalsPersonalData(PortalDb db, Vault vault) : IPersona
         var back = await vault.OpenAllAsync(ProposalsData.Word, [.. told.Where(one => one.Word is not null).Select(one => (personId, one.Id, one.Word!))]);
         var said = await vault.OpenAllAsync(ProposalsData.Text, [.. points.Select(one => (personId, one.Id, one.Text))]);
         var contents = new Dictionary<Guid, string?>();
-        foreach (var file in files.Take(most)) contents[file.Id] = await vault.OpenBytesAsync(ProposalsData.Content, personId, file.Id, file.Content) is { } content ? $"data:{file.Type};base64,{Convert.ToBase64String(content)}" : null;
+        foreach (var file in files.Take(most)) contents[file.Id] = await vault.OpenBytesAsync(ProposalsData.Content, personId, file.Id, file.Content) is { } content ? Convert.ToBase64String(content) : null;
         return
         [
             Told.Of(told, most, one => new Dictionary<string, object?> { [nameof(one.Words)] = words.GetValueOrDefault(one.Id) is { } text ? InWords(ProposalWords.Thaw(text), one.Theme) : null, [nameof(one.Word)] = back.GetValueOrDefault(one.Id) }),

@@ -4,7 +4,7 @@ using ChildProtection.Platform.Ui;
 namespace ChildProtection.Features.Proposals;
 
 /// <summary>« À lire »: what waits for a facilitator, the oldest promise first; read, then published or returned with a word. Whoever did not show a name has none here.</summary>
-public sealed class ReadProposals(PortalDb db, Vault vault, ProposalRoad road, ProposalIndex index, AuditLog audit, TerritoryPack territory, InstanceChoices choices, TimeProvider clock)
+public sealed class ReadProposals(PortalDb db, Vault vault, ProposalAudience audience, ProposalRoad road, ProposalIndex index, AuditLog audit, TerritoryPack territory, InstanceChoices choices, TimeProvider clock)
 {
     private const int PageSize = 20;
     private const int MostNames = 500;
@@ -28,7 +28,7 @@ public sealed class ReadProposals(PortalDb db, Vault vault, ProposalRoad road, P
     public async Task<Paged<Waiting>> ListAsync(int number)
     {
         await audit.WriteAsync(ProposalsAudit.Listed);
-        var page = await db.Proposals.AsNoTracking().Where(proposal => proposal.State == ProposalState.Given).OrderBy(proposal => proposal.GivenAt).ThenBy(proposal => proposal.Id).Select(proposal => proposal.Id).PageAsync(number, PageSize);
+        var page = await audience.Run().AsNoTracking().Where(proposal => proposal.State == ProposalState.Given).OrderBy(proposal => proposal.GivenAt).ThenBy(proposal => proposal.Id).Select(proposal => proposal.Id).PageAsync(number, PageSize);
         var (ids, order) = (page.Rows, page.Rows.Index().ToDictionary(row => row.Item, row => row.Index));
         return page.With([.. (await OpenedAsync(db.Proposals.Where(proposal => ids.Contains(proposal.Id)))).OrderBy(one => order[one.Proposal.Id])]);
     }
@@ -36,7 +36,7 @@ public sealed class ReadProposals(PortalDb db, Vault vault, ProposalRoad road, P
     /// <summary>One that waits, written down before it is shown; null for any other.</summary>
     public async Task<Waiting?> ReadAsync(Guid id)
     {
-        if (await OpenedAsync(db.Proposals.Where(proposal => proposal.Id == id && proposal.State == ProposalState.Given)) is not [var found]) return null;
+        if (await OpenedAsync(audience.Run().Where(proposal => proposal.Id == id && proposal.State == ProposalState.Given)) is not [var found]) return null;
         await audit.WriteAsync(ProposalsAudit.Read, found.Proposal);
         return found;
     }
@@ -73,12 +73,15 @@ public sealed class ReadProposals(PortalDb db, Vault vault, ProposalRoad road, P
         return Task.CompletedTask;
     });
 
+    /// <summary>Whether this facilitator runs the idea.</summary>
+    public Task<bool> RunsAsync(Guid id) => audience.Run().AnyAsync(proposal => proposal.Id == id);
+
     /// <summary>Days within which an idea is read.</summary>
     public int Days => choices.WordDays;
 
     private Task<bool> ActAsync(Guid id, AuditAction action, Func<Proposal, Task> act) => db.InOneTransactionAsync(async () =>
     {
-        if (await db.Proposals.Where(proposal => proposal.Id == id && proposal.GivenAt != null).Select(proposal => new { proposal.IsNamed, proposal.AuthorId }).SingleOrDefaultAsync() is not { } head) return false;
+        if (await audience.Run().Where(proposal => proposal.Id == id && proposal.GivenAt != null).Select(proposal => new { proposal.IsNamed, proposal.AuthorId }).SingleOrDefaultAsync() is not { } head) return false;
         await audit.WriteAsync(action, head.IsNamed ? head.AuthorId : null, id); // first: it holds the log’s lock
         await db.LockProposalAsync(id);
         var proposal = await db.Proposals.SingleAsync(one => one.Id == id);

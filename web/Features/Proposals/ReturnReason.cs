@@ -41,5 +41,6 @@ public static class ReturnReasons
 
     public static string Freeze(IEnumerable<ReturnReason> reasons) => string.Join(',', reasons.Distinct().Order());
 
-    public static IReadOnlyList<ReturnReason> Thaw(string? kept) => kept is null ? [] : [.. kept.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<ReturnReason>)];
+    /// <summary>A code that is none of ours any more is left out.</summary>
+    public static IReadOnlyList<ReturnReason> Thaw(string? kept) => [.. (kept ?? "").Split(',').Select(code => Enum.TryParse<ReturnReason>(code, out var reason) ? reason : (ReturnReason?)null).OfType<ReturnReason>()];
 }
