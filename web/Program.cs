@@ -5,6 +5,7 @@ using ChildProtection.Features.Booklet;
 using ChildProtection.Features.Committee;
 using ChildProtection.Features.Content;
 using ChildProtection.Features.Home;
+using ChildProtection.Features.Plan;
 using ChildProtection.Features.Privacy;
 using ChildProtection.Features.Surveys;
 using ChildProtection.Features.Voice;
@@ -28,6 +29,7 @@ try
     builder.AddSurveys();
     builder.AddAutonomy();
     builder.AddCommittee();
+    builder.AddPlan();
     builder.AddWriting();
     builder.AddAdministration();
     builder.AddPrivacy();

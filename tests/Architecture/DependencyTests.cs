@@ -27,7 +27,7 @@ public sealed class DependencyTests
         ["Votes"] = ["Platform", "Accounts"],
         ["Committee"] = ["Platform", "Accounts", "Content", "Surveys", "Votes"],
         ["Events"] = ["Platform", "Accounts"],
-        ["PlanTracker"] = ["Platform", "Accounts"],
+        ["Plan"] = ["Platform", "Accounts", "Content", "Committee"],
         ["Discussions"] = ["Platform", "Accounts"],
         ["Mentoring"] = ["Platform", "Accounts", "Discussions"],
     };

@@ -26,6 +26,8 @@ public abstract class TenYearsTests(Portal portal)
         ["PersonKeys"] = "the installation's own key; no person's",
         ["PageVersions"] = "pages for everybody; who published them is named no more",
         ["Surveys"] = "the questions, the safe tables and the return; nobody is in it",
+        ["PlanUpdates"] = "what the authority says of its own plan; nobody is in it",
+        ["PlanValues"] = "figures of the authority; nobody is in them",
         ["Bodies"] = "the bodies of the territory; nobody is in them",
         ["HousePages"] = "what an open place says; who wrote it is named no more",
         ["HousePhotos"] = "what an open place shows; who put it is named no more",
@@ -39,6 +41,7 @@ public abstract class TenYearsTests(Portal portal)
     {
         ["AspNetUserPasskeys"] = "its account", ["ErasureNotices"] = "its account", ["StatementReadings"] = "its statement", ["PageReaders"] = "its account", ["UnlinkedChildren"] = "its child",
         ["BookletHandovers"] = "its child", ["BookletReadings"] = "its account", ["ChapterReadings"] = "its account",
+        ["PlanAdditions"] = "its question",
         ["GridSheets"] = "its grid", ["GridAnswers"] = "its sheet", ["GridAgreements"] = "its grid",
         ["FormerHands"] = "its sheet", ["MilestonePreparations"] = "its account", ["MilestoneRecords"] = "its account", ["ReturnRequests"] = "its account", ["LeavingFollowUps"] = "its account", ["LeavingOffers"] = "its account",
     };
