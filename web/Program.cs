@@ -9,6 +9,7 @@ using ChildProtection.Features.Plan;
 using ChildProtection.Features.Privacy;
 using ChildProtection.Features.Surveys;
 using ChildProtection.Features.Voice;
+using ChildProtection.Features.Votes;
 using ChildProtection.Features.Writing;
 using ChildProtection.Platform.Logs;
 using ChildProtection.Platform.Verbs;
@@ -30,6 +31,7 @@ try
     builder.AddAutonomy();
     builder.AddCommittee();
     builder.AddPlan();
+    builder.AddVotes();
     builder.AddWriting();
     builder.AddAdministration();
     builder.AddPrivacy();

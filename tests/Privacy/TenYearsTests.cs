@@ -25,6 +25,8 @@ public abstract class TenYearsTests(Portal portal)
         ["ChapterFeedback"] = "totals in which nobody is; the words go",
         ["PersonKeys"] = "the installation's own key; no person's",
         ["PageVersions"] = "pages for everybody; who published them is named no more",
+        ["Elections"] = "the question and what is published; nobody is in it",
+        ["HandVotes"] = "themes and numbers of hands; nobody is in it",
         ["Surveys"] = "the questions, the safe tables and the return; nobody is in it",
         ["PlanUpdates"] = "what the authority says of its own plan; nobody is in it",
         ["PlanValues"] = "figures of the authority; nobody is in them",
