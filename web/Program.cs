@@ -7,6 +7,7 @@ using ChildProtection.Features.Content;
 using ChildProtection.Features.Home;
 using ChildProtection.Features.Plan;
 using ChildProtection.Features.Privacy;
+using ChildProtection.Features.Proposals;
 using ChildProtection.Features.Surveys;
 using ChildProtection.Features.Voice;
 using ChildProtection.Features.Votes;
@@ -32,6 +33,7 @@ try
     builder.AddCommittee();
     builder.AddPlan();
     builder.AddVotes();
+    builder.AddProposals();
     builder.AddWriting();
     builder.AddAdministration();
     builder.AddPrivacy();

@@ -8,6 +8,7 @@ using ChildProtection.Features.Autonomy;
 using ChildProtection.Features.Committee;
 using ChildProtection.Features.Committee.Drafts;
 using ChildProtection.Features.Privacy;
+using ChildProtection.Features.Proposals;
 using ChildProtection.Features.Surveys;
 using ChildProtection.Features.Votes;
 using ChildProtection.Features.Writing;
@@ -44,6 +45,8 @@ public abstract class WholeCopyTests(Portal portal)
         [(typeof(ElectionVoter), nameof(ElectionVoter.ElectionId))] = Votes.PastVote.Title,
         [(typeof(ElectionMark), nameof(ElectionMark.ElectionId))] = Votes.PastVote.Title,
         [(typeof(ElectionKeeper), nameof(ElectionKeeper.ElectionId))] = Votes.PastVote.Title,
+        [(typeof(Proposal), nameof(Proposal.Words))] = $"Un vélo\nUn vélo pour tous, {WholeLife.Canary}.",
+        [(typeof(ProposalFile), nameof(ProposalFile.Content))] = "AQID",
         [(typeof(SurveyResponse), nameof(SurveyResponse.SurveyId))] = WholeLife.SurveyTitle,
         [(typeof(SurveyResponse), nameof(SurveyResponse.Answers))] = WholeLife.SurveyWords,
         [(typeof(Relation), nameof(Relation.AccountId))] = "la personne elle-même",
