@@ -5,6 +5,8 @@ using ChildProtection.Features.Booklet;
 using ChildProtection.Features.Booklet.HandOver;
 using ChildProtection.Features.Committee;
 using ChildProtection.Features.Committee.Bodies;
+using ChildProtection.Features.Committee.Bodies.Groups;
+using ChildProtection.Features.Committee.Bodies.Rules;
 using ChildProtection.Features.Committee.Drafts;
 using ChildProtection.Features.Committee.Members;
 using ChildProtection.Features.Plan;
@@ -39,6 +41,7 @@ internal sealed record WholeLife(Child Child, Account Lina, Account Claire, Acco
 {
     public const string Canary = "canari-de-lina";
     public const string OthersCanary = "canari-de-claire";
+    public const string GroupName = "Le groupe des repas";
     public const string SurveyTitle = "Ma situation à la sortie";
     public const string SurveyWords = $"Que veux-tu dire sur ton départ\u00A0? Un jardin, {Canary}.";
 
@@ -144,11 +147,19 @@ internal sealed record WholeLife(Child Child, Account Lina, Account Claire, Acco
         drafted.Return(await vault.SealAsync(CommitteeData.Word, lina, draft, $"Bravo, {Canary}."), now);
         var seat = CommitteeMember.Join(body, lina, now);
         seat.Leave(now);
+        var (rules, group) = (SecretCode.NewId(), SecretCode.NewId());
+        var number = await portal.WithDbAsync(db => db.Set<BodyRules>().CountAsync()) + 1; // the rules of a body stay: each life its own version
+        object[] inBody =
+        [
+            BodyRules.Publish(rules, body, number, await vault.SealAsync(BodyData.RulesText, Vault.Nobody, rules, "On s’écoute."), now), new RulesSignature { RulesId = rules, SeatId = seat.Id, SignedAt = now },
+            WorkingGroup.Open(group, body, await vault.SealAsync(BodyData.GroupName, Vault.Nobody, group, GroupName), await vault.SealAsync(BodyData.GroupTheme, Vault.Nobody, group, "Les repas."), now),
+            new WorkingGroupMember { GroupId = group, SeatId = seat.Id, Since = now },
+        ];
         var running = BodyFacilitator.Begin(body, people.Nadia, now);
         running.End(now);
         return
         [
-            .. Votes.PastVote.Rows(body, lina, now), drafted, seat, running, new CommitteeCode { Id = SecretCode.NewId(), BodyId = body, CodeIndex = SecretCode.Hash(SecretCode.NewCode())[..BlindIndex.Length], ExpiresAt = now },
+            .. inBody, .. Votes.PastVote.Rows(body, lina, now), drafted, seat, running, new CommitteeCode { Id = SecretCode.NewId(), BodyId = body, CodeIndex = SecretCode.Hash(SecretCode.NewCode())[..BlindIndex.Length], ExpiresAt = now },
             new Features.Autonomy.Leaving.LeavingOffer { Id = SecretCode.NewId(), AccountId = lina, SurveyId = leaving.Id, From = DateOnly.FromDateTime(now.DateTime), IsLater = false },
             new AnonymousAnswer { Id = SecretCode.NewId(), SurveyId = leaving.Id, Payload = RandomNumberGenerator.GetBytes(64) }, new AnonymousText { Id = SecretCode.NewId(), SurveyId = leaving.Id, Question = "sortie-dire", Text = RandomNumberGenerator.GetBytes(64) },
             new BufferedAnswer { Id = SecretCode.NewId(), SurveyId = leaving.Id, Payload = RandomNumberGenerator.GetBytes(64) }, new SurveyQuote { Id = quote, SurveyId = leaving.Id, Question = "sortie-dire", Written = written },
