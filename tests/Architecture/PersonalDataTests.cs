@@ -23,6 +23,7 @@ public sealed class PersonalDataTests(Portal portal) : IClassFixture<Portal>
     private static readonly Dictionary<Type, string> NotGiven = new()
     {
         [typeof(PersonKey)] = "the key of the person's words: it is destroyed with them, and opens what the copy already says",
+        [typeof(Features.Plan.Questions.AnswerAddition)] = "what the institution adds to an answer it gave to a body: a published question has no author",
         [typeof(ChildProtection.Features.Proposals.ProposalToken)] = "keyed numbers of the words of an idea, which the copy gives",
         [typeof(IdentityUserClaim<Guid>)] = "Identity's table; never filled in",
         [typeof(IdentityUserLogin<Guid>)] = "Identity's table; never filled in",
@@ -32,12 +33,19 @@ public sealed class PersonalDataTests(Portal portal) : IClassFixture<Portal>
     /// <summary>Texts that belong to nobody.</summary>
     private static readonly Dictionary<string, string> Nobodys = new()
     {
+        ["ChildProtection.Features.Plan.Actions.ActionUpdate"] = "what the authority says of its own plan",
+        ["ChildProtection.Features.Plan.Actions.IndicatorValue"] = "a figure of the authority, and how it was counted",
         ["ChildProtection.Features.Surveys.Survey"] = "questions and totals: nobody is in it",
         ["ChildProtection.Features.Surveys.AnonymousAnswer"] = "anonymous by construction",
         ["ChildProtection.Features.Surveys.AnonymousText"] = "anonymous by construction",
         ["ChildProtection.Features.Surveys.Quotes.SurveyQuote"] = "words that are tied to nobody, reread before they are shown",
         ["ChildProtection.Features.Surveys.Paper.PaperSheet"] = "a code on paper: whose it was is nowhere",
         ["ChildProtection.Features.Surveys.BufferedAnswer"] = "anonymous by construction",
+        ["ChildProtection.Features.Votes.Election"] = "a question and totals: nobody is in it",
+        ["ChildProtection.Features.Votes.ElectionWrap"] = "a key of the bureau, nobody’s",
+        ["ChildProtection.Features.Votes.PendingBallot"] = "encrypted, and tied to nobody",
+        ["ChildProtection.Features.Votes.SealedBallot"] = "encrypted, and tied to nobody",
+        ["ChildProtection.Features.Votes.Hands.HandVote"] = "themes and numbers of hands: nobody is in it",
         ["ChildProtection.Features.Accounts.PlaceOfLife"] = "a place, not a person",
         ["ChildProtection.Features.Booklet.ChapterFeedback"] = "anonymous by construction",
         ["ChildProtection.Features.Booklet.WordLookup"] = "a total per word and day: nobody is in it",
