@@ -33,7 +33,7 @@ public sealed class ManageModel(ProposalLists lists, ReadProposals reading, Prop
     public async Task<IActionResult> OnPostHideAsync(Guid pointId) => await points.ReturnAsync(pointId, [ReturnReason.Wounding]) ? RedirectToPage() : NotFound();
 
     public async Task<IActionResult> OnPostReturnAsync(
-        List<ReturnReason>? reasons, [StringLength(ReadModel.WordLength, ErrorMessage = "C’est trop long\u00A0: {1} signes au plus.")] string? word)
+        IReadOnlyList<ReturnReason>? reasons, [StringLength(ReadModel.WordLength, ErrorMessage = "C’est trop long\u00A0: {1} signes au plus.")] string? word)
     {
         (Reasons, Word) = (reasons ?? [], word);
         if (ReadModel.Refusal(ModelState, Reasons, word) is { } refused) return refused;

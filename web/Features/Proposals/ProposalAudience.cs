@@ -1,5 +1,4 @@
 using ChildProtection.Features.Accounts;
-using ChildProtection.Features.Committee;
 using ChildProtection.Features.Committee.Bodies;
 
 namespace ChildProtection.Features.Proposals;

@@ -83,9 +83,9 @@ public sealed class ProposalLists(PortalDb db, Vault vault, ProposalAudience aud
         return ids.Count == 0 ? [] : await OpenedAsync(await (await audience.ReadableAsync()).AsNoTracking().Where(proposal => ids.Contains(proposal.Id)).ToListAsync());
     }
 
-    private async Task<IReadOnlyList<Line>> OpenedAsync(IReadOnlyList<Proposal> rows)
+    private async Task<IReadOnlyList<Line>> OpenedAsync(List<Proposal> rows)
     {
-        rows = [.. rows.Where(row => row.Words is not null)];
+        rows = rows.FindAll(row => row.Words is not null);
         if (rows.Count == 0) return [];
         var words = await vault.OpenAllAsync(ProposalsData.Words, [.. rows.Select(row => (row.AuthorId, row.Id, row.Words!))]);
         var authors = await AuthorsAsync(rows);
@@ -98,7 +98,7 @@ public sealed class ProposalLists(PortalDb db, Vault vault, ProposalAudience aud
     private string WhereOf(ProposalReach reach) => reach == ProposalReach.Territory ? "Tout le territoire" : Role.IsYoung(user.Role) ? (reach == ProposalReach.Place ? "Ton lieu de vie" : "Ton secteur") : "Un lieu";
 
     /// <summary>The pseudonyms that show, in one command.</summary>
-    private async Task<ILookup<Guid, string>> AuthorsAsync(IReadOnlyList<Proposal> rows)
+    private async Task<ILookup<Guid, string>> AuthorsAsync(List<Proposal> rows)
     {
         var (ids, accounts) = (rows.Select(row => row.Id).ToList(), db.Users);
         var first = db.Proposals.Where(proposal => ids.Contains(proposal.Id) && proposal.IsNamed).Select(proposal => new { ProposalId = proposal.Id, AccountId = proposal.AuthorId });

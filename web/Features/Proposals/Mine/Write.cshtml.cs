@@ -29,7 +29,7 @@ public sealed class WriteModel(OwnProposals own, ProposalFiles files) : LoadedPa
     public ProposalWish? Wish { get; set; }
 
     [BindProperty, Display(Name = "Quoi\u00A0?")]
-    public List<string> Things { get; set; } = [];
+    public IList<string> Things { get; set; } = [];
 
     [BindProperty, Display(Name = "Sur quoi\u00A0?"), EnumDataType(typeof(ProposalTheme), ErrorMessage = Unknown)]
     public ProposalTheme Theme { get; set; }

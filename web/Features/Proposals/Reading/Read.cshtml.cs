@@ -31,7 +31,7 @@ public sealed class ReadModel(ReadProposals reading) : LoadedPage<ReadProposals.
     public async Task<IActionResult> OnPostPublishAsync() => await reading.PublishAsync(Id) ? RedirectToPage("Index") : NotFound();
 
     public async Task<IActionResult> OnPostReturnAsync(
-        List<ReturnReason>? reasons, [StringLength(WordLength, ErrorMessage = "C’est trop long\u00A0: {1} signes au plus.")] string? word,
+        IReadOnlyList<ReturnReason>? reasons, [StringLength(WordLength, ErrorMessage = "C’est trop long\u00A0: {1} signes au plus.")] string? word,
         [StringLength(ProposalWords.TextLength, ErrorMessage = "C’est trop long\u00A0: {1} signes au plus.")] string? typed)
     {
         (Reasons, Word, Typed) = (reasons ?? [], word, typed);
