@@ -8,6 +8,7 @@ using ChildProtection.Features.Home;
 using ChildProtection.Features.Privacy;
 using ChildProtection.Features.Surveys;
 using ChildProtection.Features.Voice;
+using ChildProtection.Features.Votes;
 using ChildProtection.Features.Writing;
 using ChildProtection.Platform.Logs;
 using ChildProtection.Platform.Verbs;
@@ -28,6 +29,7 @@ try
     builder.AddSurveys();
     builder.AddAutonomy();
     builder.AddCommittee();
+    builder.AddVotes();
     builder.AddWriting();
     builder.AddAdministration();
     builder.AddPrivacy();
