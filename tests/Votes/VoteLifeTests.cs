@@ -79,9 +79,9 @@ public abstract class VoteLifeTests(Portal portal)
 
     /// <summary>VOTE-08: an urn that was touched is not sealed, one touched later is not opened.</summary>
     [Theory]
-    [InlineData("DELETE FROM \"UrnPending\" WHERE \"Fingerprint\" = (SELECT MIN(\"Fingerprint\") FROM \"UrnPending\" WHERE \"ElectionId\" = {0}) AND \"ElectionId\" = {0}")]
+    [InlineData("DELETE FROM \"UrnPending\" WHERE \"Fingerprint\" = (SELECT \"Fingerprint\" FROM \"UrnPending\" WHERE \"ElectionId\" = {0} ORDER BY \"Fingerprint\" LIMIT 1) AND \"ElectionId\" = {0}")]
     [InlineData("UPDATE \"ElectionMarks\" SET \"OnPaper\" = (1 = 1) WHERE \"ElectionId\" = {0} AND \"AccountId\" = (SELECT \"AccountId\" FROM \"ElectionMarks\" WHERE \"ElectionId\" = {0} ORDER BY \"AccountId\" LIMIT 1)")]
-    [InlineData("UPDATE \"UrnPending\" SET \"Ciphertext\" = (SELECT MAX(\"Ciphertext\") FROM \"UrnPending\" WHERE \"ElectionId\" = {0}) WHERE \"ElectionId\" = {0}")]
+    [InlineData("UPDATE \"UrnPending\" SET \"Ciphertext\" = (SELECT \"Ciphertext\" FROM \"UrnPending\" WHERE \"ElectionId\" = {0} ORDER BY \"Ciphertext\" LIMIT 1) WHERE \"ElectionId\" = {0}")]
     [InlineData("replace")]
     public async Task A_touched_urn_is_not_sealed(string sql)
     {

@@ -6,7 +6,7 @@ namespace ChildProtection.Features.Votes.Bureau;
 /// <summary>A hash of the program that runs and of the scripts it serves for votes (VOTE-23): written in the record at the opening and at the counting.</summary>
 public sealed class DeployedBuild(IWebHostEnvironment environment)
 {
-    private static readonly string[] Scripts = ["js/vote-crypto.js", "js/vote.js", "js/vote-bureau.js"];
+    private static readonly string[] Scripts = ["js/vote-crypto.js", "js/vote-choice.js", "js/vote.js", "js/vote-bureau.js"];
 
     /// <summary>SHA-256 in hexadecimal, read anew each time: a script changed on the disk shows.</summary>
     public string Hash()

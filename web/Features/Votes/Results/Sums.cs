@@ -62,6 +62,8 @@ internal sealed class Sums(int options, int width)
         if (ballots != expected || options != words || blank < 0 || spoilt < 0 || counts.Any(row => row.Any(one => one < 0))) return "Le nombre de bulletins ne va pas.";
         var said = ballots - blank - spoilt;
         if (method == "Judgment" ? counts.Any(row => row.Sum() != said) : method is "Proposal" or "OneChoice" && counts.Sum(row => row[0]) != said) return "Les nombres ne font pas le total.";
+        var given = counts.Sum(row => row[0]);
+        if (method is "Several" or "Budget" && (given < said || given > said * record.GetProperty("limit").GetInt32())) return "Les nombres ne font pas le total.";
         var ranks = Ranks(method == "Judgment");
         if (!ranks.SequenceEqual(record.GetProperty("result").GetProperty("ranks").EnumerateArray().Select(one => one.GetInt32()))) return "Le classement recompté n’est pas le même.";
         return Outcome(record).SequenceEqual(record.GetProperty("result").GetProperty("winners").EnumerateArray().Select(one => one.GetInt32())) ? null : "Le résultat recompté n’est pas le même.";
