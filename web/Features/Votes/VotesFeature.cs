@@ -19,6 +19,8 @@ internal static class VotesFeature
         services.AddScoped<Urn.CastBallot>();
         services.AddScoped<Urn.SealUrn>();
         services.AddScoped<Results.VoteRecord>();
+        services.AddScoped<ReadElections>();
+        services.AddScoped<Hands.HandVotes>();
         services.AddScoped<IVerb, Results.VoteVerifyVerb>();
         services.AddHostedService<TendVotes>();
         services.AddScoped<IPersonalData, VotesPersonalData>();

@@ -42,7 +42,7 @@ public sealed class NewModel(RunElection run) : PageModel
         new(nameof(VoteMethod.Proposal), "Pour ou contre", "balance", "Pour, contre, ou je m’abstiens."),
         new(nameof(VoteMethod.OneChoice), "Un seul choix", "coche", "La chose la plus choisie gagne."),
         new(nameof(VoteMethod.Several), "Plusieurs choix", "plus", "Chacun choisit jusqu’à un nombre."),
-        new(nameof(VoteMethod.Judgment), "Un avis sur chaque chose", "visage-bien", "De « à rejeter » à « très bien ». Le meilleur avis du milieu gagne."),
+        new(nameof(VoteMethod.Judgment), "Un avis sur chaque chose", "visage-bien", "De «\u00A0à rejeter\u00A0» à «\u00A0très bien\u00A0». Le meilleur avis du milieu gagne."),
         new(nameof(VoteMethod.Budget), "Partager un budget", "argent", "Chacun partage des points entre des lignes."),
     ];
 

@@ -55,12 +55,12 @@ public static class RecordCheck
         if (published is { } sums && sums.Problem(record, web + paper) is { } problem) return new(false, problem);
         if (published is null && web + paper is >= 20) return new(false, "Le relevé ne donne pas les nombres.");
         if (first is null || second is null)
-            return new(true, published is null ? $"Le relevé tient : {web} tickets, {paper} enveloppes. Trop peu de bulletins pour publier les nombres." : $"Le relevé tient : {web} tickets, {paper} enveloppes. Le résultat recompté est le même.");
+            return new(true, published is null ? $"Le relevé tient\u00A0: {web} tickets, {paper} enveloppes. Trop peu de bulletins pour publier les nombres." : $"Le relevé tient\u00A0: {web} tickets, {paper} enveloppes. Le résultat recompté est le même.");
 
         var counted = Recount(record, first, second);
         if (published is { } all && !all.Holds(counted, paper)) return new(false, "L’urne recomptée donne un autre résultat.");
         if (published is null && paper == 0 && web >= FewestBallots && counted.Outcome(record) is var outcome && !outcome.SequenceEqual(Winners(record))) return new(false, "L’urne recomptée donne un autre résultat.");
-        return new(true, $"L’urne recomptée donne le même résultat : {web} bulletins ouverts, {paper} enveloppes à part.");
+        return new(true, $"L’urne recomptée donne le même résultat\u00A0: {web} bulletins ouverts, {paper} enveloppes à part.");
     }
 
     private static int Number(JsonElement record, string name) => record.GetProperty(name).GetInt32();

@@ -13,7 +13,7 @@ internal sealed class VoteVerifyVerb : IVerb
 
     public string Help =>
         "vote verify FILE [--open]\n  Counts the record of a vote again, apart from the portal, and prints one line: tickets against seal, numbers against the result.\n" +
-        "  --open decrypts the sealed ballots of the bureau’s record: two lines on the standard input, « NUMBER words », one for each of two members.\n" +
+        "  --open decrypts the sealed ballots of the bureau’s record: two lines on the standard input, «\u00A0NUMBER words\u00A0», one for each of two members.\n" +
         "  Exit code 0 when everything holds, 1 when something does not, 2 for wrong use.";
 
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output)
