@@ -4,6 +4,7 @@ using ChildProtection.Features.Accounts.Recovery;
 using ChildProtection.Features.Booklet;
 using ChildProtection.Features.Booklet.HandOver;
 using ChildProtection.Features.Committee;
+using ChildProtection.Features.Committee.Bodies;
 using ChildProtection.Features.Committee.Drafts;
 using ChildProtection.Features.Committee.Members;
 using ChildProtection.Features.Privacy;
@@ -20,6 +21,7 @@ using ChildProtection.Platform.Throttling;
 using ChildProtection.Platform.Vaults;
 using ChildProtection.Tests.Accounts;
 using ChildProtection.Tests.Autonomy;
+using ChildProtection.Tests.Committee;
 using ChildProtection.Tests.Support;
 using ChildProtection.Tests.Surveys;
 using ChildProtection.Tests.Voice;
@@ -87,7 +89,7 @@ internal sealed record WholeLife(Child Child, Account Lina, Account Claire, Acco
         var vault = scope.ServiceProvider.GetRequiredService<Vault>();
         await portal.GridAsync(lina.Id, child.Id, Audience.CaseWorker, isLocked: true, (RelationKind.Self, lina.Id, "seul+"), (RelationKind.CaseWorker, nadia.Id, "aide"));
         await portal.StepAsync(lina.Id, child.Id, $"Prendre le bus, {Canary}.");
-        var surveys = await SurveysAsync(portal, vault, lina.Id, now);
+        var surveys = await SurveysAsync(portal, vault, (lina.Id, nadia.Id), now);
         await portal.DatesAsync(lina.Id, child.Id, nadia.Id);
         var feedback = await ChapterFeedback.Give("mes-droits", 1, Verdict.Helps, "merci", DateOnly.FromDateTime(now.DateTime)).SealAsync(vault);
         await portal.WithDbAsync(async db =>
@@ -121,8 +123,9 @@ internal sealed record WholeLife(Child Child, Account Lina, Account Claire, Acco
     internal static Features.Surveys.Questionnaires.Questionnaire Drafted { get; } = Features.Surveys.Making.QuestionnaireEdits.Empty("comite-vie") with { Title = $"Mon foyer, {Canary}" };
 
     /// <summary>A survey that is over, with a sheet of every kind.</summary>
-    private static async Task<object[]> SurveysAsync(Portal portal, Vault vault, Guid lina, DateTimeOffset now)
+    private static async Task<object[]> SurveysAsync(Portal portal, Vault vault, (Guid Lina, Guid Nadia) people, DateTimeOffset now)
     {
+        var (lina, body) = (people.Lina, (await portal.BodyAsync()).Id);
         var (leaving, response, quote) = (await portal.SurveyAsync("ma-situation-a-la-sortie"), SecretCode.NewId(), SecretCode.NewId());
         await portal.WithDbAsync(db => db.Surveys.Where(one => one.Id == leaving.Id).ExecuteUpdateAsync(update => update.SetProperty(one => one.ClosedOn, DateOnly.FromDateTime(now.DateTime))));
         var written = await vault.SealAsync(QuotesData.Written, Vault.Nobody, quote, "Un jardin pour tout le monde.");
@@ -133,11 +136,13 @@ internal sealed record WholeLife(Child Child, Account Lina, Account Claire, Acco
         var drafted = CommitteeDraft.Begin(draft, lina, await vault.SealAsync(CommitteeData.Definition, lina, draft, Drafted.Freeze()), now);
         drafted.Give(now);
         drafted.Return(await vault.SealAsync(CommitteeData.Word, lina, draft, $"Bravo, {Canary}."), now);
-        var seat = CommitteeMember.Join(lina, now);
+        var seat = CommitteeMember.Join(body, lina, now);
         seat.Leave(now);
+        var running = BodyFacilitator.Begin(body, people.Nadia, now);
+        running.End(now);
         return
         [
-            drafted, seat, new CommitteeCode { Id = SecretCode.NewId(), CodeIndex = SecretCode.Hash(SecretCode.NewCode())[..BlindIndex.Length], ExpiresAt = now },
+            drafted, seat, running, new CommitteeCode { Id = SecretCode.NewId(), BodyId = body, CodeIndex = SecretCode.Hash(SecretCode.NewCode())[..BlindIndex.Length], ExpiresAt = now },
             new Features.Autonomy.Leaving.LeavingOffer { Id = SecretCode.NewId(), AccountId = lina, SurveyId = leaving.Id, From = DateOnly.FromDateTime(now.DateTime), IsLater = false },
             new AnonymousAnswer { Id = SecretCode.NewId(), SurveyId = leaving.Id, Payload = RandomNumberGenerator.GetBytes(64) }, new AnonymousText { Id = SecretCode.NewId(), SurveyId = leaving.Id, Question = "sortie-dire", Text = RandomNumberGenerator.GetBytes(64) },
             new BufferedAnswer { Id = SecretCode.NewId(), SurveyId = leaving.Id, Payload = RandomNumberGenerator.GetBytes(64) }, new SurveyQuote { Id = quote, SurveyId = leaving.Id, Question = "sortie-dire", Written = written },

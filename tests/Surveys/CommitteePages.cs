@@ -7,6 +7,7 @@ using ChildProtection.Features.Surveys.Questionnaires;
 using ChildProtection.Platform.Audit;
 using ChildProtection.Platform.Contributions;
 using ChildProtection.Platform.Security;
+using ChildProtection.Tests.Committee;
 using ChildProtection.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,7 +20,7 @@ public abstract partial class SurveyPagesTests
     [Fact]
     public async Task A_member_drafts_and_gives_and_a_facilitator_gives_back_with_a_word_then_opens()
     {
-        var (rose, lina, sami) = (await portal.VisitorAsync(Role.Facilitator), await portal.LinaAsync(), await MemberAsync());
+        var (rose, lina, sami) = (await portal.FacilitatorAsync(), await portal.LinaAsync(), await MemberAsync());
         await JoinAsync(lina, await CodeAsync(rose));
         var draft = await DraftAsync(lina, "Nos soirées calmes");
         var id = Guid.Parse(draft.Split('/')[3]);
@@ -63,7 +64,7 @@ public abstract partial class SurveyPagesTests
     [Fact]
     public async Task A_code_of_the_committee_serves_once_and_a_member_leaves_when_they_want()
     {
-        var (rose, lina) = (await portal.VisitorAsync(Role.Facilitator), await portal.LinaAsync());
+        var (rose, lina) = (await portal.FacilitatorAsync(), await portal.LinaAsync());
         await (await lina.OpenAsync("/comite/rejoindre")).PressAsync("Entrer au comité");
         Assert.Equal("Écris le code.", lina.ErrorOf("Le code du comité"));
         await lina.Fill("Le code du comité", "AAAA BBBB CCCC").PressAsync("Entrer au comité");
@@ -101,7 +102,7 @@ public abstract partial class SurveyPagesTests
     [Fact]
     public async Task The_drafts_that_wait_come_page_by_page_the_oldest_first()
     {
-        var (rose, lina) = (await portal.VisitorAsync(Role.Facilitator), await portal.LinaAsync());
+        var (rose, lina) = (await portal.FacilitatorAsync(), await portal.LinaAsync());
         var (questions, then) = (portal.Services.GetRequiredService<QuestionnaireShelf>().Find("mes-loisirs")!, portal.Clock.GetUtcNow().AddDays(-300));
         for (var number = 1; number <= GivenDrafts.PageSize + 2; number++)
         {
@@ -121,7 +122,7 @@ public abstract partial class SurveyPagesTests
     private async Task<Visitor> MemberAsync()
     {
         var sami = await portal.LinaAsync();
-        await JoinAsync(sami, await CodeAsync(await portal.VisitorAsync(Role.Facilitator)));
+        await JoinAsync(sami, await CodeAsync(await portal.FacilitatorAsync()));
         return sami;
     }
 

@@ -27,6 +27,8 @@ public sealed class TerritoryPackReaderTests
         Assert.Equal("Europe/Paris", pack.TimeZone.Id);
         Assert.Null(pack.ExitAddress);
         Assert.Equal(DisclosureRules.Inside, pack.SurveyRules);
+        Assert.Equal(["jeunes YoungPeople 11 21 16 12", "adolescents Adolescents 11 15 12 10", "parents Families   12 24"],
+            pack.Bodies.Select(body => $"{body.Code} {body.Public} {body.FromAge} {body.ToAge} {body.Size} {body.MandateMonths}"));
     }
 
     [Fact]
@@ -66,6 +68,15 @@ public sealed class TerritoryPackReaderTests
     [InlineData("seuil_public: 11,", "seuil_public: 10,", "un nombre de 11 à 200")]
     [InlineData("enquetes: { seuil_groupe: 5,", "enquetes: { seuil_groupe: 12,", "« seuil_public » : plus petit que « seuil_groupe »")]
     [InlineData("moyenne_des: 11 }", "moyenne_des: 11, mediane_des: 5 }", "la clé « mediane_des » n’existe pas")]
+    [InlineData("public: adolescents, ages: { de: 11, a: 15 }", "public: enfants, ages: { de: 11, a: 15 }", "« enfants » n’est pas possible ; choix : jeunes, adolescents, familles")]
+    [InlineData("public: adolescents, ages: { de: 11, a: 15 }", "public: adolescents, ages: { de: 15, a: 11 }", "l’âge de fin vient avant l’âge de début")]
+    [InlineData("public: familles, taille: 12", "public: familles, ages: { de: 20 }, taille: 12", "une instance de familles n’a pas d’âge")]
+    [InlineData("public: familles, taille: 12", "public: familles, anciens: true, taille: 12", "seulement pour une instance de jeunes")]
+    [InlineData("  - { code: parents, nom: Groupe", "  - { code: jeunes, nom: Groupe", "le code « jeunes » est là deux fois")]
+    [InlineData("  - { code: parents, nom: Groupe", "  - { code: Été, nom: Groupe", "il faut des lettres sans accent")]
+    [InlineData("public: familles, taille: 12", "public: familles, taille: 1", "« taille » : il faut un nombre de 2 à 200")]
+    [InlineData("public: familles, taille: 12", "public: familles, mandats: 3, taille: 12", "la clé « mandats » n’existe pas")]
+    [InlineData("mandat_mois: 24, quorum: 40", "mandat_mois: 24, quorum: 101", "« quorum » : il faut un nombre de 1 à 100")]
     [InlineData("plan: true }", "plan: oui }", "« plan » : il faut true ou false")]
     public void A_wrong_line_is_named_with_its_reason(string good, string wrong, string reason, int linesBelow = 0)
     {

@@ -13,7 +13,7 @@ internal static class AutonomyFeature
     public static void AddAutonomy(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<ReferentialLibrary>();
-        builder.Services.AddHostedService<CheckedAtStart<ReferentialLibrary>>();
+        builder.Services.AddScoped<IStartTask, FirstReadOfReferential>();
         builder.Services.AddSingleton<ICheckedContent, CheckedReferential>();
         builder.Services.AddSingleton<IErasableRows, ErasableGrids>();
         builder.Services.AddSingleton<IInvariant, EveryAnswerHasItsKey>();

@@ -21,26 +21,6 @@ internal static class CommitteeData
         db.Database.IsNpgsql() ? db.Database.ExecuteSqlAsync($"SELECT 1 FROM \"CommitteeDrafts\" WHERE \"Id\" = {id} FOR UPDATE") : Task.CompletedTask;
 }
 
-internal sealed class CommitteeMemberMapping : IEntityTypeConfiguration<CommitteeMember>
-{
-    public void Configure(EntityTypeBuilder<CommitteeMember> member)
-    {
-        member.ToTable("CommitteeMembers");
-        member.HasOne<Account>().WithMany().HasForeignKey(m => m.AccountId).OnDelete(DeleteBehavior.Cascade);
-        member.HasIndex(m => m.AccountId, "IX_CommitteeMembers_OneOpen").IsUnique().HasFilter("\"Until\" IS NULL"); // two codes at the same instant: one seat
-    }
-}
-
-internal sealed class CommitteeCodeMapping : IEntityTypeConfiguration<CommitteeCode>
-{
-    public void Configure(EntityTypeBuilder<CommitteeCode> code)
-    {
-        code.ToTable("CommitteeCodes");
-        code.Property(c => c.CodeIndex).HasMaxLength(BlindIndex.Length).IsBlindIndex();
-        code.HasIndex(c => c.CodeIndex).IsUnique();
-    }
-}
-
 internal sealed class CommitteeDraftMapping : IEntityTypeConfiguration<CommitteeDraft>
 {
     public void Configure(EntityTypeBuilder<CommitteeDraft> draft)

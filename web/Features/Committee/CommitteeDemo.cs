@@ -1,4 +1,5 @@
 using ChildProtection.Features.Accounts;
+using ChildProtection.Features.Committee.Bodies;
 using ChildProtection.Features.Committee.Drafts;
 using ChildProtection.Features.Committee.Members;
 using ChildProtection.Features.Surveys.Making;
@@ -10,6 +11,7 @@ namespace ChildProtection.Features.Committee;
 internal sealed class CommitteeDemo(PortalDb db, Vault vault, JoinCommittee join, TerritoryPack territory, TimeProvider clock) : IDemoData
 {
     private const string DemoCode = "DEM0DEM0C0DE";
+    private const string DemoFacilitator = "Samia Roche";
 
     private static readonly IReadOnlyList<string> Young = [Public.Young];
 
@@ -21,20 +23,25 @@ internal sealed class CommitteeDemo(PortalDb db, Vault vault, JoinCommittee join
     {
         if (!territory.Has(CommitteeAccess.Module) || await db.CommitteeMembers.AnyAsync()) return;
         var now = clock.GetUtcNow();
+        var bodies = await db.Bodies.AsNoTracking().ToListAsync();
+        if (bodies.Find(one => one.Code == "jeunes") is not { } body) return;
+        var facilitators = await db.Users.AsNoTracking().Where(account => account.Role == Role.Facilitator).Take(100).ToListAsync();
+        if (facilitators.Find(account => account.DisplayName == DemoFacilitator)?.Id is { } samia)
+            db.BodyFacilitators.AddRange(bodies.Select(one => BodyFacilitator.Begin(one.Id, samia, now.AddDays(-90))));
         if (await AccountAsync("Lina") is { } lina)
         {
-            db.CommitteeMembers.Add(CommitteeMember.Join(lina, now.AddDays(-60)));
+            db.CommitteeMembers.Add(CommitteeMember.Join(body.Id, lina, now.AddDays(-60), territory.DayOf(now.AddDays(-60)).AddMonths(body.MandateMonths ?? 12)));
             await DraftAsync(lina, WeekEnds, now.AddDays(-1));
             (await DraftAsync(lina, Phone, now.AddDays(-4))).Give(now.AddDays(-3));
         }
         if (await AccountAsync("Sami") is { } sami)
         {
-            db.CommitteeMembers.Add(CommitteeMember.Join(sami, now.AddDays(-45)));
+            db.CommitteeMembers.Add(CommitteeMember.Join(body.Id, sami, now.AddDays(-45), territory.DayOf(now.AddDays(-45)).AddMonths(body.MandateMonths ?? 12)));
             var draft = await DraftAsync(sami, Meals, now.AddDays(-9));
             draft.Give(now.AddDays(-8));
             draft.Return(await vault.SealAsync(CommitteeData.Word, sami, draft.Id, "Ton idée est forte. Ajoute une question sur le petit déjeuner, et je l’ouvre."), now.AddDays(-2));
         }
-        db.CommitteeCodes.Add(join.Of(DemoCode));
+        db.CommitteeCodes.Add(join.Of(DemoCode, body.Id));
         await db.SaveChangesAsync();
     }
 

@@ -8,6 +8,7 @@ internal static class CommitteeFeature
         var services = builder.Services;
         services.AddAuthorizationBuilder().AddCommitteePolicies();
         services.AddScoped<CommitteeAccess>();
+        services.AddScoped<IStartTask, Bodies.SeedBodies>();
         services.AddScoped<Members.CommitteeList>();
         services.AddScoped<Members.JoinCommittee>();
         services.AddScoped<Drafts.OwnDrafts>();

@@ -1,3 +1,4 @@
+using ChildProtection.Features.Committee.Bodies;
 using ChildProtection.Features.Committee.Drafts;
 using ChildProtection.Features.Committee.Members;
 using ChildProtection.Features.Surveys.Questionnaires;
@@ -9,7 +10,12 @@ internal sealed class CommitteePersonalData(PortalDb db, Vault vault) : IPersona
 {
     private static readonly PersonalTable Seats = new(typeof(CommitteeMember), "Le comité des jeunes")
     {
-        Columns = new Dictionary<string, PersonalColumn> { [nameof(CommitteeMember.From)] = "Membre depuis le", [nameof(CommitteeMember.Until)] = "Sorti·e le" },
+        Columns = new Dictionary<string, PersonalColumn> { [nameof(CommitteeMember.From)] = "Membre depuis le", [nameof(CommitteeMember.EndsOn)] = "Mandat jusqu’au", [nameof(CommitteeMember.WishesToStayAt)] = "Demande à continuer le", [nameof(CommitteeMember.Until)] = "Sorti·e le" },
+    };
+
+    private static readonly PersonalTable Running = new(typeof(BodyFacilitator), "Les instances que vous animez")
+    {
+        Columns = new Dictionary<string, PersonalColumn> { [nameof(BodyFacilitator.From)] = "Animées depuis le", [nameof(BodyFacilitator.Until)] = "Jusqu’au" },
     };
 
     private static readonly PersonalTable Written = new(typeof(CommitteeDraft), "Les brouillons d’enquête")
@@ -23,19 +29,23 @@ internal sealed class CommitteePersonalData(PortalDb db, Vault vault) : IPersona
 
     public PersonalModule Module { get; } = new("comite", "Le comité des jeunes", "cercle", 42,
         new KeptData("Les jours où tu es membre du comité", "Pour savoir qui écrit au comité.", "Toi et les animateurs.", CommitteeRetention.MembersCode) { Roles = [Role.YoungPerson] },
+        new KeptData("Les jours où vous êtes membre d’un groupe", "Pour savoir qui en est.", "Vous et les animateurs.", CommitteeRetention.MembersCode) { Roles = [Role.Parent] },
+        new KeptData("Les instances que vous animez", "Pour savoir qui les anime.", "Les membres et les administrateurs.", CommitteeRetention.FacilitatorsCode) { Roles = [Role.Facilitator] },
         new KeptData("Tes brouillons d’enquête, et le mot qui les rend", "Pour écrire une enquête.", "Toi. Les animateurs, quand tu donnes le brouillon. Puis l’équipe des enquêtes.", CommitteeRetention.DraftsCode) { Roles = [Role.YoungPerson] });
 
-    public IReadOnlyList<PersonalTable> Tables => [Seats, Written];
+    public IReadOnlyList<PersonalTable> Tables => [Seats, Running, Written];
 
     public async Task<IReadOnlyList<PersonalRows>> ExportAsync(Guid personId, int most)
     {
         var seats = await PersonalTable.SomeAsync(db.CommitteeMembers.AsNoTracking().Where(member => member.AccountId == personId).OrderByDescending(member => member.From), most);
+        var running = await PersonalTable.SomeAsync(db.BodyFacilitators.AsNoTracking().Where(one => one.AccountId == personId).OrderByDescending(one => one.From), most);
         var drafts = await PersonalTable.SomeAsync(db.CommitteeDrafts.AsNoTracking().Where(draft => draft.AuthorId == personId).OrderByDescending(draft => draft.ChangedAt), most);
         var texts = await vault.OpenAllAsync(CommitteeData.Definition, [.. drafts.Select(draft => (personId, draft.Id, draft.Definition))]);
         var words = await vault.OpenAllAsync(CommitteeData.Word, [.. drafts.Where(draft => draft.Word is not null).Select(draft => (personId, draft.Id, draft.Word!))]);
         return
         [
             Seats.Of(seats, most),
+            Running.Of(running, most),
             Written.Of(drafts, most, draft => new Dictionary<string, object?>
             {
                 [nameof(draft.Definition)] = texts.GetValueOrDefault(draft.Id) is { } text ? InWords(Questionnaire.Thaw(text)) : null,
@@ -48,6 +58,7 @@ internal sealed class CommitteePersonalData(PortalDb db, Vault vault) : IPersona
     {
         await db.CommitteeDrafts.Where(draft => draft.AuthorId == personId).ExecuteDeleteAsync();
         await db.CommitteeMembers.Where(member => member.AccountId == personId).ExecuteDeleteAsync();
+        await db.BodyFacilitators.Where(one => one.AccountId == personId).ExecuteDeleteAsync();
     }
 
     /// <summary>All that its author wrote, line by line.</summary>

@@ -9,7 +9,9 @@ namespace ChildProtection.Features.Committee;
 public sealed class IndexModel(CommitteeAccess committee, OwnDrafts drafts, GivenDrafts given, JoinCommittee join, CurrentUser user, TerritoryPack territory) : PageModel
 {
     public bool IsYoung => Role.IsYoung(user.Role);
-    public bool IsMember { get; private set; }
+    /// <summary>Where whoever asks sits, or what they run.</summary>
+    public IReadOnlyList<CommitteeAccess.BodyLine> Bodies { get; private set; } = [];
+    public bool IsMember => Bodies.Any(body => body.Sits);
     public bool HasSurveys => territory.Has(SurveysAccess.Module);
     public IReadOnlyList<OwnDrafts.Shown> Drafts { get; private set; } = [];
 
@@ -18,14 +20,15 @@ public sealed class IndexModel(CommitteeAccess committee, OwnDrafts drafts, Give
 
     public async Task OnGetAsync()
     {
-        if (IsYoung) (IsMember, Drafts) = (await committee.IsMemberAsync(), HasSurveys ? await drafts.ListAsync() : []);
+        Bodies = await committee.MineAsync();
+        if (IsYoung) Drafts = HasSurveys ? await drafts.ListAsync() : [];
         else Waiting = await given.WaitingAsync();
     }
 
-    /// <summary>« Sortir du comité »: at once, without a reason.</summary>
-    public async Task<IActionResult> OnPostLeaveAsync()
+    /// <summary>« Sortir »: at once, without a reason.</summary>
+    public async Task<IActionResult> OnPostLeaveAsync(Guid instance)
     {
-        await join.LeaveAsync();
+        await join.LeaveAsync(instance);
         return RedirectToPage();
     }
 }

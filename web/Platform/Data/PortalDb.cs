@@ -66,6 +66,6 @@ public sealed class SqlitePortalDb(DbContextOptions<SqlitePortalDb> options) : P
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
 
     /// <summary>SQLite cannot compare dates with offsets; it can compare numbers.</summary>
-    private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(
+    internal sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(
         date => date.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
 }

@@ -61,13 +61,34 @@ internal static class PortalDbSetup
         {
             if (isShared) await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({SchemaLock})");
             // Asked first: « Migrate » compares the whole model with its snapshot, which takes longer than all else in a start.
-            if ((await db.Database.GetPendingMigrationsAsync()).Any()) await db.Database.MigrateAsync();
+            if (db.Database.IsNpgsql() && !isShared || !await IsMigratedAsync(db)) await db.Database.MigrateAsync();
             await AuditGuards.MakeAsync(db);
         }
         finally
         {
             if (isShared) await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({SchemaLock})");
             if (isShared) await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    /// <summary>Whether every migration of this program has run. Asked of the database itself: EF would make a second model for it.</summary>
+    private static async Task<bool> IsMigratedAsync(PortalDb db)
+    {
+        await db.Database.OpenConnectionAsync();
+        try
+        {
+            var done = new HashSet<string>(StringComparer.Ordinal);
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = db.Database.IsNpgsql() ? "SELECT to_regclass('\"__EFMigrationsHistory\"')::text" : "SELECT name FROM sqlite_master WHERE name = '__EFMigrationsHistory'";
+            if (await command.ExecuteScalarAsync() is null or DBNull) return false;
+            command.CommandText = "SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\"";
+            await using var rows = await command.ExecuteReaderAsync();
+            while (await rows.ReadAsync()) done.Add(rows.GetString(0));
+            return db.Database.GetMigrations().All(done.Contains);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
         }
     }
 }

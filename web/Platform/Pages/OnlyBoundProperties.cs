@@ -15,9 +15,18 @@ internal sealed class OnlyBoundProperties(IPageApplicationModelPartsProvider fra
     {
         object[] attributes = property.DeclaringType == typeof(PageModel) ? [] : property.GetCustomAttributes(inherit: true);
         return attributes.Any(attribute => attribute is IBindingSourceMetadata or IBinderTypeProviderMetadata or IModelNameProvider or IRequestPredicateProvider)
-            ? framework.CreatePropertyModel(property)
+            ? Bound(property, attributes)
             : new PagePropertyModel(property, attributes) { PropertyName = property.Name };
     }
+
+    /// <summary>
+    /// The framework's, without the metadata of every other property of the page: that is made when the page is first asked for.
+    /// A type that says itself how it is bound needs them here.
+    /// </summary>
+    private PagePropertyModel Bound(PropertyInfo property, object[] attributes) =>
+        property.PropertyType.IsDefined(typeof(ModelBinderAttribute), inherit: true) || typeof(IFormFile).IsAssignableFrom(property.PropertyType) || typeof(IEnumerable<IFormFile>).IsAssignableFrom(property.PropertyType)
+            ? framework.CreatePropertyModel(property)
+            : new PagePropertyModel(property, attributes) { PropertyName = property.Name, BindingInfo = BindingInfo.GetBindingInfo(attributes) };
 
     public PageHandlerModel? CreateHandlerModel(MethodInfo method) => framework.CreateHandlerModel(method);
 

@@ -45,6 +45,9 @@ public sealed record TerritoryPack
     /// <summary>Checked when the pack is read, and not used yet: there are no proposals to answer.</summary>
     public required AnswerRule Answer { get; init; }
 
+    /// <summary>The bodies that the first start makes (« instances »), in their order; afterwards they are data.</summary>
+    public IReadOnlyList<BodyPlan> Bodies { get; init; } = [];
+
     /// <summary>
     /// From how many people on the results of surveys are shown (« enquetes »). What the pack does not write is the portal's own number,
     /// and nothing may be lower than it.

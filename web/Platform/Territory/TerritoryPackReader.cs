@@ -40,6 +40,7 @@ internal static class TerritoryPackReader
             Modules = OpenModules(root.Map("modules")),
             ExitAddress = Exit(root.OptionalMap("quitter")),
             Answer = Answer(root.Map("reponse"), terms),
+            Bodies = BodyPlanReader.Read(root),
             SurveyRules = SurveyRuleReader.Read(root.OptionalMap("enquetes")),
             Legal = Legal(root.Map("mentions")),
         };

@@ -48,7 +48,9 @@ internal static class DirectoryTextSetup
     public static DbContextOptionsBuilder UseDirectoryText(this DbContextOptionsBuilder options, IServiceProvider services)
     {
         if (EF.IsDesignTime) return options; // the migration tool has no database to keep keys for
-        ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new DirectoryText(services.GetRequiredService<DirectoryKeys>()));
+        var text = new DirectoryText(services.GetRequiredService<DirectoryKeys>());
+        if (CompiledModel.IsThere) ProcessDirectory.Use(text);
+        ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(text);
         return options.ReplaceService<IModelCacheKeyFactory, DirectoryModelKey>().AddInterceptors(SealedColumnsGuard.Only);
     }
 
@@ -58,9 +60,9 @@ internal static class DirectoryTextSetup
     /// </summary>
     public static void EncryptDirectoryText(this ModelBuilder builder, DirectoryCipher? cipher)
     {
-        if (cipher is null) return;
+        if (cipher is null && !CompiledModel.IsBeingMade) return;
         foreach (var column in builder.Model.GetEntityTypes().SelectMany(entity => entity.GetDeclaredProperties()).Where(p => p.Is(SealedColumns.Directory)))
-            column.SetValueConverter(new DirectoryConverter(cipher, FieldOf(column)));
+            column.SetValueConverter(cipher is null ? new ProcessDirectory.Converter(FieldOf(column)) : new DirectoryConverter(cipher, FieldOf(column)));
     }
 
     public static VaultField FieldOf(IReadOnlyProperty column) => new(column.DeclaringType.GetTableName()!, column.GetColumnName());

@@ -2,19 +2,35 @@ using ChildProtection.Features.Content;
 
 namespace ChildProtection.Features.Autonomy.Statements;
 
-/// <summary>The referential this instance uses, read when it starts. A mistake in the files stops the start.</summary>
-public sealed class ReferentialLibrary
+/// <summary>
+/// The referential this instance uses, read once: at the start (<see cref="FirstReadOfReferential"/>), after the content whose
+/// leaflets it names. A mistake in the files stops the start.
+/// </summary>
+public sealed class ReferentialLibrary(ContentFolder content, TerritoryPack pack, ContentLibrary library, IWebHostEnvironment environment)
 {
-    /// <exception cref="StartRefusedException">A file is wrong; each reason says its file and line.</exception>
-    public ReferentialLibrary(ContentFolder content, TerritoryPack pack, ContentLibrary library, IWebHostEnvironment environment)
+    private readonly Lazy<AutonomyReferential> read = new(() =>
     {
         var findings = new List<FileFinding>();
         var leaflets = library.Current.Leaflets.Where(leaflet => leaflet.Audience == Audience.Young).Select(leaflet => leaflet.Slug).ToHashSet(StringComparer.Ordinal);
-        Current = new ReferentialReader(content, new ContentNames(IconSprite.Names(environment, findings), leaflets), findings).Read(pack.Code);
-        if (findings.Any(finding => !finding.IsWarning)) throw new StartRefusedException([.. findings.Where(finding => !finding.IsWarning).Select(finding => finding.ToString())]);
-    }
+        var made = new ReferentialReader(content, new ContentNames(IconSprite.Names(environment, findings), leaflets), findings).Read(pack.Code);
+        return findings.Where(finding => !finding.IsWarning).Select(finding => finding.ToString()).ToList() is { Count: > 0 } wrong ? throw new StartRefusedException(wrong) : made;
+    });
 
-    public AutonomyReferential Current { get; }
+    /// <exception cref="StartRefusedException">A file is wrong; each reason says its file and line.</exception>
+    public AutonomyReferential Current => read.Value;
+}
+
+/// <summary>After <see cref="FirstReadOfContent"/>: asked for before, the content would be made twice, once without what was published.</summary>
+internal sealed class FirstReadOfReferential(ReferentialLibrary library) : IStartTask
+{
+    public int Order => 5;
+
+    /// <exception cref="StartRefusedException">A file is wrong.</exception>
+    public Task<IReadOnlyList<string>> RunAsync()
+    {
+        _ = library.Current;
+        return Task.FromResult<IReadOnlyList<string>>([]);
+    }
 }
 
 /// <summary>The part of « content check » about these files: the common ones, and with what each territory changes.</summary>

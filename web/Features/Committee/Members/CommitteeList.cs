@@ -1,38 +1,39 @@
 namespace ChildProtection.Features.Committee.Members;
 
-/// <summary>The members of today, as the facilitator sees them: a pseudonym, and since when. Only those who came in by themselves.</summary>
-public sealed class CommitteeList(PortalDb db, AuditLog audit, TimeProvider clock)
+/// <summary>The members of one body today, as its facilitator sees them: a name from here, and since when. Only those who came in by themselves.</summary>
+public sealed class CommitteeList(PortalDb db, CommitteeAccess committee, AuditLog audit, TimeProvider clock)
 {
     private const int Most = 200;
 
     /// <param name="Id">Of the seat.</param>
     /// <param name="Pseudonym">As they are called here.</param>
     /// <param name="Since">The day they came.</param>
-    public sealed record Line(Guid Id, string Pseudonym, DateTimeOffset Since);
+    /// <param name="EndsOn">The last day of the mandate; null for no end.</param>
+    public sealed record Line(Guid Id, string Pseudonym, DateTimeOffset Since, DateOnly? EndsOn);
 
-    public async Task<IReadOnlyList<Line>> ReadAsync()
+    public async Task<IReadOnlyList<Line>> ReadAsync(Guid bodyId)
     {
         var accounts = db.Users;
         var rows = await (
             from member in db.CommitteeMembers
             join account in accounts on member.AccountId equals account.Id
-            where member.Until == null
+            where member.BodyId == bodyId && member.Until == null
             orderby member.From
-            select new Line(member.Id, account.DisplayName, member.From)).Take(Most).ToListAsync();
+            select new Line(member.Id, account.DisplayName, member.From, member.EndsOn)).Take(Most).ToListAsync();
         return [.. rows.OrderBy(row => row.Pseudonym, StringComparer.CurrentCulture)];
     }
 
-    /// <summary>How many codes wait for somebody.</summary>
-    public Task<int> CodesAsync()
+    /// <summary>How many codes of this body wait for somebody.</summary>
+    public Task<int> CodesAsync(Guid bodyId)
     {
         var now = clock.GetUtcNow();
-        return db.CommitteeCodes.CountAsync(code => code.UsedAt == null && code.ExpiresAt > now);
+        return db.CommitteeCodes.CountAsync(code => code.BodyId == bodyId && code.UsedAt == null && code.ExpiresAt > now);
     }
 
-    /// <summary>The facilitator writes that somebody is no member any more. No such seat: false.</summary>
+    /// <summary>The facilitator writes that somebody is no member any more. No such seat in a body they run: false.</summary>
     public Task<bool> EndAsync(Guid seatId) => db.InOneTransactionAsync(async () =>
     {
-        if (await db.CommitteeMembers.SingleOrDefaultAsync(member => member.Id == seatId && member.Until == null) is not { } seat) return false;
+        if (await db.CommitteeMembers.SingleOrDefaultAsync(member => member.Id == seatId && member.Until == null) is not { } seat || !await committee.RunsAsync(seat.BodyId)) return false;
         seat.Leave(clock.GetUtcNow());
         await db.SaveChangesAsync();
         await audit.WriteAsync(CommitteeAudit.Ended, seat.AccountId);

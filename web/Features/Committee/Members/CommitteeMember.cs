@@ -1,24 +1,32 @@
 namespace ChildProtection.Features.Committee.Members;
 
-/// <summary>A young person’s seat on the committee, from one moment to another. They leave when they want, and say no reason.</summary>
+/// <summary>A person’s seat on a body, from one moment to another. They leave when they want, and say no reason.</summary>
 public sealed class CommitteeMember
 {
     private CommitteeMember() { } // for EF Core
 
     public Guid Id { get; private init; }
+    public Guid BodyId { get; private init; }
     public Guid AccountId { get; private init; }
     public DateTimeOffset From { get; private init; }
+
+    /// <summary>The last day of the mandate; null for no end.</summary>
+    public DateOnly? EndsOn { get; private set; }
+
+    /// <summary>When the member asked to go on after that day; null when they did not.</summary>
+    public DateTimeOffset? WishesToStayAt { get; private set; }
 
     /// <summary>Null while it lasts.</summary>
     public DateTimeOffset? Until { get; private set; }
 
-    public static CommitteeMember Join(Guid accountId, DateTimeOffset now) => new() { Id = SecretCode.NewId(), AccountId = accountId, From = now };
+    public static CommitteeMember Join(Guid bodyId, Guid accountId, DateTimeOffset now, DateOnly? endsOn = null) =>
+        new() { Id = SecretCode.NewId(), BodyId = bodyId, AccountId = accountId, From = now, EndsOn = endsOn };
 
     /// <summary>The second time nothing happens.</summary>
     public void Leave(DateTimeOffset now) => Until ??= now;
 }
 
-/// <summary>« Le code du comité »: made by the facilitator for one young person, whom it names nowhere; it serves once.</summary>
+/// <summary>« Le code »: made by the facilitator of a body for one person, whom it names nowhere; it serves once.</summary>
 public sealed class CommitteeCode
 {
     /// <summary>60 random bits: short enough to copy by hand, and what is stored is under a key.</summary>
@@ -27,6 +35,7 @@ public sealed class CommitteeCode
     public const int Days = 14;
 
     public required Guid Id { get; init; }
+    public required Guid BodyId { get; init; }
 
     /// <summary>The code under a key (<see cref="BlindIndex"/>); the code itself is shown once.</summary>
     public required string CodeIndex { get; init; }

@@ -1,9 +1,17 @@
 namespace ChildProtection.Features.Committee.Members;
 
-/// <summary>« Les membres »: those who came in, codes for new ones, and the end of a seat.</summary>
+/// <summary>« Les membres » of one body at a time: those who came in, codes for new ones, and the end of a seat.</summary>
 [Authorize(CommitteeAccess.Facilitator), OfModule(CommitteeAccess.Module)]
-public sealed class IndexModel(CommitteeList list, JoinCommittee join) : PreparedPage
+public sealed class IndexModel(CommitteeList list, JoinCommittee join, CommitteeAccess committee) : PreparedPage
 {
+    /// <summary>The code of the body; the first of mine when it is not said.</summary>
+    [FromQuery]
+    public string? Instance { get; set; }
+
+    public IReadOnlyList<CommitteeAccess.BodyLine> Bodies { get; private set; } = [];
+
+    /// <summary>The one that is shown; null when there is none of mine.</summary>
+    public CommitteeAccess.BodyLine? Body { get; private set; }
     public IReadOnlyList<CommitteeList.Line> Members { get; private set; } = [];
     public int Waiting { get; private set; }
 
@@ -12,23 +20,24 @@ public sealed class IndexModel(CommitteeList list, JoinCommittee join) : Prepare
 
     protected override async Task<IActionResult?> PrepareAsync()
     {
-        (Members, Waiting) = (await list.ReadAsync(), await list.CodesAsync());
+        Bodies = await committee.MineAsync();
+        Body = string.IsNullOrEmpty(Instance) ? Bodies.FirstOrDefault() : Bodies.FirstOrDefault(body => body.Code == Instance);
+        if (Body is null) return string.IsNullOrEmpty(Instance) ? null : NotFound();
+        (Members, Waiting) = (await list.ReadAsync(Body.Id), await list.CodesAsync(Body.Id));
         return null;
     }
 
     public void OnGet() { }
 
-    public async Task OnPostCodeAsync()
+    public async Task<IActionResult> OnPostCodeAsync()
     {
-        Code = SecretCode.Grouped(await join.NewCodeAsync());
+        if (Body is null || await join.NewCodeAsync(Body.Id) is not { } code) return NotFound();
+        Code = SecretCode.Grouped(code);
         Waiting++;
+        return Page();
     }
 
-    public async Task<IActionResult> OnPostCancelAsync()
-    {
-        await join.CancelCodesAsync();
-        return RedirectToPage();
-    }
+    public async Task<IActionResult> OnPostCancelAsync() => Body is not null && await join.CancelCodesAsync(Body.Id) ? RedirectToPage(new { instance = Body.Code }) : NotFound();
 
-    public async Task<IActionResult> OnPostEndAsync(Guid membre) => await list.EndAsync(membre) ? RedirectToPage() : NotFound();
+    public async Task<IActionResult> OnPostEndAsync(Guid membre) => Body is not null && await list.EndAsync(membre) ? RedirectToPage(new { instance = Body.Code }) : NotFound();
 }
