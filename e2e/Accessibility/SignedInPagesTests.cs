@@ -62,6 +62,9 @@ public sealed class SignedInPagesTests(RunningOnSqlite portal, ITestOutputHelper
         ["POST /autonomie/grille/{id}#Take"] = "refused only while somebody still answers, who shows no button", ["POST /autonomie/dates/{code}/decide#Validate"] = NeverRefuses,
         ["POST /autonomie/revenir"] = "its form shows from 18 on: tests/Autonomy reads it", ["POST /autonomie/sortie"] = NeverRefuses, ["POST /autonomie/sortie#Stop"] = NeverRefuses,
         ["POST /equipe/jeunes/{id}/autonomie/retour"] = "its form shows once somebody of age has asked: tests/Autonomy reads it",
+        ["GET /comite/votes/{id}/fichier"] = NoPage, ["GET /comite/votes/{id}/urne"] = NoPage, ["POST /comite/votes/{id}/voter#Cast"] = ForScripts, ["POST /comite/votes/{id}/depouiller#Urn"] = ForScripts,
+        ["POST /comite/votes/{id}/depouiller"] = ForScripts, ["POST /comite/votes/{id}/ceremonie"] = ForScripts, ["POST /comite/votes/{id}/papier"] = Absent,
+        ["POST /comite/votes/{id}/conduire#Announce"] = "refuses above the same buttons", ["POST /comite/votes/{id}/conduire#Seal"] = "refuses above the same buttons", ["POST /comite/votes/{id}/conduire#Cancel"] = NeverRefuses,
         ["POST /equipe/acces#Confirm"] = Absent, ["POST /equipe/jeunes/{id}/acces#Start"] = NeverRefuses,
         ["POST /equipe/jeunes/{id}/acces#Code"] = NeverRefuses, ["POST /equipe/jeunes/{id}/acces#Cancel"] = NeverRefuses,
     };
@@ -81,6 +84,7 @@ public sealed class SignedInPagesTests(RunningOnSqlite portal, ITestOutputHelper
         foreach (var role in Role.All) pages[role] = await WalkRoleAsync(role, accounts[role], rows);
         await new PrivacyWalk(Portal, walk, pages).RunAsync(await PhoneAsync(await DemoPeople.OfficerAsync(Portal)));
         await new WritingWalk(Portal, walk, pages, accounts).RunAsync();
+        await new VotesWalk(Portal, walk, pages).RunAsync();
         await new SurveysWalk(Portal, walk, pages).RunAsync();
         await new AutonomyWalk(Portal, walk, pages).RunAsync();
         var (young, staff) = await new RefusalWalk(Portal, walk, pages, accounts).RunAsync();

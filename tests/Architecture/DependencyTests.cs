@@ -24,7 +24,6 @@ public sealed class DependencyTests
         ["Autonomy"] = ["Platform", "Accounts", "Content", "Surveys"],
         ["ChildPlans"] = ["Platform", "Accounts"],
         ["FamilyConferences"] = ["Platform", "Accounts", "ChildPlans"],
-        ["Votes"] = ["Platform", "Accounts"],
         ["Committee"] = ["Platform", "Accounts", "Content", "Surveys"],
         ["Votes"] = ["Platform", "Accounts", "Committee"],
         ["Events"] = ["Platform", "Accounts"],

@@ -25,6 +25,8 @@ public abstract class TenYearsTests(Portal portal)
         ["ChapterFeedback"] = "totals in which nobody is; the words go",
         ["PersonKeys"] = "the installation's own key; no person's",
         ["PageVersions"] = "pages for everybody; who published them is named no more",
+        ["Elections"] = "the question and what is published; nobody is in it",
+        ["HandVotes"] = "themes and numbers of hands; nobody is in it",
         ["Surveys"] = "the questions, the safe tables and the return; nobody is in it",
         ["Bodies"] = "the bodies of the territory; nobody is in them",
         ["HousePages"] = "what an open place says; who wrote it is named no more",

@@ -9,6 +9,7 @@ using ChildProtection.Features.Committee;
 using ChildProtection.Features.Committee.Drafts;
 using ChildProtection.Features.Privacy;
 using ChildProtection.Features.Surveys;
+using ChildProtection.Features.Votes;
 using ChildProtection.Features.Writing;
 using ChildProtection.Platform.Audit;
 using ChildProtection.Platform.Contributions;
@@ -40,6 +41,9 @@ public abstract class WholeCopyTests(Portal portal)
         [(typeof(GridAnswer), nameof(GridAnswer.SheetId))] = "Référent ou référente",
         [(typeof(SurveyTurn), nameof(SurveyTurn.SurveyId))] = WholeLife.SurveyTitle,
         [(typeof(CommitteeDraft), nameof(CommitteeDraft.Definition))] = CommitteePersonalData.InWords(WholeLife.Drafted),
+        [(typeof(ElectionVoter), nameof(ElectionVoter.ElectionId))] = Votes.PastVote.Title,
+        [(typeof(ElectionMark), nameof(ElectionMark.ElectionId))] = Votes.PastVote.Title,
+        [(typeof(ElectionKeeper), nameof(ElectionKeeper.ElectionId))] = Votes.PastVote.Title,
         [(typeof(SurveyResponse), nameof(SurveyResponse.SurveyId))] = WholeLife.SurveyTitle,
         [(typeof(SurveyResponse), nameof(SurveyResponse.Answers))] = WholeLife.SurveyWords,
         [(typeof(Relation), nameof(Relation.AccountId))] = "la personne elle-même",

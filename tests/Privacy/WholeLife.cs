@@ -142,7 +142,7 @@ internal sealed record WholeLife(Child Child, Account Lina, Account Claire, Acco
         running.End(now);
         return
         [
-            drafted, seat, running, new CommitteeCode { Id = SecretCode.NewId(), BodyId = body, CodeIndex = SecretCode.Hash(SecretCode.NewCode())[..BlindIndex.Length], ExpiresAt = now },
+            .. Votes.PastVote.Rows(body, lina, now), drafted, seat, running, new CommitteeCode { Id = SecretCode.NewId(), BodyId = body, CodeIndex = SecretCode.Hash(SecretCode.NewCode())[..BlindIndex.Length], ExpiresAt = now },
             new Features.Autonomy.Leaving.LeavingOffer { Id = SecretCode.NewId(), AccountId = lina, SurveyId = leaving.Id, From = DateOnly.FromDateTime(now.DateTime), IsLater = false },
             new AnonymousAnswer { Id = SecretCode.NewId(), SurveyId = leaving.Id, Payload = RandomNumberGenerator.GetBytes(64) }, new AnonymousText { Id = SecretCode.NewId(), SurveyId = leaving.Id, Question = "sortie-dire", Text = RandomNumberGenerator.GetBytes(64) },
             new BufferedAnswer { Id = SecretCode.NewId(), SurveyId = leaving.Id, Payload = RandomNumberGenerator.GetBytes(64) }, new SurveyQuote { Id = quote, SurveyId = leaving.Id, Question = "sortie-dire", Written = written },

@@ -1,3 +1,4 @@
+using ChildProtection.Features.Committee.Bodies;
 using ChildProtection.Features.Committee.Members;
 using ChildProtection.Features.Votes;
 using ChildProtection.Features.Votes.Bureau;
@@ -5,6 +6,7 @@ using ChildProtection.Features.Votes.Counting;
 using ChildProtection.Features.Votes.Urn;
 using ChildProtection.Platform.Identity;
 using ChildProtection.Platform.Security;
+using ChildProtection.Platform.Territory;
 using ChildProtection.Tests.Support;
 using ChildProtection.Tests.Surveys;
 using ChildProtection.Tests.Voice;
@@ -26,18 +28,20 @@ internal sealed record Poll(Election Election, BureauOfThree Bureau, Account Fac
 internal static class Voting
 {
     /// <summary>A fresh committee, and a vote of today that is announced.</summary>
-    public static async Task<Poll> PollAsync(this Portal portal, VoteMethod method, int voters, int options = 3, int limit = 1, bool withWraps = false)
+    public static async Task<Poll> PollAsync(this Portal portal, VoteMethod method, int voters, int options = 3, int limit = 1, bool withWraps = false, IReadOnlyList<Account>? again = null)
     {
         await portal.WithDbAsync(db => db.Set<CommitteeMember>().Where(member => member.Until == null).ExecuteDeleteAsync());
+        var (facilitator, bureau, body) = (await portal.AccountAsync(Role.Facilitator, "Animatrice"), new BureauOfThree(), await portal.WithDbAsync(db => db.Set<Body>().Where(one => one.Public != BodyPublic.Families).OrderByDescending(one => one.Code).Select(one => one.Id).FirstAsync()));
         var (people, now) = (new List<Account>(), portal.Clock.GetUtcNow());
-        for (var number = 0; number < voters; number++) people.Add(await portal.AccountAsync(Role.YoungPerson, $"Loutre {number + 1}"));
+        people.AddRange(again ?? []);
+        while (people.Count < voters) people.Add(await portal.AccountAsync(Role.YoungPerson, $"Loutre {people.Count + 1}"));
         await portal.WithDbAsync(db =>
         {
-            db.AddRange(people.Select(person => CommitteeMember.Join(person.Id, now)));
+            db.AddRange(people.Select(person => CommitteeMember.Join(body, person.Id, now)));
+            db.Add(BodyFacilitator.Begin(body, facilitator.Id, now));
             return db.SaveChangesAsync();
         });
-        var (facilitator, bureau) = (await portal.AccountAsync(Role.Facilitator, "Animatrice"), new BureauOfThree());
-        var plan = new ElectionPlan("Un essai", "Que voulez-vous\u00A0?", method, [.. Enumerable.Range(1, options).Select(one => new VoteOption($"Choix {one}", "etoile"))], limit, portal.Today(), portal.Today().AddDays(2));
+        var plan = new ElectionPlan(body, "Un essai", "Que voulez-vous\u00A0?", method, [.. Enumerable.Range(1, options).Select(one => new VoteOption($"Choix {one}", "etoile"))], limit, portal.Today(), portal.Today().AddDays(2));
         var id = await portal.ActAsync<RunElection, Guid>(facilitator, run => run.PrepareAsync(plan));
         await portal.ActAsync<RunElection>(facilitator, run => run.TakeKeysAsync(id, bureau.Ceremony(id, [people[0].Id, people[1].Id, facilitator.Id], withWraps)));
         await portal.ActAsync<RunElection>(facilitator, run => run.AnnounceAsync(id));

@@ -29,6 +29,7 @@ public enum VoteMethod
 public sealed record VoteOption(string Words, string Icon);
 
 /// <summary>What is written before the vote, and never changes once the list is fixed.</summary>
+/// <param name="BodyId">Whose vote it is: its members are the list.</param>
 /// <param name="Title">A few words.</param>
 /// <param name="Question">In plain words.</param>
 /// <param name="Method">How people choose.</param>
@@ -36,11 +37,7 @@ public sealed record VoteOption(string Words, string Icon);
 /// <param name="Limit">Most choices (k of n) or points to share; 1 otherwise.</param>
 /// <param name="OpensOn">The first day of the vote.</param>
 /// <param name="ClosesOn">The last one.</param>
-public sealed record ElectionPlan(string Title, string Question, VoteMethod Method, IReadOnlyList<VoteOption> Options, int Limit, DateOnly OpensOn, DateOnly ClosesOn)
-{
-    /// <summary>Whose list it is: the body’s members; null for the whole committee.</summary>
-    public Guid? BodyId { get; init; }
-}
+public sealed record ElectionPlan(Guid BodyId, string Title, string Question, VoteMethod Method, IReadOnlyList<VoteOption> Options, int Limit, DateOnly OpensOn, DateOnly ClosesOn);
 
 /// <summary>
 /// A secret vote of one body (reference security.md §5): prepared, given a key by its bureau, its list fixed, open between two days, sealed,
@@ -66,7 +63,7 @@ public sealed class Election
     private Election() { } // for EF Core
 
     public Guid Id { get; private init; }
-    public Guid? BodyId { get; private init; }
+    public Guid BodyId { get; private init; }
     public string Title { get; private init; } = "";
     public string Question { get; private init; } = "";
     public VoteMethod Method { get; private init; }

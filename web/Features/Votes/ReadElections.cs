@@ -1,10 +1,11 @@
+using ChildProtection.Features.Committee.Bodies;
 using ChildProtection.Features.Votes.Counting;
 using ChildProtection.Features.Votes.Urn;
 using ChildProtection.Platform.Ui;
 
 namespace ChildProtection.Features.Votes;
 
-/// <summary>What whoever asks may see of votes: a voter those of their lists, the bureau its own, whoever runs the committee all.</summary>
+/// <summary>What whoever asks may see of votes: a voter those of their lists, the bureau its own, a facilitator those of the bodies they run.</summary>
 public sealed class ReadElections(PortalDb db, CurrentUser user, TerritoryPack territory, TimeProvider clock)
 {
     private const int OnAPage = 20;
@@ -43,8 +44,8 @@ public sealed class ReadElections(PortalDb db, CurrentUser user, TerritoryPack t
 
     private IQueryable<Election> Visible()
     {
-        if (RunsVotes) return db.Elections;
-        var (me, voters, keepers) = (user.Id, db.ElectionVoters, db.ElectionKeepers);
+        var (me, voters, keepers, running) = (user.Id, db.ElectionVoters, db.ElectionKeepers, db.BodyFacilitators);
+        if (RunsVotes) return db.Elections.Where(election => running.Any(one => one.BodyId == election.BodyId && one.AccountId == me && one.Until == null));
         return db.Elections.Where(election => election.AnnouncedOn != null
             && (voters.Any(voter => voter.ElectionId == election.Id && voter.AccountId == me) || keepers.Any(keeper => keeper.ElectionId == election.Id && keeper.AccountId == me)));
     }

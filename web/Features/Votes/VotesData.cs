@@ -1,3 +1,4 @@
+using ChildProtection.Features.Committee.Bodies;
 using ChildProtection.Features.Votes.Hands;
 
 namespace ChildProtection.Features.Votes;
@@ -34,6 +35,7 @@ internal sealed class ElectionMapping : IEntityTypeConfiguration<Election>
         election.Property(e => e.SealedDigest).IsHash();
         election.Property(e => e.BuildAtOpening).HasMaxLength(BuildLength);
         election.Property(e => e.BuildAtCount).HasMaxLength(BuildLength);
+        election.HasOne<Body>().WithMany().HasForeignKey(e => e.BodyId).OnDelete(DeleteBehavior.Cascade);
         election.Ignore(e => e.Options).Ignore(e => e.Rules).Ignore(e => e.Published);
         election.HasIndex(e => new { e.ClosesOn, e.Id }).IsDescending(true, false); // lists begin with the last
     }
@@ -114,6 +116,7 @@ internal sealed class HandVoteMapping : IEntityTypeConfiguration<HandVote>
         vote.ToTable("HandVotes");
         vote.Property(v => v.Question).HasMaxLength(Election.QuestionLength);
         vote.Property(v => v.Counts).HasMaxLength(JsonLength);
+        vote.HasOne<Body>().WithMany().HasForeignKey(v => v.BodyId).OnDelete(DeleteBehavior.Cascade);
         vote.Ignore(v => v.Lines);
         vote.HasIndex(v => new { v.HeldOn, v.Id }).IsDescending(true, false);
     }

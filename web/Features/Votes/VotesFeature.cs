@@ -24,6 +24,7 @@ internal static class VotesFeature
         services.AddScoped<IVerb, Results.VoteVerifyVerb>();
         services.AddHostedService<TendVotes>();
         services.AddScoped<IPersonalData, VotesPersonalData>();
+        services.AddScoped<IDemoData, VotesDemo>();
         services.AddVotesRetention();
         services.AddAuditActions(VotesAudit.All);
         services.AddSingleton(new LeftOutOfBackups("ElectionMarks")); // two backups side by side would tell who came between them, and with which ballot; a vote restored while it runs is held again

@@ -56,7 +56,7 @@ function open() {
   opening.querySelector('[data-nul]')?.addEventListener('click', () => note(null));
 
   function add(ballots) {
-    const counts = Array.from({ length: rules.options }, () => new Array(method === 'Judgment' ? 5 : 1).fill(0));
+    const counts = Array.from({ length: rules.options }, () => new Array(method === 'Judgment' ? 5 : 1).fill(0));
     let blank = 0, spoilt = 0;
     for (const ballot of ballots) {
       if (!ballot) spoilt++;
@@ -75,7 +75,7 @@ function open() {
     if (envelopes.length < paper) { status.textContent = reste; return; }
     status.textContent = travail;
     const answer = await fetch(form.dataset.urne, { method: 'POST', body: new URLSearchParams(new FormData(form)), redirect: 'error', cache: 'no-store' }).catch(() => null);
-    if (!answer?.ok) { status.textContent = answer?.status === 422 ? (await answer.json()).message : ferme; return; }
+    if (!answer?.ok) { status.textContent = answer?.status === 422 ? (await answer.json()).message : ferme; return; }
     const urn = await answer.json();
     let key;
     try {

@@ -17,7 +17,7 @@ export function choiceOf(place, method, options, limit) {
     return { values, lines };
   }
   if (method === 'Budget') {
-    boxes.forEach((box) => { values[Number(box.dataset.option)] = /^\d{1,3}$/.test(box.value.trim()) ? Number(box.value) : box.value.trim() === '' ? 0 : NaN; });
+    boxes.forEach((box) => { values[Number(box.dataset.option)] = /^\d{1,3}$/.test(box.value.trim()) ? Number(box.value) : box.value.trim() === '' ? 0 : NaN; });
     const sum = values.reduce((all, one) => all + one, 0);
     if (!(sum >= 1 && sum <= limit)) return { problem: words.manque };
     return { values, lines: boxes.map((box) => `${box.dataset.mots}\u00A0: ${values[Number(box.dataset.option)]}`) };

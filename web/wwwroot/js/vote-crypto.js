@@ -20,7 +20,7 @@ export function write(electionId, options, values) {
   const bytes = new Uint8Array(length);
   bytes[0] = 1;
   bytes.set(idBytes(electionId), 1);
-  bytes[17] = values ? 0 : 1; // a blank vote has no values
+  bytes[17] = values ? 0 : 1; // a blank vote has no values
   bytes[18] = options;
   bytes.set(values ?? [], valuesAt);
   crypto.getRandomValues(bytes.subarray(randomAt));
@@ -39,11 +39,11 @@ export function read(bytes, { id, options, method, limit }) {
   if (bytes.subarray(valuesAt + options, randomAt).some((byte) => byte)) return null;
   const values = [...bytes.subarray(valuesAt, valuesAt + options)];
   const sum = values.reduce((all, one) => all + one, 0);
-  if (bytes[17] === 1) return sum === 0 ? { blank: true, values: [] } : null;
+  if (bytes[17] === 1) return sum === 0 ? { blank: true, values: [] } : null;
   const fits = method === 'Judgment' ? values.every((one) => one <= 4)
     : method === 'Budget' ? sum >= 1 && sum <= limit
-      : values.every((one) => one <= 1) && sum >= 1 && sum <= (method === 'Several' ? limit : 1);
-  return fits ? { blank: false, values } : null;
+      : values.every((one) => one <= 1) && sum >= 1 && sum <= (method === 'Several' ? limit : 1);
+  return fits ? { blank: false, values } : null;
 }
 
 const clean = (words) => words.trim().normalize('NFC');
@@ -84,7 +84,7 @@ export async function makeKeys(electionId, words) {
 
 /// Two members: the private key, in this page only.
 export async function openKey(electionId, members, wraps, one, other) {
-  const [low, high] = one.number < other.number ? [one, other] : [other, one];
+  const [low, high] = one.number < other.number ? [one, other] : [other, one];
   const salt = (number) => toBytes(members.find((member) => member.number === number).salt);
   const [lowKey, highKey] = [await keyOf(low.words, salt(low.number)), await keyOf(high.words, salt(high.number))];
   const payload = toBytes(wraps.find((row) => row.first === low.number && row.second === high.number).payload);

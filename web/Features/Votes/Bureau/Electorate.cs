@@ -1,4 +1,5 @@
 using ChildProtection.Features.Committee;
+using ChildProtection.Features.Committee.Bodies;
 
 namespace ChildProtection.Features.Votes.Bureau;
 
@@ -14,20 +15,23 @@ public sealed class Electorate(PortalDb db)
     public sealed record Person(Guid Id, string Name, string Role);
 
     /// <summary>The members of today, by name.</summary>
-    public async Task<IReadOnlyList<Person>> MembersAsync(Guid? bodyId)
+    public async Task<IReadOnlyList<Person>> MembersAsync(Guid bodyId)
     {
-        var (accounts, members) = (db.Users, Members(bodyId));
-        var people = await (from id in members.Distinct() join account in accounts on id equals account.Id
-                            where account.DisabledAt == null && (account.Role == Role.YoungPerson || account.Role == Role.Parent)
+        var (accounts, members, bodies) = (db.Users, db.CommitteeMembers, db.Bodies);
+        var people = await (from body in bodies join member in members on body.Id equals member.BodyId join account in accounts on member.AccountId equals account.Id
+                            where body.Id == bodyId && body.ClosedAt == null && member.Until == null && account.DisabledAt == null
+                                && account.Role == (body.Public == BodyPublic.Families ? Role.Parent : Role.YoungPerson)
                             select new Person(account.Id, account.DisplayName, account.Role)).Take(Most).ToListAsync();
         return Sorted(people);
     }
 
     /// <summary>Who may sit in the bureau: the members and whoever runs the committee.</summary>
-    public async Task<IReadOnlyList<Person>> ForBureauAsync(Guid? bodyId)
+    public async Task<IReadOnlyList<Person>> ForBureauAsync(Guid bodyId)
     {
-        var facilitators = await db.Users.Where(account => account.Role == Role.Facilitator && account.DisabledAt == null).OrderBy(account => account.Id).Take(Most)
-            .Select(account => new Person(account.Id, account.DisplayName, account.Role)).ToListAsync();
+        var (accounts, running) = (db.Users, db.BodyFacilitators);
+        var facilitators = await (from one in running join account in accounts on one.AccountId equals account.Id
+                                  where one.BodyId == bodyId && one.Until == null && account.Role == Role.Facilitator && account.DisabledAt == null
+                                  select new Person(account.Id, account.DisplayName, account.Role)).Take(Most).ToListAsync();
         return Sorted([.. await MembersAsync(bodyId), .. facilitators]);
     }
 
@@ -40,8 +44,6 @@ public sealed class Electorate(PortalDb db)
         var marks = await db.ElectionMarks.AsNoTracking().Where(mark => mark.ElectionId == electionId).ToDictionaryAsync(mark => mark.AccountId);
         return [.. Sorted(people).Select(person => (person, marks.GetValueOrDefault(person.Id)))];
     }
-
-    private IQueryable<Guid> Members(Guid? bodyId) => db.CommitteeMembers.Where(member => member.Until == null).Select(member => member.AccountId);
 
     private static List<Person> Sorted(List<Person> people) => [.. people.OrderBy(person => person.Name, StringComparer.CurrentCulture)];
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ChildProtection.Features.Committee;
 using ChildProtection.Features.Votes.Urn;
 
 namespace ChildProtection.Features.Votes.Bureau;
@@ -11,7 +12,7 @@ namespace ChildProtection.Features.Votes.Bureau;
 public sealed record Ceremony(byte[] PublicKey, IReadOnlyList<Guid> Members, IReadOnlyList<byte[]> Salts, IReadOnlyList<byte[]> Wraps);
 
 /// <summary>A vote before it opens: prepared, given its keys, its list fixed; or cancelled.</summary>
-public sealed class RunElection(PortalDb db, Electorate electorate, VoteSeal seal, DeployedBuild build, AuditLog audit, TerritoryPack territory, TimeProvider clock)
+public sealed class RunElection(PortalDb db, CommitteeAccess committee, Electorate electorate, VoteSeal seal, DeployedBuild build, AuditLog audit, TerritoryPack territory, TimeProvider clock)
 {
     public const int BureauSize = 3;
     public const int Needed = 2;
@@ -21,6 +22,7 @@ public sealed class RunElection(PortalDb db, Electorate electorate, VoteSeal sea
 
     public Task<Guid> PrepareAsync(ElectionPlan plan) => db.InOneTransactionAsync(async () =>
     {
+        if (!await committee.RunsAsync(plan.BodyId)) throw new BrokenRuleException("Choisissez une instance que vous animez.");
         var election = Election.Prepare(plan, territory.Today(clock));
         db.Elections.Add(election);
         await db.SaveChangesAsync();

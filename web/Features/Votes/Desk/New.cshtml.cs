@@ -1,13 +1,19 @@
+using ChildProtection.Features.Committee;
 using ChildProtection.Features.Votes.Bureau;
 using ChildProtection.Platform.Ui;
+using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace ChildProtection.Features.Votes.Desk;
 
 /// <summary>« Préparer un vote »: one question, fixed before the list is shown.</summary>
 [Authorize(VotesAccess.Runner), OfModule(VotesAccess.Module)]
-public sealed class NewModel(RunElection run) : PageModel
+public sealed class NewModel(RunElection run, CommitteeAccess committee) : PreparedPage
 {
     private static readonly string[] Icons = ["soleil", "arbre", "etoile", "montagne", "musique", "sport", "bus", "plante", "cadeau", "pont"];
+
+    [BindProperty, Display(Name = "Instance")]
+    [Required(ErrorMessage = "Choisissez une instance.")]
+    public Guid? Body { get; set; }
 
     [BindProperty, Display(Name = "Titre")]
     [Required(ErrorMessage = "Écrivez un titre."), StringLength(Election.TitleLength, ErrorMessage = "Ce titre est trop long.")]
@@ -46,13 +52,21 @@ public sealed class NewModel(RunElection run) : PageModel
         new(nameof(VoteMethod.Budget), "Partager un budget", "argent", "Chacun partage des points entre des lignes."),
     ];
 
+    public IReadOnlyList<SelectListItem> Bodies { get; private set; } = [];
+
+    protected override async Task<IActionResult?> PrepareAsync()
+    {
+        Bodies = [.. (await committee.MineAsync()).Select(body => new SelectListItem(body.Name, body.Id.ToString()))];
+        return null;
+    }
+
     public void OnGet() { }
 
     public async Task<IActionResult> OnPostAsync()
     {
         var words = (Choices ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var options = words.Select((line, index) => new VoteOption(line, Icons[index % Icons.Length])).ToList();
-        var id = await run.PrepareAsync(new ElectionPlan(Title!.Trim(), Question!.Trim(), Method!.Value, options, Limit ?? 1, OpensOn!.Value, ClosesOn!.Value));
+        var id = await run.PrepareAsync(new ElectionPlan(Body!.Value, Title!.Trim(), Question!.Trim(), Method!.Value, options, Limit ?? 1, OpensOn!.Value, ClosesOn!.Value));
         return LocalRedirect($"/comite/votes/{id}/conduire");
     }
 }

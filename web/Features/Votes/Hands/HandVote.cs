@@ -14,7 +14,7 @@ public sealed class HandVote
     private HandVote() { } // for EF Core
 
     public Guid Id { get; private init; }
-    public Guid? BodyId { get; private init; }
+    public Guid BodyId { get; private init; }
     public string Question { get; private init; } = "";
 
     /// <summary>The lines, as JSON.</summary>
@@ -24,7 +24,7 @@ public sealed class HandVote
     public IReadOnlyList<Line> Lines => JsonSerializer.Deserialize<List<Line>>(Counts)!;
 
     /// <summary>Lines that cannot be: <see cref="BrokenRuleException"/>.</summary>
-    public static HandVote Of(string question, IReadOnlyList<Line> lines, DateOnly heldOn, DateOnly today, Guid? bodyId = null)
+    public static HandVote Of(Guid bodyId, string question, IReadOnlyList<Line> lines, DateOnly heldOn, DateOnly today)
     {
         if (lines.Count is < 2 or > Election.MostOptions) throw new BrokenRuleException($"Écrivez de 2 à {Election.MostOptions} lignes, comme «\u00A0Le sport\u00A0: 7\u00A0».");
         if (lines.Any(line => line.Words.Length is 0 or > Election.WordsLength || line.Hands is < 0 or > MostHands)) throw new BrokenRuleException($"Une ligne a des mots, puis un nombre de 0 à {MostHands}.");

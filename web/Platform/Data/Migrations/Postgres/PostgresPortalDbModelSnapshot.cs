@@ -1734,7 +1734,7 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                     b.Property<DateOnly?>("AnnouncedOn")
                         .HasColumnType("date");
 
-                    b.Property<Guid?>("BodyId")
+                    b.Property<Guid>("BodyId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("BuildAtCount")
@@ -1812,6 +1812,8 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("BodyId");
 
                     b.HasIndex("ClosesOn", "Id")
                         .IsDescending(true, false);
@@ -1904,7 +1906,7 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
-                    b.Property<Guid?>("BodyId")
+                    b.Property<Guid>("BodyId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Counts")
@@ -1921,6 +1923,8 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                         .HasColumnType("character varying(300)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("BodyId");
 
                     b.HasIndex("HeldOn", "Id")
                         .IsDescending(true, false);
@@ -3390,6 +3394,15 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ChildProtection.Features.Votes.Election", b =>
+                {
+                    b.HasOne("ChildProtection.Features.Committee.Bodies.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ChildProtection.Features.Votes.ElectionKeeper", b =>
                 {
                     b.HasOne("ChildProtection.Platform.Identity.Account", null)
@@ -3434,6 +3447,15 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                     b.HasOne("ChildProtection.Features.Votes.Election", null)
                         .WithMany()
                         .HasForeignKey("ElectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ChildProtection.Features.Votes.Hands.HandVote", b =>
+                {
+                    b.HasOne("ChildProtection.Features.Committee.Bodies.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1729,7 +1729,7 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                     b.Property<DateOnly?>("AnnouncedOn")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("BodyId")
+                    b.Property<Guid>("BodyId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("BuildAtCount")
@@ -1807,6 +1807,8 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("BodyId");
 
                     b.HasIndex("ClosesOn", "Id")
                         .IsDescending(true, false);
@@ -1899,7 +1901,7 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("BodyId")
+                    b.Property<Guid>("BodyId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Counts")
@@ -1916,6 +1918,8 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("BodyId");
 
                     b.HasIndex("HeldOn", "Id")
                         .IsDescending(true, false);
@@ -3383,6 +3387,15 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ChildProtection.Features.Votes.Election", b =>
+                {
+                    b.HasOne("ChildProtection.Features.Committee.Bodies.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ChildProtection.Features.Votes.ElectionKeeper", b =>
                 {
                     b.HasOne("ChildProtection.Platform.Identity.Account", null)
@@ -3427,6 +3440,15 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                     b.HasOne("ChildProtection.Features.Votes.Election", null)
                         .WithMany()
                         .HasForeignKey("ElectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ChildProtection.Features.Votes.Hands.HandVote", b =>
+                {
+                    b.HasOne("ChildProtection.Features.Committee.Bodies.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace ChildProtection.Platform.Data.Migrations.Sqlite
+namespace ChildProtection.Platform.Data.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class Votes : Migration
@@ -15,58 +15,70 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                 name: "Elections",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    BodyId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Question = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Method = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Choices = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Limit = table.Column<int>(type: "INTEGER", nullable: false),
-                    OpensOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ClosesOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    PublicKey = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    AnnouncedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    RollCount = table.Column<int>(type: "INTEGER", nullable: false),
-                    UrnSum = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    SealedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    SealedDigest = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    WebBallots = table.Column<int>(type: "INTEGER", nullable: false),
-                    PaperBallots = table.Column<int>(type: "INTEGER", nullable: false),
-                    CountedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Result = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    BuildAtOpening = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    BuildAtCount = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    DestroyedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    CancelledOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    BodyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Question = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Method = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Choices = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Limit = table.Column<int>(type: "integer", nullable: false),
+                    OpensOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ClosesOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    PublicKey = table.Column<byte[]>(type: "bytea", nullable: true),
+                    AnnouncedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    RollCount = table.Column<int>(type: "integer", nullable: false),
+                    UrnSum = table.Column<byte[]>(type: "bytea", nullable: false),
+                    SealedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    SealedDigest = table.Column<byte[]>(type: "bytea", nullable: true),
+                    WebBallots = table.Column<int>(type: "integer", nullable: false),
+                    PaperBallots = table.Column<int>(type: "integer", nullable: false),
+                    CountedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Result = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    BuildAtOpening = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    BuildAtCount = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    DestroyedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    CancelledOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Elections", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Elections_Bodies_BodyId",
+                        column: x => x.BodyId,
+                        principalTable: "Bodies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
                 name: "HandVotes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    BodyId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Question = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Counts = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    HeldOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    BodyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Question = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Counts = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    HeldOn = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_HandVotes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_HandVotes_Bodies_BodyId",
+                        column: x => x.BodyId,
+                        principalTable: "Bodies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
                 name: "ElectionKeepers",
                 columns: table => new
                 {
-                    ElectionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Salt = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    ElectionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Salt = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -89,9 +101,9 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                 name: "ElectionMarks",
                 columns: table => new
                 {
-                    ElectionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OnPaper = table.Column<bool>(type: "INTEGER", nullable: false)
+                    ElectionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OnPaper = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -108,8 +120,8 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                 name: "ElectionVoters",
                 columns: table => new
                 {
-                    ElectionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    ElectionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -132,10 +144,10 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                 name: "ElectionWraps",
                 columns: table => new
                 {
-                    ElectionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    First = table.Column<int>(type: "INTEGER", nullable: false),
-                    Second = table.Column<int>(type: "INTEGER", nullable: false),
-                    Payload = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    ElectionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    First = table.Column<int>(type: "integer", nullable: false),
+                    Second = table.Column<int>(type: "integer", nullable: false),
+                    Payload = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -152,9 +164,9 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                 name: "UrnPending",
                 columns: table => new
                 {
-                    ElectionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Fingerprint = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Ciphertext = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    ElectionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Fingerprint = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Ciphertext = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -171,9 +183,9 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                 name: "UrnSealed",
                 columns: table => new
                 {
-                    ElectionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Fingerprint = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Ciphertext = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    ElectionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Fingerprint = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Ciphertext = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -197,6 +209,11 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                 column: "AccountId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Elections_BodyId",
+                table: "Elections",
+                column: "BodyId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Elections_ClosesOn_Id",
                 table: "Elections",
                 columns: new[] { "ClosesOn", "Id" },
@@ -206,6 +223,11 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                 name: "IX_ElectionVoters_AccountId",
                 table: "ElectionVoters",
                 column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HandVotes_BodyId",
+                table: "HandVotes",
+                column: "BodyId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_HandVotes_HeldOn_Id",
