@@ -15,6 +15,9 @@ internal sealed class PortalProcess : IDisposable
 {
     public const string HostName = "portail.exemple.fr";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+
+    /// <summary>The folder of a published portal, to test that one instead of what was built: see tests/published.</summary>
+    private static readonly string? Published = Environment.GetEnvironmentVariable("NOSVOIX_PUBLISHED") is { Length: > 0 } named ? named : null;
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("nosvoix-process-"); // mode 0700
     private readonly ConcurrentQueue<string> output = new();
     private readonly ConcurrentQueue<string> errors = new();
@@ -132,10 +135,10 @@ internal sealed class PortalProcess : IDisposable
     {
         output.Clear(); // what an earlier start said is not said by this one
         errors.Clear();
-        var program = Repository.Path($"web/bin/{Configuration}/net10.0/ChildProtection.Web.dll");
+        var program = Path.Combine(Published ?? Repository.Path($"web/bin/{Configuration}/net10.0"), "ChildProtection.Web.dll");
         var start = new ProcessStartInfo("dotnet", [program, .. arguments])
         {
-            RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = Repository.Path("web"), // where wwwroot is, as beside a published portal
+            RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = Published ?? Repository.Path("web"), // where wwwroot is
         };
         foreach (var name in start.Environment.Keys.Where(name => name.Contains("__") || name.StartsWith("ASPNETCORE_", StringComparison.Ordinal) || name.StartsWith("DOTNET_ENV", StringComparison.Ordinal)).ToList())
             start.Environment.Remove(name);
