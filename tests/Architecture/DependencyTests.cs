@@ -26,8 +26,9 @@ public sealed class DependencyTests
         ["FamilyConferences"] = ["Platform", "Accounts", "ChildPlans"],
         ["Committee"] = ["Platform", "Accounts", "Content", "Surveys"],
         ["Votes"] = ["Platform", "Accounts", "Committee"],
+        ["Proposals"] = ["Platform", "Accounts", "Content", "Committee"],
         ["Events"] = ["Platform", "Accounts"],
-        ["PlanTracker"] = ["Platform", "Accounts"],
+        ["Plan"] = ["Platform", "Accounts", "Content", "Committee"],
         ["Discussions"] = ["Platform", "Accounts"],
         ["Mentoring"] = ["Platform", "Accounts", "Discussions"],
     };

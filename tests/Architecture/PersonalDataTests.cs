@@ -23,6 +23,8 @@ public sealed class PersonalDataTests(Portal portal) : IClassFixture<Portal>
     private static readonly Dictionary<Type, string> NotGiven = new()
     {
         [typeof(PersonKey)] = "the key of the person's words: it is destroyed with them, and opens what the copy already says",
+        [typeof(Features.Plan.Questions.AnswerAddition)] = "what the institution adds to an answer it gave to a body: a published question has no author",
+        [typeof(ChildProtection.Features.Proposals.ProposalToken)] = "keyed numbers of the words of an idea, which the copy gives",
         [typeof(IdentityUserClaim<Guid>)] = "Identity's table; never filled in",
         [typeof(IdentityUserLogin<Guid>)] = "Identity's table; never filled in",
         [typeof(IdentityUserToken<Guid>)] = "Identity's table; never filled in",
@@ -31,6 +33,8 @@ public sealed class PersonalDataTests(Portal portal) : IClassFixture<Portal>
     /// <summary>Texts that belong to nobody.</summary>
     private static readonly Dictionary<string, string> Nobodys = new()
     {
+        ["ChildProtection.Features.Plan.Actions.ActionUpdate"] = "what the authority says of its own plan",
+        ["ChildProtection.Features.Plan.Actions.IndicatorValue"] = "a figure of the authority, and how it was counted",
         ["ChildProtection.Features.Surveys.Survey"] = "questions and totals: nobody is in it",
         ["ChildProtection.Features.Surveys.AnonymousAnswer"] = "anonymous by construction",
         ["ChildProtection.Features.Surveys.AnonymousText"] = "anonymous by construction",

@@ -28,7 +28,11 @@ public abstract class TenYearsTests(Portal portal)
         ["Elections"] = "the question and what is published; nobody is in it",
         ["HandVotes"] = "themes and numbers of hands; nobody is in it",
         ["Surveys"] = "the questions, the safe tables and the return; nobody is in it",
+        ["PlanUpdates"] = "what the authority says of its own plan; nobody is in it",
+        ["PlanValues"] = "figures of the authority; nobody is in them",
         ["Bodies"] = "the bodies of the territory; nobody is in them",
+        ["BodyRules"] = "the rules of a body, for all its members; nobody is in them",
+        ["WorkingGroups"] = "the groups of a body; nobody is in them",
         ["HousePages"] = "what an open place says; who wrote it is named no more",
         ["HousePhotos"] = "what an open place shows; who put it is named no more",
     };
@@ -40,7 +44,10 @@ public abstract class TenYearsTests(Portal portal)
     private static readonly Dictionary<string, string> GoesWith = new()
     {
         ["AspNetUserPasskeys"] = "its account", ["ErasureNotices"] = "its account", ["StatementReadings"] = "its statement", ["PageReaders"] = "its account", ["UnlinkedChildren"] = "its child",
+        ["RulesSignatures"] = "its seat", ["WorkingGroupMembers"] = "its seat",
         ["BookletHandovers"] = "its child", ["BookletReadings"] = "its account", ["ChapterReadings"] = "its account",
+        ["PlanAdditions"] = "its question",
+        ["ProposalSteps"] = "its idea", ["ProposalSupports"] = "its idea", ["ProposalAuthors"] = "its idea", ["ProposalFiles"] = "its idea", ["ProposalPoints"] = "its idea", ["ProposalTokens"] = "its idea",
         ["GridSheets"] = "its grid", ["GridAnswers"] = "its sheet", ["GridAgreements"] = "its grid",
         ["FormerHands"] = "its sheet", ["MilestonePreparations"] = "its account", ["MilestoneRecords"] = "its account", ["ReturnRequests"] = "its account", ["LeavingFollowUps"] = "its account", ["LeavingOffers"] = "its account",
     };

@@ -6,8 +6,12 @@ using System.Text.Unicode;
 using ChildProtection.Features.Accounts;
 using ChildProtection.Features.Autonomy;
 using ChildProtection.Features.Committee;
+using ChildProtection.Features.Committee.Bodies.Groups;
+using ChildProtection.Features.Committee.Bodies.Rules;
 using ChildProtection.Features.Committee.Drafts;
+using ChildProtection.Features.Committee.Members;
 using ChildProtection.Features.Privacy;
+using ChildProtection.Features.Proposals;
 using ChildProtection.Features.Surveys;
 using ChildProtection.Features.Votes;
 using ChildProtection.Features.Writing;
@@ -40,10 +44,15 @@ public abstract class WholeCopyTests(Portal portal)
         [(typeof(Stay), nameof(Stay.PlaceId))] = "Foyer",
         [(typeof(GridAnswer), nameof(GridAnswer.SheetId))] = "Référent ou référente",
         [(typeof(SurveyTurn), nameof(SurveyTurn.SurveyId))] = WholeLife.SurveyTitle,
+        [(typeof(CommitteeMember), nameof(CommitteeMember.BodyId))] = "Comité des jeunes",
+        [(typeof(RulesSignature), nameof(RulesSignature.RulesId))] = "Le règlement, version 1",
+        [(typeof(WorkingGroupMember), nameof(WorkingGroupMember.GroupId))] = WholeLife.GroupName,
         [(typeof(CommitteeDraft), nameof(CommitteeDraft.Definition))] = CommitteePersonalData.InWords(WholeLife.Drafted),
         [(typeof(ElectionVoter), nameof(ElectionVoter.ElectionId))] = Votes.PastVote.Title,
         [(typeof(ElectionMark), nameof(ElectionMark.ElectionId))] = Votes.PastVote.Title,
         [(typeof(ElectionKeeper), nameof(ElectionKeeper.ElectionId))] = Votes.PastVote.Title,
+        [(typeof(Proposal), nameof(Proposal.Words))] = $"Un vélo\nUn vélo pour tous, {WholeLife.Canary}.",
+        [(typeof(ProposalFile), nameof(ProposalFile.Content))] = "AQID",
         [(typeof(SurveyResponse), nameof(SurveyResponse.SurveyId))] = WholeLife.SurveyTitle,
         [(typeof(SurveyResponse), nameof(SurveyResponse.Answers))] = WholeLife.SurveyWords,
         [(typeof(Relation), nameof(Relation.AccountId))] = "la personne elle-même",

@@ -5,8 +5,13 @@ using ChildProtection.Features.Booklet;
 using ChildProtection.Features.Booklet.HandOver;
 using ChildProtection.Features.Committee;
 using ChildProtection.Features.Committee.Bodies;
+using ChildProtection.Features.Committee.Bodies.Groups;
+using ChildProtection.Features.Committee.Bodies.Rules;
 using ChildProtection.Features.Committee.Drafts;
 using ChildProtection.Features.Committee.Members;
+using ChildProtection.Features.Plan;
+using ChildProtection.Features.Plan.Actions;
+using ChildProtection.Features.Plan.Questions;
 using ChildProtection.Features.Privacy;
 using ChildProtection.Features.Surveys;
 using ChildProtection.Features.Surveys.Paper;
@@ -36,6 +41,7 @@ internal sealed record WholeLife(Child Child, Account Lina, Account Claire, Acco
 {
     public const string Canary = "canari-de-lina";
     public const string OthersCanary = "canari-de-claire";
+    public const string GroupName = "Le groupe des repas";
     public const string SurveyTitle = "Ma situation à la sortie";
     public const string SurveyWords = $"Que veux-tu dire sur ton départ\u00A0? Un jardin, {Canary}.";
 
@@ -90,7 +96,9 @@ internal sealed record WholeLife(Child Child, Account Lina, Account Claire, Acco
         await portal.GridAsync(lina.Id, child.Id, Audience.CaseWorker, isLocked: true, (RelationKind.Self, lina.Id, "seul+"), (RelationKind.CaseWorker, nadia.Id, "aide"));
         await portal.StepAsync(lina.Id, child.Id, $"Prendre le bus, {Canary}.");
         var surveys = await SurveysAsync(portal, vault, (lina.Id, nadia.Id), now);
+        var plan = await PlanAsync(portal, vault, lina.Id, now);
         await portal.DatesAsync(lina.Id, child.Id, nadia.Id);
+        await LifeOfIdeas.AddAsync(portal, vault, lina.Id, now);
         var feedback = await ChapterFeedback.Give("mes-droits", 1, Verdict.Helps, "merci", DateOnly.FromDateTime(now.DateTime)).SealAsync(vault);
         await portal.WithDbAsync(async db =>
         {
@@ -112,6 +120,7 @@ internal sealed record WholeLife(Child Child, Account Lina, Account Claire, Acco
             reading.Read(stamp, now);
             db.AddRange(reading, new ChapterReading { AccountId = lina.Id, Chapter = "le-juge", Hash = "abc", ReadAt = now }, BookletHandover.Past(child.Id, nadia.Id, Features.Content.BookletEdition.Usual, Manner.Paper, DateOnly.FromDateTime(now.DateTime), stamp, now));
             db.AddRange(surveys);
+            db.AddRange(plan);
             db.Add(new WordLookup { Word = SecretCode.NewId().ToString("N")[^8..], Day = DateOnly.FromDateTime(now.DateTime), Count = 3 });
             db.Add(new ErasureNotice { AccountId = claire.Id, ToldAt = now });
             db.Add(new UnlinkedChild { ChildId = child.Id, Since = now }); // as if she had been followed by nobody for a while
@@ -138,16 +147,39 @@ internal sealed record WholeLife(Child Child, Account Lina, Account Claire, Acco
         drafted.Return(await vault.SealAsync(CommitteeData.Word, lina, draft, $"Bravo, {Canary}."), now);
         var seat = CommitteeMember.Join(body, lina, now);
         seat.Leave(now);
+        var (rules, group) = (SecretCode.NewId(), SecretCode.NewId());
+        var number = await portal.WithDbAsync(db => db.Set<BodyRules>().CountAsync()) + 1; // the rules of a body stay: each life its own version
+        object[] inBody =
+        [
+            BodyRules.Publish(rules, body, number, await vault.SealAsync(BodyData.RulesText, Vault.Nobody, rules, "On s’écoute."), now), new RulesSignature { RulesId = rules, SeatId = seat.Id, SignedAt = now },
+            WorkingGroup.Open(group, body, await vault.SealAsync(BodyData.GroupName, Vault.Nobody, group, GroupName), await vault.SealAsync(BodyData.GroupTheme, Vault.Nobody, group, "Les repas."), now),
+            new WorkingGroupMember { GroupId = group, SeatId = seat.Id, Since = now },
+        ];
         var running = BodyFacilitator.Begin(body, people.Nadia, now);
         running.End(now);
         return
         [
-            .. Votes.PastVote.Rows(body, lina, now), drafted, seat, running, new CommitteeCode { Id = SecretCode.NewId(), BodyId = body, CodeIndex = SecretCode.Hash(SecretCode.NewCode())[..BlindIndex.Length], ExpiresAt = now },
+            .. inBody, .. Votes.PastVote.Rows(body, lina, now), drafted, seat, running, new CommitteeCode { Id = SecretCode.NewId(), BodyId = body, CodeIndex = SecretCode.Hash(SecretCode.NewCode())[..BlindIndex.Length], ExpiresAt = now },
             new Features.Autonomy.Leaving.LeavingOffer { Id = SecretCode.NewId(), AccountId = lina, SurveyId = leaving.Id, From = DateOnly.FromDateTime(now.DateTime), IsLater = false },
             new AnonymousAnswer { Id = SecretCode.NewId(), SurveyId = leaving.Id, Payload = RandomNumberGenerator.GetBytes(64) }, new AnonymousText { Id = SecretCode.NewId(), SurveyId = leaving.Id, Question = "sortie-dire", Text = RandomNumberGenerator.GetBytes(64) },
             new BufferedAnswer { Id = SecretCode.NewId(), SurveyId = leaving.Id, Payload = RandomNumberGenerator.GetBytes(64) }, new SurveyQuote { Id = quote, SurveyId = leaving.Id, Question = "sortie-dire", Written = written },
             new PaperSheet { Id = SecretCode.NewId(), SurveyId = leaving.Id, Batch = 1, Audience = "jeune-18-21", CodeIndex = SecretCode.Hash(SecretCode.NewCode())[..BlindIndex.Length] },
             new SurveyTurn { SurveyId = leaving.Id, AccountId = lina }, new SurveyResponse { Id = response, SurveyId = leaving.Id, AccountId = lina, Answers = answers, UpdatedAt = now, SentAt = now },
+        ];
+    }
+
+    /// <summary>A text about the plan that came back with a word, an action that is followed, and what the pilot wrote.</summary>
+    private static async Task<object[]> PlanAsync(Portal portal, Vault vault, Guid lina, DateTimeOffset now)
+    {
+        var (question, update, value, addition, body) = (SecretCode.NewId(), SecretCode.NewId(), SecretCode.NewId(), SecretCode.NewId(), (await portal.BodyAsync()).Id);
+        var asked = PlanQuestion.Write(question, "2", body, Features.Plan.Questions.QuestionKind.Question, lina, await vault.SealAsync(PlanData.Text, lina, question, $"Qui lit la boîte, {Canary}\u00A0?"), SecretCode.NewId(), now);
+        asked.Return(await vault.SealAsync(PlanData.Word, lina, question, $"Bravo, {Canary}."), now);
+        return
+        [
+            asked, new PlanFollower { Id = SecretCode.NewId(), Action = "2", AccountId = lina, Since = now, SeenAt = now },
+            new ActionUpdate { Id = update, Action = "2", State = ActionState.Underway, Words = await vault.SealAsync(PlanData.Update, Vault.Nobody, update, "On commence."), At = now, SubmissionKey = SecretCode.NewId() },
+            new IndicatorValue { Id = value, Action = "2", Indicator = "1", Day = DateOnly.FromDateTime(now.DateTime), Value = 4, Note = await vault.SealAsync(PlanData.Note, Vault.Nobody, value, "Compté."), WrittenAt = now, SubmissionKey = SecretCode.NewId() },
+            new AnswerAddition { Id = addition, QuestionId = question, Text = await vault.SealAsync(PlanData.Addition, Vault.Nobody, addition, "La suite."), At = now, SubmissionKey = SecretCode.NewId() },
         ];
     }
 

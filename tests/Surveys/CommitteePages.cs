@@ -65,21 +65,21 @@ public abstract partial class SurveyPagesTests
     public async Task A_code_of_the_committee_serves_once_and_a_member_leaves_when_they_want()
     {
         var (rose, lina) = (await portal.FacilitatorAsync(), await portal.LinaAsync());
-        await (await lina.OpenAsync("/comite/rejoindre")).PressAsync("Entrer au comité");
-        Assert.Equal("Écris le code.", lina.ErrorOf("Le code du comité"));
-        await lina.Fill("Le code du comité", "AAAA BBBB CCCC").PressAsync("Entrer au comité");
-        Assert.Contains("Ce code n’ouvre rien.", lina.ErrorOf("Le code du comité"));
+        await (await lina.OpenAsync("/comite/rejoindre")).PressAsync("Entrer");
+        Assert.Equal("Écris le code.", lina.ErrorOf("Le code"));
+        await lina.Fill("Le code", "AAAA BBBB CCCC").PressAsync("Entrer");
+        Assert.Contains("Ce code n’ouvre rien.", lina.ErrorOf("Le code"));
         var code = await CodeAsync(rose);
         await JoinAsync(lina, code);
         var second = await portal.LinaAsync();
-        await (await second.OpenAsync("/comite/rejoindre")).Fill("Le code du comité", code).PressAsync("Entrer au comité");
-        Assert.Contains("Ce code n’ouvre rien.", second.ErrorOf("Le code du comité"));
+        await (await second.OpenAsync("/comite/rejoindre")).Fill("Le code", code).PressAsync("Entrer");
+        Assert.Contains("Ce code n’ouvre rien.", second.ErrorOf("Le code"));
         Assert.Contains(lina.Account.DisplayName, (await rose.OpenAsync("/comite/membres")).Text);
         var seat = (await portal.WithDbAsync(db => db.Set<CommitteeMember>().AsNoTracking().SingleAsync(member => member.AccountId == lina.Account.Id))).Id.ToString();
         Assert.Contains(seat, rose.Page.Body!.InnerHtml);
 
         var draft = await DraftAsync(lina, "Mes dimanches");
-        await (await lina.OpenAsync("/comite")).PressAsync("Oui, sortir du comité");
+        await (await lina.OpenAsync("/comite/instances/jeunes")).PressAsync("Oui, sortir");
         Assert.Contains("Rejoindre le comité", lina.Text);
         Assert.DoesNotContain(seat, (await rose.OpenAsync("/comite/membres")).Page.Body!.InnerHtml);
         Assert.Equal(HttpStatusCode.NotFound, (await lina.OpenAsync($"{draft}/question?partie=0")).Status);
@@ -134,7 +134,7 @@ public abstract partial class SurveyPagesTests
 
     private static async Task JoinAsync(Visitor young, string code)
     {
-        await (await young.OpenAsync("/comite/rejoindre")).Fill("Le code du comité", code).PressAsync("Entrer au comité");
+        await (await young.OpenAsync("/comite/rejoindre")).Fill("Le code", code).PressAsync("Entrer");
         Assert.Contains("Tu es au comité.", young.Text);
     }
 

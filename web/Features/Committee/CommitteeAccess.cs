@@ -1,6 +1,4 @@
-using System.Linq.Expressions;
 using ChildProtection.Features.Committee.Bodies;
-using ChildProtection.Features.Committee.Members;
 
 namespace ChildProtection.Features.Committee;
 
@@ -8,16 +6,25 @@ namespace ChildProtection.Features.Committee;
 /// Who may do what in a body: its members sit on it, its facilitators run it, and nobody else sees it. Young people’s bodies
 /// and families’ bodies share nobody: a seat of the other kind opens nothing, even if one were there.
 /// </summary>
-public sealed class CommitteeAccess(PortalDb db, CurrentUser user)
+public sealed class CommitteeAccess(PortalDb db, CurrentUser user, TerritoryPack territory)
 {
     /// <summary>Of the territory pack: off, the pages are not there.</summary>
     public const string Module = "comite";
 
+    /// <summary>Of the territory pack: off, there is no place for families here.</summary>
+    public const string Families = "familles";
+
     /// <summary>Whoever runs bodies (« animatrice », « animateur »).</summary>
     public const string Facilitator = "committee.facilitator";
 
-    /// <summary>The committee’s own page: every young person, who may come in with a code, and the facilitator.</summary>
+    /// <summary>Whoever may sit on a body: young people and parents, each on their own.</summary>
+    public const string Joins = "committee.joins";
+
+    /// <summary>The committee’s own pages: those who may sit, and those who run.</summary>
     public const string Around = "committee.around";
+
+    /// <summary>Whoever reads how the members stand for the others: facilitators for their bodies, observers for all.</summary>
+    public const string Watches = "committee.watches";
 
     /// <summary>A body of whoever asks.</summary>
     /// <param name="Id">Of the body.</param>
@@ -31,26 +38,28 @@ public sealed class CommitteeAccess(PortalDb db, CurrentUser user)
     /// <summary>The bodies where whoever asks sits today, or which they run; by name. Closed ones are nobody’s.</summary>
     public async Task<IReadOnlyList<BodyLine>> MineAsync()
     {
-        var (me, seats, running, isFacilitator) = (user.Id, db.CommitteeMembers, db.BodyFacilitators, user.Is(Role.Facilitator));
-        var rows = await db.Bodies.AsNoTracking().Where(body => body.ClosedAt == null).Where(MayBeMine())
-            .Select(body => new BodyLine(body.Id, body.Code, body.Name, body.Public,
-                seats.Any(seat => seat.BodyId == body.Id && seat.AccountId == me && seat.Until == null), running.Any(one => one.BodyId == body.Id && one.AccountId == me && one.Until == null)))
-            .ToListAsync();
-        return [.. rows.Where(row => isFacilitator ? row.Runs : row.Sits).OrderBy(row => row.Name, StringComparer.CurrentCulture)];
+        var isFacilitator = user.Is(Role.Facilitator);
+        var rows = await Visible().Select(body => new BodyLine(body.Id, body.Code, body.Name, body.Public, !isFacilitator, isFacilitator)).ToListAsync();
+        return [.. rows.OrderBy(row => row.Name, StringComparer.CurrentCulture)];
     }
 
     /// <summary>Whoever asks sits on this body today.</summary>
-    public Task<bool> SitsInAsync(Guid bodyId)
-    {
-        var (me, seats) = (user.Id, db.CommitteeMembers);
-        return db.Bodies.Where(MayBeMine()).AnyAsync(body => body.Id == bodyId && body.ClosedAt == null && seats.Any(seat => seat.BodyId == bodyId && seat.AccountId == me && seat.Until == null));
-    }
+    public async Task<bool> SitsInAsync(Guid bodyId) => !user.Is(Role.Facilitator) && await Visible().AnyAsync(body => body.Id == bodyId);
 
     /// <summary>Whoever asks is a facilitator, and runs this body today.</summary>
-    public async Task<bool> RunsAsync(Guid bodyId)
+    public async Task<bool> RunsAsync(Guid bodyId) => user.Is(Role.Facilitator) && await Visible().AnyAsync(body => body.Id == bodyId);
+
+    /// <summary>
+    /// The open bodies that are there for whoever asks: a facilitator’s own, a member’s own. Families’ bodies are parents’ alone, the
+    /// others young people’s alone: a seat of the other kind opens nothing.
+    /// </summary>
+    internal IQueryable<Body> Visible()
     {
-        var (me, running) = (user.Id, db.BodyFacilitators);
-        return user.Is(Role.Facilitator) && await db.Bodies.AnyAsync(body => body.Id == bodyId && body.ClosedAt == null && running.Any(one => one.BodyId == bodyId && one.AccountId == me && one.Until == null));
+        var (me, seats, running, bodies) = (user.Id, db.CommitteeMembers, db.BodyFacilitators, db.Bodies.AsNoTracking().Where(body => body.ClosedAt == null));
+        if (!territory.Has(Families)) bodies = bodies.Where(body => body.Public != BodyPublic.Families);
+        if (user.Is(Role.Facilitator)) return bodies.Where(body => running.Any(one => one.BodyId == body.Id && one.AccountId == me && one.Until == null));
+        var (isYoung, isParent) = (Role.IsYoung(user.Role), user.Is(Role.Parent));
+        return bodies.Where(body => (body.Public == BodyPublic.Families ? isParent : isYoung) && seats.Any(seat => seat.BodyId == body.Id && seat.AccountId == me && seat.Until == null));
     }
 
     /// <summary>Whoever asks sits on a young people’s body today: they write drafts there.</summary>
@@ -59,18 +68,13 @@ public sealed class CommitteeAccess(PortalDb db, CurrentUser user)
         var (me, bodies) = (user.Id, db.Bodies);
         return db.CommitteeMembers.AnyAsync(seat => seat.AccountId == me && seat.Until == null && bodies.Any(body => body.Id == seat.BodyId && body.ClosedAt == null && body.Public != BodyPublic.Families));
     }
-
-    /// <summary>What the role leaves: families’ bodies to parents, the others to the young; facilitators may be named for any.</summary>
-    private Expression<Func<Body, bool>> MayBeMine() =>
-        user.Is(Role.Facilitator) ? _ => true
-        : user.Is(Role.Parent) ? body => body.Public == BodyPublic.Families
-        : Role.IsYoung(user.Role) ? body => body.Public != BodyPublic.Families
-        : _ => false;
 }
 
 internal static class CommitteePolicies
 {
     public static AuthorizationBuilder AddCommitteePolicies(this AuthorizationBuilder policies) => policies
         .AddPolicy(CommitteeAccess.Facilitator, policy => policy.RequireRole(Role.Facilitator))
-        .AddPolicy(CommitteeAccess.Around, policy => policy.RequireRole(Role.YoungPerson, Role.Facilitator));
+        .AddPolicy(CommitteeAccess.Joins, policy => policy.RequireRole(Role.YoungPerson, Role.Parent))
+        .AddPolicy(CommitteeAccess.Watches, policy => policy.RequireRole(Role.Facilitator, Role.Observer))
+        .AddPolicy(CommitteeAccess.Around, policy => policy.RequireRole(Role.YoungPerson, Role.Parent, Role.Facilitator));
 }

@@ -1,6 +1,8 @@
+using ChildProtection.Features.Committee.Bodies;
+
 namespace ChildProtection.Features.Committee;
 
-/// <summary>« Le comité des jeunes »: who sits on it, and what its members write. Ideas, votes and forums join here.</summary>
+/// <summary>« Le comité des jeunes »: who sits on which body, its rules and groups, and what its members write. Ideas, votes and forums join here.</summary>
 internal static class CommitteeFeature
 {
     public static void AddCommittee(this WebApplicationBuilder builder)
@@ -8,7 +10,15 @@ internal static class CommitteeFeature
         var services = builder.Services;
         services.AddAuthorizationBuilder().AddCommitteePolicies();
         services.AddScoped<CommitteeAccess>();
-        services.AddScoped<IStartTask, Bodies.SeedBodies>();
+        services.AddScoped<IStartTask, SeedBodies>();
+        services.AddScoped<BodyDesk>();
+        services.AddScoped<Bodies.Joining.AskToJoin>();
+        services.AddScoped<Bodies.Rules.RulesDesk>();
+        services.AddScoped<Bodies.Groups.GroupDesk>();
+        services.AddScoped<Bodies.Mandate.MandateDesk>();
+        services.AddHostedService<Bodies.Mandate.EndMandates>();
+        services.AddScoped<Bodies.Running.NameFacilitators>();
+        services.AddScoped<Representation>();
         services.AddScoped<Members.CommitteeList>();
         services.AddScoped<Members.JoinCommittee>();
         services.AddScoped<Drafts.OwnDrafts>();
@@ -17,9 +27,17 @@ internal static class CommitteeFeature
         services.AddScoped<IPersonalData, CommitteePersonalData>();
         services.AddCommitteeRetention();
         services.AddScoped<IDemoData, CommitteeDemo>();
+        services.AddScoped<IDemoData, BodiesDemo>();
         services.AddScoped<INews, CommitteeNews>();
         services.AddAuditActions(CommitteeAudit.All);
+        services.AddAuditActions(BodyAudit.All);
         services.AddSingleton(new NavigationItem("/comite", "Comité", "cercle", 93, Role.YoungPerson, Role.Facilitator) { Module = CommitteeAccess.Module });
+        services.AddSingleton(new NavigationItem("/comite", "Parents", "famille", 93, Role.Parent) { Module = CommitteeAccess.Families });
+        services.AddSingleton(new NavigationItem("/comite/representation", "Instances", "cercle", 93, Role.Observer) { Module = CommitteeAccess.Module });
+        services.AddSingleton(new NavigationItem("/administration/instances", "Instances", "cercle", 93, Role.Administrator) { Module = CommitteeAccess.Module });
+        services.AddSingleton(new HomeCard([Role.Parent], "/comite", "Les groupes de parents", "Parler avec d’autres parents, et être entendu", "famille", "ocre", 45) { Module = CommitteeAccess.Families });
+        services.AddSingleton(new HomeCard([Role.Observer], "/comite/representation", "Les instances", "Qui est représenté, sans les noms", "cercle", "ocre", 45) { Module = CommitteeAccess.Module });
+        services.AddSingleton(new HomeCard([Role.Administrator], "/administration/instances", "Les instances", "Dire qui les anime", "cercle", "ocre", 45) { Module = CommitteeAccess.Module });
         services.AddSingleton(new HomeCard([Role.YoungPerson], "/comite", "Le comité", "Écrire une enquête avec d’autres jeunes", "cercle", "ocre", 45) { Module = CommitteeAccess.Module });
         services.AddSingleton(new HomeCard([Role.Facilitator], "/comite", "Le comité", "Les membres et leurs brouillons", "cercle", "ocre", 30) { Module = CommitteeAccess.Module });
     }

@@ -1,13 +1,13 @@
 using ChildProtection.Features.Committee.Drafts;
-using ChildProtection.Features.Committee.Members;
 using ChildProtection.Features.Surveys;
 
 namespace ChildProtection.Features.Committee;
 
-/// <summary>« Le comité »: for a member, their drafts; for another young person, how one comes in; for the facilitator, what waits.</summary>
+/// <summary>« Le comité »: the bodies of whoever asks; for a young member, their drafts; for whoever has none, how one comes in; for the facilitator, what waits.</summary>
 [Authorize(CommitteeAccess.Around), OfModule(CommitteeAccess.Module)]
-public sealed class IndexModel(CommitteeAccess committee, OwnDrafts drafts, GivenDrafts given, JoinCommittee join, CurrentUser user, TerritoryPack territory) : PageModel
+public sealed class IndexModel(CommitteeAccess committee, OwnDrafts drafts, GivenDrafts given, CurrentUser user, TerritoryPack territory) : PageModel
 {
+    public bool IsParent => user.Is(Role.Parent);
     public bool IsYoung => Role.IsYoung(user.Role);
     /// <summary>Where whoever asks sits, or what they run.</summary>
     public IReadOnlyList<CommitteeAccess.BodyLine> Bodies { get; private set; } = [];
@@ -22,13 +22,6 @@ public sealed class IndexModel(CommitteeAccess committee, OwnDrafts drafts, Give
     {
         Bodies = await committee.MineAsync();
         if (IsYoung) Drafts = HasSurveys ? await drafts.ListAsync() : [];
-        else Waiting = await given.WaitingAsync();
-    }
-
-    /// <summary>« Sortir »: at once, without a reason.</summary>
-    public async Task<IActionResult> OnPostLeaveAsync(Guid instance)
-    {
-        await join.LeaveAsync(instance);
-        return RedirectToPage();
+        else if (!IsParent) Waiting = Bodies.Any(body => body.Public != BodyPublic.Families) ? await given.WaitingAsync() : 0;
     }
 }

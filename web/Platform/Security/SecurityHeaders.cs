@@ -9,6 +9,7 @@ namespace ChildProtection.Platform.Security;
 internal static class SecurityHeaders
 {
     private const string NonceItem = "csp-nonce";
+    private const string MicrophoneItem = "microphone";
 
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
     {
@@ -19,7 +20,7 @@ internal static class SecurityHeaders
             headers["Referrer-Policy"] = "same-origin"; // « no-referrer » would send Origin: null with forms
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Cross-Origin-Resource-Policy"] = "same-origin";
-            headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()";
+            headers["Permissions-Policy"] = $"camera=(), geolocation=(), microphone=({(context.Items.ContainsKey(MicrophoneItem) ? "self" : "")}), payment=(), usb=(), interest-cohort=()";
             headers.XFrameOptions = "DENY";
             headers.ContentSecurityPolicy = Policy(Nonce(context));
             if (headers.CacheControl.Count == 0) headers.CacheControl = "no-store";
@@ -27,6 +28,9 @@ internal static class SecurityHeaders
         });
         return next(context);
     });
+
+    /// <summary>This page, and no other, may ask the browser for the microphone: somebody records a voice message there.</summary>
+    public static void AllowMicrophone(HttpContext context) => context.Items[MicrophoneItem] = true;
 
     /// <summary>This response's nonce: the only scripts that run are those the page itself names.</summary>
     public static string Nonce(HttpContext context)

@@ -53,6 +53,62 @@ public sealed class Body
         Id = SecretCode.NewId(), Code = plan.Code, Name = plan.Name, Public = plan.Public, Purpose = plan.Purpose, FromAge = plan.FromAge, ToAge = plan.ToAge,
         TakesFormer = plan.TakesFormer, Size = plan.Size, MandateMonths = plan.MandateMonths, QuorumPercent = plan.QuorumPercent, Frequency = plan.Frequency,
     };
+
+    /// <summary>
+    /// What its facilitator decided. Ages the wrong way round, ages of a families' body, fewer seats than members:
+    /// <see cref="BrokenRuleException"/>. A mandate's new length is for the seats to come.
+    /// </summary>
+    /// <param name="settings">All of it, each time.</param>
+    /// <param name="members">How many sit today.</param>
+    public void Change(BodySettings settings, int members)
+    {
+        if (Refusal(settings, members) is { } refusal) throw new BrokenRuleException(refusal.Message);
+        (Name, Purpose, Frequency) = (settings.Name.Trim(), Kept(settings.Purpose), Kept(settings.Frequency));
+        (FromAge, ToAge, TakesFormer) = IsForFamilies ? (null, null, false) : (settings.FromAge, settings.ToAge, settings.TakesFormer);
+        (Size, MandateMonths, QuorumPercent) = (settings.Size, settings.MandateMonths, settings.QuorumPercent);
+    }
+
+    /// <summary>Why this cannot be, and the setting it is about; null when it can.</summary>
+    public static (string Setting, string Message)? Refusal(BodySettings settings, int members) =>
+        settings.ToAge < settings.FromAge ? (nameof(BodySettings.ToAge), "L’âge de fin vient avant l’âge de début.")
+        : settings.Size < members ? (nameof(BodySettings.Size), $"{members} personnes siègent déjà. Il faut au moins autant de places.")
+        : null;
+
+    /// <summary>The second time nothing happens.</summary>
+    public void Close(DateTimeOffset now) => ClosedAt ??= now;
+
+    public void Reopen() => ClosedAt = null;
+
+    private static string? Kept(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}
+
+/// <summary>What a facilitator may change of a body.</summary>
+/// <param name="Name">As people call it.</param>
+public sealed record BodySettings(string Name)
+{
+    /// <inheritdoc cref="Body.Purpose"/>
+    public string? Purpose { get; init; }
+
+    /// <inheritdoc cref="Body.FromAge"/>
+    public int? FromAge { get; init; }
+
+    /// <inheritdoc cref="Body.FromAge"/>
+    public int? ToAge { get; init; }
+
+    /// <inheritdoc cref="Body.TakesFormer"/>
+    public bool TakesFormer { get; init; }
+
+    /// <inheritdoc cref="Body.Size"/>
+    public int? Size { get; init; }
+
+    /// <inheritdoc cref="Body.MandateMonths"/>
+    public int? MandateMonths { get; init; }
+
+    /// <inheritdoc cref="Body.QuorumPercent"/>
+    public int? QuorumPercent { get; init; }
+
+    /// <inheritdoc cref="Body.Frequency"/>
+    public string? Frequency { get; init; }
 }
 
 /// <summary>Who runs a body, from one moment to another; an administrator says it.</summary>

@@ -1,18 +1,27 @@
+using ChildProtection.Features.Committee.Bodies.Groups;
+using ChildProtection.Features.Committee.Bodies.Rules;
 using ChildProtection.Features.Committee.Members;
 
 namespace ChildProtection.Features.Committee.Bodies;
 
 internal static class BodyData
 {
+    public static readonly VaultField RulesText = new("BodyRules", nameof(Rules.BodyRules.Text));
+    public static readonly VaultField GroupName = new("WorkingGroups", nameof(WorkingGroup.Name));
+    public static readonly VaultField GroupTheme = new("WorkingGroups", nameof(WorkingGroup.Theme));
+
     extension(PortalDb db)
     {
         public DbSet<Body> Bodies => db.Set<Body>();
         public DbSet<BodyFacilitator> BodyFacilitators => db.Set<BodyFacilitator>();
+        public DbSet<BodyRules> BodyRules => db.Set<BodyRules>();
+        public DbSet<RulesSignature> RulesSignatures => db.Set<RulesSignature>();
+        public DbSet<WorkingGroup> WorkingGroups => db.Set<WorkingGroup>();
+        public DbSet<WorkingGroupMember> WorkingGroupMembers => db.Set<WorkingGroupMember>();
     }
 
-    /// <summary>Holds the body’s row until the transaction ends. SQLite has one writer since BEGIN IMMEDIATE.</summary>
-    public static Task LockBodyAsync(this PortalDb db, Guid id) =>
-        db.Database.IsNpgsql() ? db.Database.ExecuteSqlAsync($"SELECT 1 FROM \"Bodies\" WHERE \"Id\" = {id} FOR UPDATE") : Task.CompletedTask;
+    /// <summary>Whoever sits no more works in none of its groups.</summary>
+    public static Task LeaveGroupsAsync(this PortalDb db, Guid seatId) => db.WorkingGroupMembers.Where(member => member.SeatId == seatId).ExecuteDeleteAsync();
 }
 
 internal sealed class BodyMapping : IEntityTypeConfiguration<Body>
@@ -59,5 +68,49 @@ internal sealed class CommitteeCodeMapping : IEntityTypeConfiguration<CommitteeC
         code.Property(c => c.CodeIndex).HasMaxLength(BlindIndex.Length).IsBlindIndex();
         code.HasIndex(c => c.CodeIndex).IsUnique();
         code.HasOne<Body>().WithMany().HasForeignKey(c => c.BodyId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class BodyRulesMapping : IEntityTypeConfiguration<BodyRules>
+{
+    public void Configure(EntityTypeBuilder<BodyRules> rules)
+    {
+        rules.ToTable("BodyRules");
+        rules.Property(r => r.Text).IsSealed();
+        rules.HasOne<Body>().WithMany().HasForeignKey(r => r.BodyId).OnDelete(DeleteBehavior.Cascade);
+        rules.HasIndex(r => new { r.BodyId, r.Number }).IsUnique(); // two who publish at the same instant: one version
+    }
+}
+
+internal sealed class RulesSignatureMapping : IEntityTypeConfiguration<RulesSignature>
+{
+    public void Configure(EntityTypeBuilder<RulesSignature> signature)
+    {
+        signature.ToTable("RulesSignatures");
+        signature.HasKey(s => new { s.SeatId, s.RulesId });
+        signature.HasOne<BodyRules>().WithMany().HasForeignKey(s => s.RulesId).OnDelete(DeleteBehavior.Cascade);
+        signature.HasOne<CommitteeMember>().WithMany().HasForeignKey(s => s.SeatId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class WorkingGroupMapping : IEntityTypeConfiguration<WorkingGroup>
+{
+    public void Configure(EntityTypeBuilder<WorkingGroup> group)
+    {
+        group.ToTable("WorkingGroups");
+        group.Property(g => g.Name).IsSealed();
+        group.Property(g => g.Theme).IsSealed();
+        group.HasOne<Body>().WithMany().HasForeignKey(g => g.BodyId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class WorkingGroupMemberMapping : IEntityTypeConfiguration<WorkingGroupMember>
+{
+    public void Configure(EntityTypeBuilder<WorkingGroupMember> member)
+    {
+        member.ToTable("WorkingGroupMembers");
+        member.HasKey(m => new { m.SeatId, m.GroupId });
+        member.HasOne<WorkingGroup>().WithMany().HasForeignKey(m => m.GroupId).OnDelete(DeleteBehavior.Cascade);
+        member.HasOne<CommitteeMember>().WithMany().HasForeignKey(m => m.SeatId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -6,7 +6,7 @@ using ChildProtection.Platform.Ui;
 namespace ChildProtection.Features.Committee.Drafts;
 
 /// <summary>« Brouillons du comité »: what members gave, read, taken up or sent back with a word by a facilitator. What was not given is not there.</summary>
-public sealed class GivenDrafts(PortalDb db, Vault vault, PrepareSurvey prepare, AuditLog audit, TerritoryPack territory, TimeProvider clock)
+public sealed class GivenDrafts(PortalDb db, Vault vault, PrepareSurvey prepare, CommitteeAccess committee, AuditLog audit, TerritoryPack territory, TimeProvider clock)
 {
     /// <summary>Each title is opened from its draft: one page at a time.</summary>
     internal const int PageSize = 20;
@@ -24,12 +24,12 @@ public sealed class GivenDrafts(PortalDb db, Vault vault, PrepareSurvey prepare,
     }
 
     /// <summary>How many wait.</summary>
-    public Task<int> WaitingAsync() => db.CommitteeDrafts.CountAsync(draft => draft.State == DraftState.Given);
+    public Task<int> WaitingAsync() => Given().CountAsync(draft => draft.State == DraftState.Given);
 
     /// <summary>Those that wait, the oldest first; then what was taken up, the newest first.</summary>
     public async Task<Paged<Shown>> ListAsync(int number)
     {
-        var page = await db.CommitteeDrafts.AsNoTracking().Where(draft => draft.State != DraftState.Own)
+        var page = await Given().AsNoTracking()
             .OrderBy(draft => draft.State == DraftState.Given ? 0 : 1).ThenBy(draft => draft.State == DraftState.Given ? draft.GivenAt : null).ThenByDescending(draft => draft.ChangedAt).ThenBy(draft => draft.Id)
             .Select(draft => draft.Id).PageAsync(number, PageSize);
         var (ids, order) = (page.Rows, page.Rows.Index().ToDictionary(row => row.Item, row => row.Index));
@@ -39,7 +39,7 @@ public sealed class GivenDrafts(PortalDb db, Vault vault, PrepareSurvey prepare,
     /// <summary>One that was given, written down before it is shown; null for any other.</summary>
     public async Task<Shown?> ReadAsync(Guid id)
     {
-        if (!territory.Has(SurveysAccess.Module) || await OpenedAsync(db.CommitteeDrafts.Where(draft => draft.Id == id && draft.State != DraftState.Own)) is not [var found]) return null;
+        if (!territory.Has(SurveysAccess.Module) || await OpenedAsync(Given().Where(draft => draft.Id == id)) is not [var found]) return null;
         await audit.WriteAsync(CommitteeAudit.DraftRead, found.Draft.AuthorId, id);
         return found;
     }
@@ -48,7 +48,7 @@ public sealed class GivenDrafts(PortalDb db, Vault vault, PrepareSurvey prepare,
     public Task<Guid?> TakeAsync(Guid id) => db.InOneTransactionAsync<Guid?>(async () =>
     {
         await db.LockDraftAsync(id);
-        if (await db.CommitteeDrafts.SingleOrDefaultAsync(draft => draft.Id == id) is not { } draft) return null;
+        if (await Everything().SingleOrDefaultAsync(draft => draft.Id == id) is not { } draft) return null;
         if (draft.State == DraftState.Own) throw Gone();
         var text = await vault.OpenAsync(CommitteeData.Definition, draft.AuthorId, id, draft.Definition) ?? throw Gone();
         var survey = await prepare.RunAsync(Questionnaire.Thaw(text) with { IsMadeWithYoungPeople = true });
@@ -68,7 +68,7 @@ public sealed class GivenDrafts(PortalDb db, Vault vault, PrepareSurvey prepare,
     public Task<bool> ReturnAsync(Guid id, string word, Guid? seen) => db.InOneTransactionAsync(async () =>
     {
         await db.LockDraftAsync(id);
-        if (await db.CommitteeDrafts.SingleOrDefaultAsync(draft => draft.Id == id) is not { } draft) return false;
+        if (await Everything().SingleOrDefaultAsync(draft => draft.Id == id) is not { } draft) return false;
         if (draft.State == DraftState.Own) throw Gone();
         if (draft.SurveyId != seen) throw new BrokenRuleException("Quelqu’un prépare cette enquête depuis. Ouvrez encore la page avant de rendre.");
         if (draft.SurveyId is { } surveyId)
@@ -83,6 +83,16 @@ public sealed class GivenDrafts(PortalDb db, Vault vault, PrepareSurvey prepare,
         await audit.WriteAsync(CommitteeAudit.DraftReturned, draft.AuthorId, id);
         return true;
     });
+
+    /// <summary>All that was given, to whoever may read it.</summary>
+    internal IQueryable<CommitteeDraft> Given() => Everything().Where(draft => draft.State != DraftState.Own);
+
+    /// <summary>Young people write drafts: whoever runs only parents’ groups finds none.</summary>
+    private IQueryable<CommitteeDraft> Everything()
+    {
+        var run = committee.Visible();
+        return db.CommitteeDrafts.Where(_ => run.Any(body => body.Public != BodyPublic.Families));
+    }
 
     private static BrokenRuleException Gone() => new("Le jeune a repris ce brouillon. Il n’est plus ici.");
 

@@ -1,3 +1,5 @@
+using ChildProtection.Features.Committee.Bodies;
+
 namespace ChildProtection.Features.Committee.Members;
 
 /// <summary>The members of one body today, as its facilitator sees them: a name from here, and since when. Only those who came in by themselves.</summary>
@@ -9,7 +11,8 @@ public sealed class CommitteeList(PortalDb db, CommitteeAccess committee, AuditL
     /// <param name="Pseudonym">As they are called here.</param>
     /// <param name="Since">The day they came.</param>
     /// <param name="EndsOn">The last day of the mandate; null for no end.</param>
-    public sealed record Line(Guid Id, string Pseudonym, DateTimeOffset Since, DateOnly? EndsOn);
+    /// <param name="WishesToStay">They asked to go on.</param>
+    public sealed record Line(Guid Id, string Pseudonym, DateTimeOffset Since, DateOnly? EndsOn, bool WishesToStay);
 
     public async Task<IReadOnlyList<Line>> ReadAsync(Guid bodyId)
     {
@@ -19,7 +22,7 @@ public sealed class CommitteeList(PortalDb db, CommitteeAccess committee, AuditL
             join account in accounts on member.AccountId equals account.Id
             where member.BodyId == bodyId && member.Until == null
             orderby member.From
-            select new Line(member.Id, account.DisplayName, member.From, member.EndsOn)).Take(Most).ToListAsync();
+            select new Line(member.Id, account.DisplayName, member.From, member.EndsOn, member.WishesToStayAt != null)).Take(Most).ToListAsync();
         return [.. rows.OrderBy(row => row.Pseudonym, StringComparer.CurrentCulture)];
     }
 
@@ -35,6 +38,7 @@ public sealed class CommitteeList(PortalDb db, CommitteeAccess committee, AuditL
     {
         if (await db.CommitteeMembers.SingleOrDefaultAsync(member => member.Id == seatId && member.Until == null) is not { } seat || !await committee.RunsAsync(seat.BodyId)) return false;
         seat.Leave(clock.GetUtcNow());
+        await db.LeaveGroupsAsync(seatId);
         await db.SaveChangesAsync();
         await audit.WriteAsync(CommitteeAudit.Ended, seat.AccountId);
         return true;

@@ -23,6 +23,12 @@ public sealed class CommitteeMember
         new() { Id = SecretCode.NewId(), BodyId = bodyId, AccountId = accountId, From = now, EndsOn = endsOn };
 
     /// <summary>The second time nothing happens.</summary>
+    public void WishToStay(DateTimeOffset now) => WishesToStayAt ??= now;
+
+    /// <summary>One more mandate, up to that day.</summary>
+    public void Renew(DateOnly endsOn) => (EndsOn, WishesToStayAt) = (endsOn, null);
+
+    /// <summary>The second time nothing happens.</summary>
     public void Leave(DateTimeOffset now) => Until ??= now;
 }
 

@@ -1,8 +1,10 @@
+using ChildProtection.Features.Committee.Bodies.Mandate;
+
 namespace ChildProtection.Features.Committee.Members;
 
 /// <summary>« Les membres » of one body at a time: those who came in, codes for new ones, and the end of a seat.</summary>
 [Authorize(CommitteeAccess.Facilitator), OfModule(CommitteeAccess.Module)]
-public sealed class IndexModel(CommitteeList list, JoinCommittee join, CommitteeAccess committee) : PreparedPage
+public sealed class IndexModel(CommitteeList list, JoinCommittee join, MandateDesk mandate, CommitteeAccess committee) : PreparedPage
 {
     /// <summary>The code of the body; the first of mine when it is not said.</summary>
     [FromQuery]
@@ -17,6 +19,9 @@ public sealed class IndexModel(CommitteeList list, JoinCommittee join, Committee
 
     /// <summary>Just made: shown this one time.</summary>
     public string? Code { get; private set; }
+
+    /// <summary>The mandate ends soon: one more may follow.</summary>
+    public bool MayRenew(CommitteeList.Line member) => mandate.EndsSoon(member.EndsOn);
 
     protected override async Task<IActionResult?> PrepareAsync()
     {
@@ -40,4 +45,7 @@ public sealed class IndexModel(CommitteeList list, JoinCommittee join, Committee
     public async Task<IActionResult> OnPostCancelAsync() => Body is not null && await join.CancelCodesAsync(Body.Id) ? RedirectToPage(new { instance = Body.Code }) : NotFound();
 
     public async Task<IActionResult> OnPostEndAsync(Guid membre) => Body is not null && await list.EndAsync(membre) ? RedirectToPage(new { instance = Body.Code }) : NotFound();
+
+    /// <summary>« Prolonger le mandat ».</summary>
+    public async Task<IActionResult> OnPostRenewAsync(Guid membre) => Body is not null && await mandate.RenewAsync(Body.Id, membre) ? RedirectToPage(new { instance = Body.Code }) : NotFound();
 }

@@ -1,9 +1,10 @@
 using ChildProtection.Features.Committee.Bodies;
+using ChildProtection.Features.Committee.Bodies.Joining;
 
 namespace ChildProtection.Features.Committee.Members;
 
 /// <summary>Coming in a body with a code, and going out. No list of people is shown to anybody: whoever has a code comes by themselves.</summary>
-public sealed class JoinCommittee(PortalDb db, BlindIndex index, AuditLog audit, CommitteeAccess committee, CurrentUser user, TerritoryPack territory, TimeProvider clock)
+public sealed class JoinCommittee(PortalDb db, BlindIndex index, AuditLog audit, CommitteeAccess committee, AskToJoin ask, CurrentUser user, TerritoryPack territory, TimeProvider clock)
 {
     private const string Nothing = "Ce code n’ouvre rien. Il a peut-être servi, ou il est trop ancien.";
 
@@ -29,8 +30,8 @@ public sealed class JoinCommittee(PortalDb db, BlindIndex index, AuditLog audit,
     });
 
     /// <summary>
-    /// A seat on the code’s body. A code that opens nothing, is too old, has served, or is of a body for other people; a body that
-    /// is full: <see cref="BrokenRuleException"/>. A member stays one, and the code stays good.
+    /// A seat on the code’s body. A code that opens nothing, is too old, has served, or whoever may not come in
+    /// (<see cref="Eligibility"/>): <see cref="BrokenRuleException"/>. A member stays one, and the code stays good.
     /// </summary>
     public Task JoinAsync(string? typed) => db.InOneTransactionAsync(async () =>
     {
@@ -41,9 +42,7 @@ public sealed class JoinCommittee(PortalDb db, BlindIndex index, AuditLog audit,
         if (found is null || found.ExpiresAt <= now || found.UsedAt is not null) throw new BrokenRuleException(Nothing);
         var body = await db.Bodies.AsNoTracking().SingleAsync(one => one.Id == found.BodyId);
         if (body.ClosedAt is not null || body.IsForFamilies == SaysTu) throw new BrokenRuleException(Nothing); // as if it opened nothing: the other kind of body is not there
-        if (await db.CommitteeMembers.AnyAsync(member => member.BodyId == body.Id && member.AccountId == me && member.Until == null)) throw new BrokenRuleException(SaysTu ? "Tu es déjà membre." : "Vous êtes déjà membre.");
-        if (body.Size is { } size && await db.CommitteeMembers.CountAsync(member => member.BodyId == body.Id && member.Until == null) >= size)
-            throw new BrokenRuleException(SaysTu ? "Toutes les places sont prises. Parle avec l’animateur." : "Toutes les places sont prises. Parlez avec l’animateur.");
+        if (await ask.AnswerAsync(body) is { MayJoin: false } no) throw new BrokenRuleException(no.Reason);
         found.UsedAt = now;
         db.CommitteeMembers.Add(CommitteeMember.Join(body.Id, me, now, body.MandateMonths is { } months ? territory.DayOf(now).AddMonths(months) : null));
         await db.SaveChangesAsync();
@@ -55,6 +54,7 @@ public sealed class JoinCommittee(PortalDb db, BlindIndex index, AuditLog audit,
         var (me, now) = (user.Id, clock.GetUtcNow());
         if (await db.CommitteeMembers.SingleOrDefaultAsync(member => member.BodyId == bodyId && member.AccountId == me && member.Until == null) is not { } seat) return;
         seat.Leave(now);
+        await db.LeaveGroupsAsync(seat.Id);
         await db.SaveChangesAsync();
         await audit.WriteAsync(CommitteeAudit.Left, me);
     });

@@ -1,0 +1,19 @@
+namespace ChildProtection.Features.Committee.Bodies;
+
+/// <summary>What is written down about a body: who runs it, its settings, its rules, mandates; never a word of anybody.</summary>
+internal static class BodyAudit
+{
+    private const string Body = "body";
+
+    public static readonly AuditAction Changed = new("body.changed", "a changé les réglages d’une instance") { ObjectType = Body };
+    public static readonly AuditAction Named = new("body.facilitator-named", "te confie une instance à animer") { Formal = "vous confie une instance à animer", ObjectType = Body };
+    public static readonly AuditAction Relieved = new("body.facilitator-relieved", "te retire une instance à animer") { Formal = "vous retire une instance à animer", ObjectType = Body };
+    public static readonly AuditAction RulesPublished = new("body.rules-published", "a écrit le règlement d’une instance") { ObjectType = Body };
+    public static readonly AuditAction RulesSigned = new("body.rules-signed", "a signé le règlement d’une instance") { ObjectType = Body };
+    public static readonly AuditAction Renewed = new("body.mandate-renewed", "a prolongé ton mandat") { Formal = "a prolongé votre mandat", ObjectType = Body };
+    public static readonly AuditAction MandateEnded = new("body.mandate-ended", "a noté la fin de ton mandat") { Formal = "a noté la fin de votre mandat", ObjectType = Body };
+    public static readonly AuditAction GroupOpened = new("body.group-opened", "a ouvert un groupe de travail") { ObjectType = Body };
+    public static readonly AuditAction GroupClosed = new("body.group-closed", "a fermé un groupe de travail") { ObjectType = Body };
+
+    public static readonly IReadOnlyList<AuditAction> All = [Changed, Named, Relieved, RulesPublished, RulesSigned, Renewed, MandateEnded, GroupOpened, GroupClosed];
+}

@@ -1,0 +1,109 @@
+namespace ChildProtection.Features.Proposals;
+
+/// <summary>What readers see: the list, page by page, what is looked for, one idea. Only through <see cref="ProposalAudience"/>.</summary>
+public sealed class ProposalLists(PortalDb db, Vault vault, ProposalAudience audience, ProposalIndex index, ReadProposals places, CurrentUser user)
+{
+    /// <summary>On one page.</summary>
+    public const int PageSize = 20;
+
+    private const int MostAlike = 4;
+    private const double Alike = 0.6;
+    private const double Found = 0.5;
+
+    /// <summary>One line.</summary>
+    /// <param name="Proposal">The row.</param>
+    /// <param name="Words">What it says.</param>
+    /// <param name="Authors">The pseudonyms its authors chose to show; empty when none did.</param>
+    /// <param name="Where">Who it is for, in words.</param>
+    public sealed record Line(Proposal Proposal, ProposalWords Words, IReadOnlyList<string> Authors, string Where)
+    {
+        public string Title => Words.TitleOr(Proposal.Theme);
+    }
+
+    /// <summary>What the reader asks for; null for all.</summary>
+    public sealed record Filter(ProposalTheme? Theme, ProposalState? State, ProposalReach? Reach);
+
+    /// <summary>One page of the list, the newest first.</summary>
+    /// <param name="Lines">At most <see cref="PageSize"/>.</param>
+    /// <param name="Next">What the next page begins after; null on the last.</param>
+    public sealed record Page(IReadOnlyList<Line> Lines, long? Next);
+
+    /// <summary>One page: it begins where the one before ended, so the hundredth costs as much as the first.</summary>
+    public async Task<Page> ListAsync(Filter filter, long? after)
+    {
+        var scopes = await audience.ScopesAsync();
+        if (scopes is not null && filter.Reach is { } reach) scopes = [.. scopes.Where(scope => ReachOf(scope) == reach)];
+        // Each scope gives its own newest, by an index of its own; the page is the newest of these.
+        var parts = scopes is null ? [Part(db.Proposals, filter, after)] : scopes.Select(scope => Part(db.Proposals.Where(proposal => proposal.Scope == scope), filter, after)).ToList();
+        if (parts.Count == 0) return new Page([], null);
+        var rows = await parts.Aggregate((one, other) => one.Concat(other)).AsNoTracking().OrderByDescending(proposal => proposal.Rank).Take(PageSize + 1).ToListAsync();
+        return new Page(await OpenedAsync([.. rows.Take(PageSize)]), rows.Count > PageSize ? rows[PageSize - 1].Rank : null);
+    }
+
+    /// <summary>Ideas that have these words, however they are spelt; the likeliest first.</summary>
+    public async Task<IReadOnlyList<Line>> SearchAsync(string typed) =>
+        [.. (await CandidatesAsync(typed)).Select(line => (Line: line, Share: ProposalIndex.Share(typed, Everything(line)))).Where(one => one.Share >= Found).OrderByDescending(one => one.Share).ThenByDescending(one => one.Line.Proposal.Rank).Select(one => one.Line)];
+
+    /// <summary>« Déjà proposé ? »: published ideas that say the same as this one, the likeliest first.</summary>
+    public async Task<IReadOnlyList<Line>> AlikeAsync(Guid except, string title) =>
+        [.. (await CandidatesAsync(title)).Where(line => line.Proposal.Id != except && line.Proposal.IsOpen).Select(line => (Line: line, Share: Math.Max(ProposalIndex.Share(title, line.Title), ProposalIndex.Share(line.Title, title))))
+            .Where(one => one.Share >= Alike).OrderByDescending(one => one.Share).ThenByDescending(one => one.Line.Proposal.SupportCount).Take(MostAlike).Select(one => one.Line)];
+
+    /// <summary>One that this person reads; null for any other.</summary>
+    public async Task<Line?> FindAsync(Guid id)
+    {
+        var found = await (await audience.ReadableAsync()).AsNoTracking().Where(proposal => proposal.Id == id).ToListAsync();
+        return await OpenedAsync(found) is [var line] ? line : null;
+    }
+
+    /// <summary>The open ideas this person supports: for that person alone.</summary>
+    public async Task<IReadOnlyList<Line>> SupportedAsync()
+    {
+        var (me, supports) = (user.Id, db.ProposalSupports);
+        var rows = (await audience.ReadableAsync()).Where(proposal => (proposal.State == ProposalState.Published || proposal.State == ProposalState.Discussed) && supports.Any(support => support.ProposalId == proposal.Id && support.AccountId == me));
+        return await OpenedAsync(await rows.AsNoTracking().OrderByDescending(proposal => proposal.Rank).Take(PageSize).ToListAsync());
+    }
+
+    private static IQueryable<Proposal> Part(IQueryable<Proposal> proposals, Filter filter, long? after)
+    {
+        proposals = after is { } rank ? proposals.Where(proposal => proposal.Rank < rank) : proposals.Where(proposal => proposal.Rank != null);
+        if (filter.Theme is { } theme) proposals = proposals.Where(proposal => proposal.Theme == theme);
+        if (filter.State is { } state) proposals = proposals.Where(proposal => proposal.State == state);
+        if (filter.Reach is { } reach) proposals = proposals.Where(proposal => proposal.Reach == reach);
+        return proposals.OrderByDescending(proposal => proposal.Rank).Take(PageSize + 1);
+    }
+
+    private static ProposalReach ReachOf(string scope) => scope[0] switch { 'z' => ProposalReach.Zone, 'p' => ProposalReach.Place, _ => ProposalReach.Territory };
+
+    private static string Everything(Line line) => $"{line.Title} {line.Words.Text} {string.Join(' ', line.Words.Pictures.Select(picture => picture.Word))}";
+
+    private async Task<IReadOnlyList<Line>> CandidatesAsync(string text)
+    {
+        var ids = await index.FindAsync(text);
+        return ids.Count == 0 ? [] : await OpenedAsync(await (await audience.ReadableAsync()).AsNoTracking().Where(proposal => ids.Contains(proposal.Id)).ToListAsync());
+    }
+
+    private async Task<IReadOnlyList<Line>> OpenedAsync(IReadOnlyList<Proposal> rows)
+    {
+        rows = [.. rows.Where(row => row.Words is not null)];
+        if (rows.Count == 0) return [];
+        var words = await vault.OpenAllAsync(ProposalsData.Words, [.. rows.Select(row => (row.AuthorId, row.Id, row.Words!))]);
+        var authors = await AuthorsAsync(rows);
+        var names = audience.IsFacilitator ? await places.PlacesAsync(rows.Select(row => row.Scope)) : new Dictionary<string, string>();
+        return [.. from row in rows
+                   where words[row.Id] is not null
+                   select new Line(row, ProposalWords.Thaw(words[row.Id]!), [.. authors[row.Id]], names.GetValueOrDefault(row.Scope, WhereOf(row.Reach)))];
+    }
+
+    private string WhereOf(ProposalReach reach) => reach == ProposalReach.Territory ? "Tout le territoire" : Role.IsYoung(user.Role) ? (reach == ProposalReach.Place ? "Ton lieu de vie" : "Ton secteur") : "Un lieu";
+
+    /// <summary>The pseudonyms that show, in one command.</summary>
+    private async Task<ILookup<Guid, string>> AuthorsAsync(IReadOnlyList<Proposal> rows)
+    {
+        var (ids, accounts) = (rows.Select(row => row.Id).ToList(), db.Users);
+        var first = db.Proposals.Where(proposal => ids.Contains(proposal.Id) && proposal.IsNamed).Select(proposal => new { ProposalId = proposal.Id, AccountId = proposal.AuthorId });
+        var others = db.ProposalAuthors.Where(author => ids.Contains(author.ProposalId) && author.IsNamed).Select(author => new { author.ProposalId, author.AccountId });
+        var all = await first.Concat(others).Join(accounts, author => author.AccountId, account => account.Id, (author, account) => new { author.ProposalId, account.DisplayName }).ToListAsync();
+        return all.ToLookup(author => author.ProposalId, author => author.DisplayName);
+    }
+}

@@ -1,0 +1,21 @@
+namespace ChildProtection.Features.Proposals;
+
+/// <summary>The steps of ideas: each change of state writes one, in the transaction of the act. What is built on ideas adds its own through here.</summary>
+public sealed class ProposalRoad(PortalDb db, CurrentUser user, TimeProvider clock)
+{
+    /// <summary>Writes down that the idea has come to its state. The caller has locked the idea, and saves.</summary>
+    /// <param name="proposal">Already in its new state.</param>
+    /// <param name="dueOn">The day by which the next step is promised; null when nothing is owed.</param>
+    public async Task StepAsync(Proposal proposal, DateOnly? dueOn)
+    {
+        var last = await db.ProposalSteps.Where(step => step.ProposalId == proposal.Id).MaxAsync(step => (int?)step.Number) ?? 0;
+        db.ProposalSteps.Add(new ProposalStep
+        {
+            Id = SecretCode.NewId(), ProposalId = proposal.Id, State = proposal.State, ByRole = user.Role ?? Role.Facilitator, At = clock.GetUtcNow(), DueOn = dueOn, Number = last + 1,
+        });
+    }
+
+    /// <summary>In order.</summary>
+    public async Task<IReadOnlyList<ProposalStep>> OfAsync(Guid proposalId) =>
+        await db.ProposalSteps.AsNoTracking().Where(step => step.ProposalId == proposalId).OrderBy(step => step.Number).Take(100).ToListAsync();
+}
