@@ -4,6 +4,7 @@ using ChildProtection.Platform.Security;
 using ChildProtection.Tests.Accounts;
 using ChildProtection.Tests.Support;
 using ChildProtection.Tests.Surveys;
+using ChildProtection.Tests.Voice;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChildProtection.Tests.Proposals;

@@ -139,7 +139,7 @@ public abstract partial class ProposalPagesTests(Portal portal)
         foreach (var at in Enumerable.Range(0, 30))
         {
             await sami.OpenAsync($"/comite/propositions/{ideas[at % ideas.Count]}");
-            requests.Add(Forms.Request(sami.Page.QuerySelectorAll<AngleSharp.Html.Dom.IHtmlButtonElement>("button").Single(button => button.TextContent.Contains("Je soutiens", StringComparison.Ordinal)), sami.Address));
+            requests.Add(Forms.Request(sami.Page.QuerySelectorAll("button").OfType<AngleSharp.Html.Dom.IHtmlButtonElement>().Single(button => button.TextContent.Contains("Je soutiens", StringComparison.Ordinal)), sami.Address));
         }
         var answers = await Task.WhenAll(requests.Select(request => sami.SendAsync(request)));
         Assert.All(answers, answer => Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.UnprocessableEntity, $"{answer.StatusCode}"));

@@ -105,7 +105,7 @@ public sealed class OwnProposals(
     /// <summary>Why it cannot be given yet; null when it can.</summary>
     public static string? Missing(ProposalManner manner, ProposalWords words, bool hasFile) => manner switch
     {
-        ProposalManner.Written => words.Title.Length == 0 ? "Il manque un titre." : words.Text.Length == 0 ? "Il manque ton idée : écris une phrase." : null,
+        ProposalManner.Written => words.Title.Length == 0 ? "Il manque un titre." : words.Text.Length == 0 ? "Il manque ton idée\u00A0: écris une phrase." : null,
         ProposalManner.Pictures => words.Wish is null ? "Choisis ce que tu veux." : words.Things.Count == 0 ? "Choisis au moins une image." : null,
         ProposalManner.Voice => hasFile ? null : "Il manque ton message.",
         _ => hasFile ? null : "Il manque ton dessin.",

@@ -16,7 +16,7 @@ public sealed class ProposalIndex(PortalDb db, BlindIndex blind)
     private const int MostTitleWords = 6;
     private const int OfEach = 40;
     private const int Slots = 12;
-    private const int LongEnough = 5;
+    private const int LongEnough = 4;
 
     /// <summary>The words of one text, as they sound.</summary>
     internal static IReadOnlyList<string> Sounds(string text, int most = MostWords) =>

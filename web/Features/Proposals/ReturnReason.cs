@@ -18,7 +18,7 @@ public enum ReturnReason
     [Display(Name = "Une idée pareille existe déjà")]
     Already,
 
-    [Display(Name = "Le texte est recopié : son auteur doit le relire")]
+    [Display(Name = "Le texte est recopié\u00A0: son auteur doit le relire")]
     Typed,
 }
 

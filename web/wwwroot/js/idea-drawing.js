@@ -1,7 +1,7 @@
 // A sheet to draw on, with a finger, a pen or a mouse. What is drawn goes into the file field: the portal takes it as it takes a photo.
 const box = document.querySelector('[data-dessin]');
 const sheet = box?.querySelector('canvas');
-const field = document.querySelector('#Upload');
+const field = document.querySelector('#upload');
 const state = box?.querySelector('[data-dessin-etat]');
 const pen = sheet?.getContext('2d');
 let lines = [], line = null, made = 0;

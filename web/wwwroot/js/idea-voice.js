@@ -1,6 +1,6 @@
 // Records a voice message into the file field of the form: the portal takes it as it takes any file. Nothing leaves the page before the button.
 const box = document.querySelector('[data-voix]');
-const field = document.querySelector('#Upload');
+const field = document.querySelector('#upload');
 const [begin, end, listen, state] = ['debut', 'fin', 'ecoute', 'etat'].map((name) => box?.querySelector(`[data-voix-${name}]`));
 const most = Number(box?.dataset.secondes ?? 60) * 1000;
 const kinds = ['audio/webm;codecs=opus', 'audio/mp4', 'audio/ogg;codecs=opus'];

@@ -11,7 +11,7 @@ public sealed class JoinModel(JoinProposal join) : PageModel
     public string? Code { get; private set; }
 
     /// <summary>« oui » or « non ».</summary>
-    [Display(Name = "Avec ton nom d’ici ?")]
+    [Display(Name = "Avec ton nom d’ici\u00A0?")]
     public string Named { get; private set; } = "non";
 
     public IReadOnlyList<Choice> Names => MineWords.Names;

@@ -6,7 +6,7 @@ namespace ChildProtection.Features.Proposals.Mine;
 [Authorize(ProposalsAccess.Author), OfModule(ProposalsAccess.Module)]
 public sealed class NewModel(OwnProposals own) : PageModel
 {
-    [BindProperty, Display(Name = "Comment tu veux le dire ?")]
+    [BindProperty, Display(Name = "Comment tu veux le dire\u00A0?")]
     [Required(ErrorMessage = "Choisis d’abord comment tu veux le dire.")]
     public ProposalManner? Manner { get; set; }
 

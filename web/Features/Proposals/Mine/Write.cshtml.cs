@@ -28,17 +28,17 @@ public sealed class WriteModel(OwnProposals own, ProposalFiles files) : LoadedPa
     [BindProperty, Display(Name = "Ce que je veux"), EnumDataType(typeof(ProposalWish), ErrorMessage = Unknown)]
     public ProposalWish? Wish { get; set; }
 
-    [BindProperty, Display(Name = "Quoi ?")]
+    [BindProperty, Display(Name = "Quoi\u00A0?")]
     public List<string> Things { get; set; } = [];
 
-    [BindProperty, Display(Name = "Sur quoi ?"), EnumDataType(typeof(ProposalTheme), ErrorMessage = Unknown)]
+    [BindProperty, Display(Name = "Sur quoi\u00A0?"), EnumDataType(typeof(ProposalTheme), ErrorMessage = Unknown)]
     public ProposalTheme Theme { get; set; }
 
-    [BindProperty, Display(Name = "Pour qui ?"), EnumDataType(typeof(ProposalReach), ErrorMessage = Unknown)]
+    [BindProperty, Display(Name = "Pour qui\u00A0?"), EnumDataType(typeof(ProposalReach), ErrorMessage = Unknown)]
     public ProposalReach Reach { get; set; }
 
     /// <summary>« oui » or « non ».</summary>
-    [BindProperty, Display(Name = "Avec ton nom d’ici ?")]
+    [BindProperty, Display(Name = "Avec ton nom d’ici\u00A0?")]
     public string? Named { get; set; }
 
     public ReadersNotice Readers => MineWords.Readers;
@@ -100,7 +100,7 @@ public sealed class WriteModel(OwnProposals own, ProposalFiles files) : LoadedPa
 
     private PageResult Refused(string why)
     {
-        ModelState.AddModelError("Upload", why);
+        ModelState.AddModelError("upload", why);
         return FormGuard.SameForm();
     }
 }
