@@ -65,6 +65,12 @@ public sealed class SignedInPagesTests(RunningOnSqlite portal, ITestOutputHelper
         ["GET /comite/votes/{id}/fichier"] = NoPage, ["GET /comite/votes/{id}/urne"] = NoPage, ["POST /comite/votes/{id}/voter#Cast"] = ForScripts, ["POST /comite/votes/{id}/depouiller#Urn"] = ForScripts,
         ["POST /comite/votes/{id}/depouiller"] = ForScripts, ["POST /comite/votes/{id}/ceremonie"] = ForScripts, ["POST /comite/votes/{id}/papier"] = Absent,
         ["POST /comite/votes/{id}/conduire#Announce"] = "refuses above the same buttons", ["POST /comite/votes/{id}/conduire#Seal"] = "refuses above the same buttons", ["POST /comite/votes/{id}/conduire#Cancel"] = NeverRefuses,
+        ["GET /comite/propositions/{id}/fichier"] = NoPage, ["POST /comite/propositions/{id}/soutien#Give"] = "refuses the sixth support, above one’s own: tests/Proposals reads it", ["POST /comite/propositions/{id}/soutien#TakeBack"] = NeverRefuses,
+        ["POST /comite/propositions/{id}/avis#Erase"] = Absent, ["POST /comite/propositions/{id}/gerer#Close"] = NeverRefuses, ["POST /comite/propositions/{id}/gerer#Hide"] = Absent, ["POST /comite/propositions/a-lire/{id}#Publish"] = Slower,
+        ["POST /comite/propositions/avis-a-lire#Publish"] = Slower, ["POST /comite/propositions/avis-a-lire#Return"] = Slower, ["POST /comite/propositions/mes-idees/{id}#Leave"] = Absent,
+        ["POST /comite/propositions/mes-idees/{id}#Give"] = "refuses only what its page offers no button for", ["POST /comite/propositions/mes-idees/{id}#TakeBack"] = "refuses only what its page offers no button for",
+        ["POST /comite/propositions/mes-idees/{id}#Withdraw"] = "refuses only what its page offers no button for", ["POST /comite/propositions/mes-idees/{id}#Erase"] = "refuses only what its page offers no button for",
+        ["POST /comite/propositions/mes-idees/{id}#Share"] = "refuses a sixth author, above the same button", ["POST /comite/propositions/mes-idees/{id}/ecrire#Later"] = "refuses as the form’s other button does", ["POST /comite/propositions/mes-idees/{id}/ecrire#Keep"] = ForScripts,
         ["POST /equipe/acces#Confirm"] = Absent, ["POST /equipe/jeunes/{id}/acces#Start"] = NeverRefuses,
         ["POST /equipe/jeunes/{id}/acces#Code"] = NeverRefuses, ["POST /equipe/jeunes/{id}/acces#Cancel"] = NeverRefuses,
     };
@@ -85,6 +91,7 @@ public sealed class SignedInPagesTests(RunningOnSqlite portal, ITestOutputHelper
         await new PrivacyWalk(Portal, walk, pages).RunAsync(await PhoneAsync(await DemoPeople.OfficerAsync(Portal)));
         await new WritingWalk(Portal, walk, pages, accounts).RunAsync();
         await new VotesWalk(Portal, walk, pages).RunAsync();
+        await new IdeasWalk(Portal, walk, pages).RunAsync(accounts[Role.YoungPerson].Id);
         await new SurveysWalk(Portal, walk, pages).RunAsync();
         await new AutonomyWalk(Portal, walk, pages).RunAsync();
         var (young, staff) = await new RefusalWalk(Portal, walk, pages, accounts).RunAsync();

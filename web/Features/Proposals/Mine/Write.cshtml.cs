@@ -37,8 +37,8 @@ public sealed class WriteModel(OwnProposals own, ProposalFiles files) : LoadedPa
     [BindProperty, Display(Name = "Pour qui\u00A0?"), EnumDataType(typeof(ProposalReach), ErrorMessage = Unknown)]
     public ProposalReach Reach { get; set; }
 
-    /// <summary>« oui » or « non ».</summary>
-    [BindProperty, Display(Name = "Avec ton nom d’ici\u00A0?")]
+    /// <summary>« oui » or « non »; one of them is chosen before one writes.</summary>
+    [BindProperty, Required(ErrorMessage = "Choisis\u00A0: avec ton nom d’ici, ou sans nom."), Display(Name = "Avec ton nom d’ici\u00A0?")]
     public string? Named { get; set; }
 
     public ReadersNotice Readers => MineWords.Readers;
