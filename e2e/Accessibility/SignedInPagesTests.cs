@@ -54,8 +54,13 @@ public sealed class SignedInPagesTests(RunningOnSqlite portal, ITestOutputHelper
         ["GET /enquetes/gerer/{id}/tableaux"] = NoPage, ["POST /enquetes/gerer/{id}/mots#Refuse"] = Absent,
         ["POST /enquetes/borne/question"] = "answers only on a tablet that was opened; its questions are those of /enquetes/{id}/question",
         ["POST /enquetes/papier#Send"] = "refuses as « Open » does, above the form itself", ["POST /enquetes/papier#Undo"] = Absent, ["POST /enquetes/gerer/{id}/rappel"] = "refuses what was done the same day, on its own page",
-        ["POST /comite#Leave"] = NeverRefuses, ["POST /comite/membres#Code"] = NeverRefuses, ["POST /comite/membres#End"] = Absent, ["POST /comite/membres#Cancel"] = NeverRefuses, ["POST /comite/brouillons/{id}#Keep"] = "refuses only what its page offers no button for",
+        ["POST /comite/instances/{code}#Leave"] = NeverRefuses, ["POST /comite/instances/{code}/reglement#Sign"] = Slower, ["POST /comite/instances/{code}/reglement/ecrire#Look"] = "shows the same form with its text below",
+        ["POST /comite/instances/{code}/groupes#Close"] = Absent, ["POST /comite/instances/{code}/groupes#Join"] = Absent, ["POST /comite/instances/{code}/groupes#Leave"] = Absent,
+        ["POST /comite/instances/{code}/mandat#Wish"] = "refused only too early, when there is no button", ["POST /comite/membres#Renew"] = "refused only too early, when there is no button", ["POST /administration/instances#Relieve"] = Absent,
+        ["POST /comite/membres#Code"] = NeverRefuses, ["POST /comite/membres#End"] = Absent, ["POST /comite/membres#Cancel"] = NeverRefuses, ["POST /comite/brouillons/{id}#Keep"] = "refuses only what its page offers no button for",
         ["POST /comite/brouillons/{id}#Erase"] = "refuses only what its page offers no button for", ["POST /comite/brouillons/{id}/questions"] = "refuses above the same list", ["POST /comite/brouillons/{id}/lire#Take"] = Slower,
+        ["POST /comite/plan/{code}#Follow"] = NeverRefuses, ["POST /comite/plan/{code}#Stop"] = NeverRefuses, ["POST /comite/plan/mes-textes#Erase"] = NeverRefuses,
+        ["POST /comite/plan/mes-textes#Again"] = "its form shows once a text came back: tests/Plan reads it", ["POST /comite/plan/a-lire/{id}#Publish"] = Slower,
         ["GET /enquetes/gerer/{id}/fichier"] = NoPage, ["POST /enquetes/gerer/{id}/questions"] = "refuses above the same list",
         ["POST /autonomie/grille/{id}/{domaine}#Keep"] = ForScripts, ["POST /autonomie/grille/{id}/ensemble#Agree"] = Absent, ["POST /autonomie/grille/{id}/reglages#Withdraw"] = NeverRefuses,
         ["POST /autonomie/pas"] = "refused only for a step that is over, which shows no button", ["POST /autonomie/grille/{id}/reglages#Erase"] = "refused only for a finished grid, which shows no button",
@@ -92,6 +97,8 @@ public sealed class SignedInPagesTests(RunningOnSqlite portal, ITestOutputHelper
         await new WritingWalk(Portal, walk, pages, accounts).RunAsync();
         await new VotesWalk(Portal, walk, pages).RunAsync();
         await new IdeasWalk(Portal, walk, pages).RunAsync(accounts[Role.YoungPerson].Id);
+        await new PlanWalk(Portal, walk, pages).RunAsync();
+        await new BodiesWalk(walk, pages).RunAsync();
         await new SurveysWalk(Portal, walk, pages).RunAsync();
         await new AutonomyWalk(Portal, walk, pages).RunAsync();
         var (young, staff) = await new RefusalWalk(Portal, walk, pages, accounts).RunAsync();

@@ -48,9 +48,13 @@ internal sealed class SurveysWalk(RunningPortal portal, PageWalk walk, Dictionar
         await walk.OpenAsync(young, $"/comite/brouillons/{given.Id}");
         foreach (var part in (string[])["questions", "question?code=samedi", "question?partie=0", "partie?n=0", "presentation", "essai", "essai?qui=jeune-15-17"]) await walk.OpenAsync(young, $"/comite/brouillons/{lively.Id}/{part}");
         await walk.OpenAsync(facilitator, $"/comite/brouillons/{given.Id}/lire");
-        await young.GotoAsync("/comite");
-        await young.GetByText("Sortir du comité", new() { Exact = true }).ClickAsync();
-        await young.GetByRole(AriaRole.Button, new() { Name = "Oui, sortir du comité" }).PressAsync("Enter");
+        foreach (var body in (string[])["adolescents", "jeunes"])
+        {
+            await young.GotoAsync($"/comite/instances/{body}");
+            await young.GetByText("Sortir de cette instance", new() { Exact = true }).ClickAsync();
+            await young.GetByRole(AriaRole.Button, new() { Name = "Oui, sortir" }).PressAsync("Enter");
+            await young.WaitForURLAsync("**/comite");
+        }
         await young.GetByRole(AriaRole.Link, new() { Name = "Rejoindre le comité" }).WaitForAsync();
         await walk.OpenAsync(young, "/comite");
         await walk.OpenAsync(young, "/comite/rejoindre");

@@ -139,7 +139,9 @@ public sealed partial class VoteTests(RunningOnSqlite portal) : Journey(portal)
         await Expect(page.GetByText("Un vote ne se change pas.").First).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Voter", Exact = true }).ClickAsync();
         var code = page.Locator("[data-code]");
-        await Expect(code).ToHaveTextAsync(TicketCode);
+        await Expect(code).Not.ToHaveTextAsync("····");
+        await Expect(code).ToBeVisibleAsync();
+        Assert.Matches(TicketCode, await code.InnerTextAsync());
         await Expect(page.Locator("[data-partie=choisir] input, [data-partie=relire] li")).ToHaveCountAsync(0);
         Assert.Single(sent);
         var ballot = Sealed.Match(sent[0]).Groups["sealed"].Value;

@@ -55,7 +55,7 @@ public sealed class CommitteeAccess(PortalDb db, CurrentUser user, TerritoryPack
     /// </summary>
     internal IQueryable<Body> Visible()
     {
-        var (me, seats, running, bodies) = (user.Id, db.CommitteeMembers, db.BodyFacilitators, db.Bodies.AsNoTracking().Where(body => body.ClosedAt == null));
+        var (me, seats, running, bodies) = (user.Id, db.CommitteeMembers, db.BodyFacilitators, db.Bodies.Where(body => body.ClosedAt == null));
         if (!territory.Has(Families)) bodies = bodies.Where(body => body.Public != BodyPublic.Families);
         if (user.Is(Role.Facilitator)) return bodies.Where(body => running.Any(one => one.BodyId == body.Id && one.AccountId == me && one.Until == null));
         var (isYoung, isParent) = (Role.IsYoung(user.Role), user.Is(Role.Parent));

@@ -1,6 +1,5 @@
 using ChildProtection.Features.Committee.Bodies;
 using ChildProtection.Features.Votes.Counting;
-using ChildProtection.Features.Votes.Urn;
 using ChildProtection.Platform.Ui;
 
 namespace ChildProtection.Features.Votes;
@@ -68,14 +67,14 @@ public sealed record ElectionState(string Words, string Icon, string Colour)
         _ => new("Le vote est fini, l’urne se ferme", "cadenas", "violet"),
     };
 
-    /// <summary>What one does on this ballot, said to a young person.</summary>
-    public static string Rule(BallotRules rules) => rules.Method switch
+    /// <summary>What one does on this ballot.</summary>
+    public static string Rule(BallotRules rules, bool vous) => rules.Method switch
     {
-        VoteMethod.Proposal => "Choisis pour, contre, ou je m’abstiens.",
-        VoteMethod.OneChoice => "Choisis une seule chose.",
-        VoteMethod.Several => $"Choisis de 1 à {rules.Limit} choses.",
-        VoteMethod.Judgment => "Donne un avis sur chaque chose.",
-        _ => $"Tu as {rules.Limit} points. Partage-les.",
+        VoteMethod.Proposal => vous ? "Choisissez pour, contre, ou je m’abstiens." : "Choisis pour, contre, ou je m’abstiens.",
+        VoteMethod.OneChoice => vous ? "Choisissez une seule chose." : "Choisis une seule chose.",
+        VoteMethod.Several => $"{(vous ? "Choisissez" : "Choisis")} de 1 à {rules.Limit} choses.",
+        VoteMethod.Judgment => vous ? "Donnez un avis sur chaque chose." : "Donne un avis sur chaque chose.",
+        _ => vous ? $"Vous avez {rules.Limit} points. Partagez-les." : $"Tu as {rules.Limit} points. Partage-les.",
     };
 
     /// <summary>How the result is found, in plain words.</summary>

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using ChildProtection.Features.Committee;
 using ChildProtection.Features.Committee.Bodies;
-using ChildProtection.Features.Committee.Members;
 using ChildProtection.Features.Votes.Bureau;
 using ChildProtection.Features.Votes.Counting;
 using ChildProtection.Features.Votes.Hands;

@@ -25,8 +25,10 @@ internal static class VotesFeature
         services.AddHostedService<TendVotes>();
         services.AddScoped<IPersonalData, VotesPersonalData>();
         services.AddScoped<IDemoData, VotesDemo>();
+        services.AddScoped<INews, VotesNews>();
         services.AddVotesRetention();
         services.AddAuditActions(VotesAudit.All);
+        services.AddSingleton(new LeftOutOfBackups("ElectionWraps")); // destroyed keys are in no backup either: a restored vote that was not counted is held again
         services.AddSingleton(new LeftOutOfBackups("ElectionMarks")); // two backups side by side would tell who came between them, and with which ballot; a vote restored while it runs is held again
     }
 }

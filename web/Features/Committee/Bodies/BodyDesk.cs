@@ -21,7 +21,7 @@ public sealed class BodyDesk(PortalDb db, CommitteeAccess committee, AuditLog au
     public async Task<MyBody?> MineAsync(string code)
     {
         var (me, seats) = (user.Id, db.CommitteeMembers);
-        var found = await committee.Visible().Where(body => body.Code == code).Select(body => new
+        var found = await committee.Visible().AsNoTracking().Where(body => body.Code == code).Select(body => new
         {
             Body = body, Seat = seats.FirstOrDefault(seat => seat.BodyId == body.Id && seat.AccountId == me && seat.Until == null), Members = seats.Count(seat => seat.BodyId == body.Id && seat.Until == null),
         }).SingleOrDefaultAsync();

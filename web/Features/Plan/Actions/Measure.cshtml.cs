@@ -10,7 +10,7 @@ public sealed class MeasureModel(PilotAction pilot, PlanLibrary library) : Loade
     [FromRoute(Name = "code")]
     public string Code { get; set; } = "";
 
-    [Display(Name = "Quel chiffre ?")]
+    [Display(Name = "Quel chiffre\u00A0?")]
     public string Indicator { get; private set; } = "";
 
     [Display(Name = "Le jour")]

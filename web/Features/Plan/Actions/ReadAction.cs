@@ -42,16 +42,16 @@ public sealed class ReadAction(PortalDb db, Vault vault, PlanLibrary library, Co
     public async Task<Shown?> ReadAsync(string code, int page)
     {
         if (library.Current.Find(code) is not { } action) return null;
-        var (me, followers, questions, updates) = (user.Id, db.PlanFollowers, db.PlanQuestions, db.PlanUpdates);
+        var (me, followers, questions) = (user.Id, db.PlanFollowers, db.PlanQuestions);
         var head = await db.Users.Where(account => account.Id == me).Select(_ => new
         {
             IsFollowed = followers.Any(follower => follower.AccountId == me && follower.Action == code),
             Questions = questions.Count(question => question.Action == code && question.State == QuestionState.Published),
-            Last = updates.Where(update => update.Action == code).OrderByDescending(update => update.At).ThenByDescending(update => update.Id).FirstOrDefault(),
         }).SingleAsync();
+        var newest = await db.PlanUpdates.AsNoTracking().Where(update => update.Action == code).OrderByDescending(update => update.At).ThenByDescending(update => update.Id).FirstOrDefaultAsync();
         if (head.IsFollowed) await SawAsync(code);
-        var last = head.Last is null ? null : (await OpenAsync([head.Last]))[0];
-        var silence = PlanBoard.SilenceOf(head.Last, head.Last is null ? null : territory.DayOf(head.Last.At), territory.Today(clock), library.Current.SilentMonths);
+        var last = newest is null ? null : (await OpenAsync([newest]))[0];
+        var silence = PlanBoard.SilenceOf(newest, newest is null ? null : territory.DayOf(newest.At), territory.Today(clock), library.Current.SilentMonths);
         return new Shown(action, last, silence, await MeasuresAsync(action), await QuestionsAsync(code, head.Questions, page), head.IsFollowed, (Role.IsYoung(user.Role) || user.Is(Role.Parent)) && (await committee.MineAsync()).Any(body => body.Sits));
     }
 

@@ -10,7 +10,7 @@ public sealed class StateModel(PilotAction pilot, PlanLibrary library) : LoadedP
     [FromRoute(Name = "code")]
     public string Code { get; set; } = "";
 
-    [Display(Name = "Où en est l’action ?")]
+    [Display(Name = "Où en est l’action\u00A0?")]
     public ActionState? State { get; private set; }
 
     [Display(Name = "Les nouvelles")]

@@ -11,10 +11,10 @@ public sealed class WriteModel(WriteQuestion write, PlanLibrary library, Current
     [FromRoute(Name = "code")]
     public string Code { get; set; } = "";
 
-    [Display(Name = "Au nom de qui ?")]
+    [Display(Name = "Au nom de qui\u00A0?")]
     public Guid? BodyId { get; private set; }
 
-    [Display(Name = "C’est quoi ?")]
+    [Display(Name = "C’est quoi\u00A0?")]
     public QuestionKind? Kind { get; private set; }
 
     [Display(Name = "Le texte")]

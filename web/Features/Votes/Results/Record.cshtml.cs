@@ -20,5 +20,5 @@ public sealed class RecordModel(ReadElections elections, OpenUrn open, CurrentUs
     public async Task OnGetAsync() => (Members, Turnout) = (await open.MembersAsync(Id), await elections.TurnoutAsync(Subject));
 
     /// <summary>The beginning of a hash, as one compares it by eye.</summary>
-    public string Short(string hash) => SecretCode.Grouped(hash.ToUpperInvariant()[..Shown]);
+    public string Beginning(string hash) => SecretCode.Grouped(hash.ToUpperInvariant()[..Shown]);
 }

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using ChildProtection.Features.Votes.Counting;
-using ChildProtection.Platform.Audit;
 
 namespace ChildProtection.Features.Votes.Urn;
 

@@ -20,11 +20,13 @@ public sealed class VoteModel(ReadElections elections, CastBallot cast, CurrentU
     /// <summary>Said when something is missing.</summary>
     public string Missing => Subject.Method switch
     {
-        VoteMethod.Judgment => "Il manque un avis. Donne un avis sur chaque chose, ou vote blanc.",
-        VoteMethod.Budget => $"Partage de 1 à {Subject.Limit} points, avec des chiffres. Ou vote blanc.",
-        VoteMethod.Several => $"Choisis de 1 à {Subject.Limit} choses, ou vote blanc.",
-        _ => "Choisis une chose, ou vote blanc.",
+        VoteMethod.Judgment => Vous ? "Il manque un avis. Donnez un avis sur chaque chose, ou votez blanc." : "Il manque un avis. Donne un avis sur chaque chose, ou vote blanc.",
+        VoteMethod.Budget => $"{(Vous ? "Partagez" : "Partage")} de 1 à {Subject.Limit} points, avec des chiffres. Ou {Blank}.",
+        VoteMethod.Several => $"{(Vous ? "Choisissez" : "Choisis")} de 1 à {Subject.Limit} choses, ou {Blank}.",
+        _ => $"{(Vous ? "Choisissez" : "Choisis")} une chose, ou {Blank}.",
     };
+
+    private string Blank => Vous ? "votez blanc" : "vote blanc";
 
     protected override async Task<Election?> LoadAsync() => await cast.IsOnTheListAsync(Id) ? await elections.FindAsync(Id) : null;
 

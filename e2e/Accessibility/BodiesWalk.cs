@@ -1,0 +1,21 @@
+using ChildProtection.Platform.Security;
+using Microsoft.Playwright;
+
+namespace ChildProtection.E2E.Accessibility;
+
+/// <summary>A body as its members, its facilitator and a passer-by see it: rules, groups, mandate, invitation, settings, and each refusal.</summary>
+internal sealed class BodiesWalk(PageWalk walk, Dictionary<string, IPage> pages)
+{
+    private const string Here = "/comite/instances/jeunes";
+
+    public async Task RunAsync()
+    {
+        var (young, parent, facilitator) = (pages[Role.YoungPerson], pages[Role.Parent], pages[Role.Facilitator]);
+        foreach (var part in (string[])["", "/reglement", "/reglement?version=1", "/groupes", "/mandat", "/attestation", "/attestation?nom=d-ici"]) await walk.OpenAsync(young, $"{Here}{part}");
+        foreach (var part in (string[])["", "/reglement", "/groupes", "/mandat", "/attestation"]) await walk.OpenAsync(parent, $"/comite/instances/parents{part}");
+        foreach (var part in (string[])["", "/reglement", "/groupes", "/mandat"]) await walk.OpenAsync(facilitator, $"{Here}{part}");
+        foreach (var address in (string[])["/comite/rejoindre/adolescents", "/comite/rejoindre/adolescents/imprimer", "/comite/rejoindre/adolescents/imprimer?format=a5"]) await walk.OpenAsync(young, address);
+
+        foreach (var part in (string[])["/reglages", "/reglement/ecrire"]) await walk.OpenAsync(facilitator, $"{Here}{part}");
+    }
+}
