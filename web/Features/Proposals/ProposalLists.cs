@@ -33,10 +33,8 @@ public sealed class ProposalLists(PortalDb db, Vault vault, ProposalAudience aud
     {
         var scopes = await audience.ScopesAsync();
         if (scopes is not null && filter.Reach is { } reach) scopes = [.. scopes.Where(scope => ReachOf(scope) == reach)];
-        // Each scope gives its own newest, by an index of its own; the page is the newest of these.
-        var parts = scopes is null ? [Part(db.Proposals, filter, after)] : scopes.Select(scope => Part(db.Proposals.Where(proposal => proposal.Scope == scope), filter, after)).ToList();
-        if (parts.Count == 0) return new Page([], null);
-        var rows = await parts.Aggregate((one, other) => one.Concat(other)).AsNoTracking().OrderByDescending(proposal => proposal.Rank).Take(PageSize + 1).ToListAsync();
+        if (scopes is { Count: 0 }) return new Page([], null);
+        var rows = await Rows(db, scopes, filter, after).ToListAsync();
         return new Page(await OpenedAsync([.. rows.Take(PageSize)]), rows.Count > PageSize ? rows[PageSize - 1].Rank : null);
     }
 
@@ -63,6 +61,11 @@ public sealed class ProposalLists(PortalDb db, Vault vault, ProposalAudience aud
         var rows = (await audience.ReadableAsync()).Where(proposal => (proposal.State == ProposalState.Published || proposal.State == ProposalState.Discussed) && supports.Any(support => support.ProposalId == proposal.Id && support.AccountId == me));
         return await OpenedAsync(await rows.AsNoTracking().OrderByDescending(proposal => proposal.Rank).Take(PageSize).ToListAsync());
     }
+
+    /// <summary>Each scope gives its own newest, by an index of its own; the page is the newest of these.</summary>
+    internal static IQueryable<Proposal> Rows(PortalDb db, IReadOnlyList<string>? scopes, Filter filter, long? after) =>
+        (scopes is null ? Part(db.Proposals, filter, after) : scopes.Select(scope => Part(db.Proposals.Where(proposal => proposal.Scope == scope), filter, after)).Aggregate((one, other) => one.Concat(other)))
+            .AsNoTracking().OrderByDescending(proposal => proposal.Rank).Take(PageSize + 1);
 
     private static IQueryable<Proposal> Part(IQueryable<Proposal> proposals, Filter filter, long? after)
     {
