@@ -33,7 +33,7 @@ public sealed partial class VoteTests(RunningOnSqlite portal) : Journey(portal)
         await PaperAsync(computer, id, young[10]);
         await SealAsync(computer, id);
         await CountAsync(computer, id, "Contre");
-        await Expect(computer.GetByText("C’est adopté.")).ToBeVisibleAsync();
+        await Expect(computer.GetByText("C’est adopté.", new() { Exact = true })).ToBeVisibleAsync();
         await Expect(computer.GetByText("11, dont 0 blancs et 0 nuls")).ToBeVisibleAsync();
         await TicketAsync(young[0], id, tickets[0]);
         await RecountAsync(computer, id);
