@@ -2,6 +2,7 @@ using ChildProtection.Features.Committee.Bodies;
 using ChildProtection.Features.Committee.Members;
 using ChildProtection.Platform.Contributions;
 using ChildProtection.Platform.Data;
+using ChildProtection.Platform.Security;
 using ChildProtection.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -34,10 +35,10 @@ public abstract class FirstBodiesTests(Portal portal)
     public async Task Seats_codes_and_facilitators_of_before_get_a_first_body()
     {
         await using var db = await OldAsync();
-        var (account, facilitator) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var (account, facilitator) = (SecretCode.NewId(), SecretCode.NewId());
         foreach (var (id, role) in new[] { (account, "jeune"), (facilitator, "animateur") }) await db.Database.ExecuteSqlAsync(AccountOf(id, role));
-        await db.Database.ExecuteSqlAsync($"INSERT INTO \"CommitteeMembers\" (\"Id\", \"AccountId\", \"From\") VALUES ({Guid.CreateVersion7()}, {account}, {From})");
-        await db.Database.ExecuteSqlAsync($"INSERT INTO \"CommitteeCodes\" (\"Id\", \"CodeIndex\", \"ExpiresAt\") VALUES ({Guid.CreateVersion7()}, {"index"}, {From})");
+        await db.Database.ExecuteSqlAsync($"INSERT INTO \"CommitteeMembers\" (\"Id\", \"AccountId\", \"From\") VALUES ({SecretCode.NewId()}, {account}, {From})");
+        await db.Database.ExecuteSqlAsync($"INSERT INTO \"CommitteeCodes\" (\"Id\", \"CodeIndex\", \"ExpiresAt\") VALUES ({SecretCode.NewId()}, {"index"}, {From})");
 
         await db.BringUpToDateAsync();
 
@@ -49,14 +50,14 @@ public abstract class FirstBodiesTests(Portal portal)
         Assert.Equal(body.Id, (await db.Set<CommitteeCode>().SingleAsync()).BodyId);
         var running = await db.Set<BodyFacilitator>().SingleAsync();
         Assert.Equal((facilitator, body.Id), (running.AccountId, running.BodyId));
-        Assert.InRange(running.From, DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddHours(1));
+        Assert.InRange(running.From, TimeProvider.System.GetUtcNow().AddHours(-1), TimeProvider.System.GetUtcNow().AddHours(1));
     }
 
     [Fact]
     public async Task Nothing_of_before_leaves_no_body()
     {
         await using var db = await OldAsync();
-        await db.Database.ExecuteSqlAsync(AccountOf(Guid.CreateVersion7(), "animateur"));
+        await db.Database.ExecuteSqlAsync(AccountOf(SecretCode.NewId(), "animateur"));
         await db.BringUpToDateAsync();
         Assert.False(await db.Set<Body>().AnyAsync() || await db.Set<BodyFacilitator>().AnyAsync());
     }

@@ -26,7 +26,7 @@ public sealed class IndexModel(CommitteeList list, JoinCommittee join, MandateDe
     protected override async Task<IActionResult?> PrepareAsync()
     {
         Bodies = await committee.MineAsync();
-        Body = string.IsNullOrEmpty(Instance) ? Bodies.FirstOrDefault() : Bodies.FirstOrDefault(body => body.Code == Instance);
+        Body = string.IsNullOrEmpty(Instance) ? Bodies is [var first, ..] ? first : null : Bodies.FirstOrDefault(body => body.Code == Instance);
         if (Body is null) return string.IsNullOrEmpty(Instance) ? null : NotFound();
         (Members, Waiting) = (await list.ReadAsync(Body.Id), await list.CodesAsync(Body.Id));
         return null;

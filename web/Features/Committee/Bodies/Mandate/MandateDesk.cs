@@ -1,4 +1,3 @@
-using ChildProtection.Features.Committee.Members;
 using ChildProtection.Platform.Jobs;
 
 namespace ChildProtection.Features.Committee.Bodies.Mandate;

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Html;
+
 namespace ChildProtection.Features.Committee.Bodies.Rules;
 
 /// <summary>« Le règlement »: the version in force or an older one, one’s signature, and the history.</summary>
@@ -12,7 +14,7 @@ public sealed class IndexModel(BodyDesk desk, RulesDesk rules) : BodyPage(desk)
     public IReadOnlyList<RulesDesk.Version> History { get; private set; } = [];
 
     /// <summary>Of the version that is shown, safe to write.</summary>
-    public string? Html { get; private set; }
+    public IHtmlContent? Html { get; private set; }
 
     public int Shown => Version ?? InForce?.Number ?? 0;
 

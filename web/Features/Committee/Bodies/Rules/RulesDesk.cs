@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Parsers.Inlines;
 using Markdig.Syntax;
+using Microsoft.AspNetCore.Html;
 
 namespace ChildProtection.Features.Committee.Bodies.Rules;
 
@@ -93,16 +94,16 @@ internal static partial class RulesText
     private static readonly MarkdownPipeline Pipeline = Build();
 
     /// <summary>Safe to write into a page. The page has its own title and subtitle: headings begin below them.</summary>
-    public static string Html(string text)
+    public static IHtmlContent Html(string text)
     {
         var document = Markdown.Parse(text, Pipeline);
         var level = 2;
         foreach (var heading in document.Descendants<HeadingBlock>()) heading.Level = level = Math.Clamp(heading.Level + 2, 3, Math.Min(Lowest, level + 1));
-        return document.ToHtml(Pipeline);
+        return new HtmlString(document.ToHtml(Pipeline));
     }
 
     /// <summary>« a : b » with hard spaces, as the rest of the portal writes it.</summary>
-    public static string Typed(string? text) => HardSpaces.Replace(text?.Replace("\r\n", "\n", StringComparison.Ordinal).Trim() ?? "", "\u00A0$1");
+    public static string Typed(string? text) => HardSpaces.Replace(text?.Replace("\r\n", "\n", StringComparison.Ordinal).Trim() ?? "", "\u00A0${sign}");
 
     private static MarkdownPipeline Build()
     {
@@ -112,6 +113,6 @@ internal static partial class RulesText
         return builder.Build();
     }
 
-    [GeneratedRegex(" ([:;?!»])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(" (?<sign>[:;?!»])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex HardSpaces { get; }
 }

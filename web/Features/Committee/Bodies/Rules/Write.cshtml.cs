@@ -1,4 +1,5 @@
 using ChildProtection.Platform.Ui;
+using Microsoft.AspNetCore.Html;
 
 namespace ChildProtection.Features.Committee.Bodies.Rules;
 
@@ -16,7 +17,7 @@ public sealed class WriteModel(BodyDesk desk, RulesDesk rules) : RunBodyPage(des
     public int Seen { get; set; }
 
     /// <summary>Of what was typed, safe to write; null before it is asked for.</summary>
-    public string? Html { get; private set; }
+    public IHtmlContent? Html { get; private set; }
 
     public ReadersNotice Readers { get; } = ReadersNotice.Fixed("Pour que chacun sache les règles.", "Les membres et les animateurs de cette instance.", "N’écrivez le nom de personne.");
 
