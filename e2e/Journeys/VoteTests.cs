@@ -92,7 +92,7 @@ public sealed partial class VoteTests(RunningOnSqlite portal) : Journey(portal)
         return (young, runner);
     }
 
-    private static async Task<string> PrepareAsync(IPage page, string method, string? choices)
+    private async Task<string> PrepareAsync(IPage page, string method, string? choices)
     {
         await page.GotoAsync("/comite/votes/nouveau");
         await page.GetByLabel("Instance").SelectOptionAsync(new SelectOptionValue { Label = "Comité des jeunes" });
@@ -100,8 +100,8 @@ public sealed partial class VoteTests(RunningOnSqlite portal) : Journey(portal)
         await page.GetByLabel("La question").FillAsync("Où va-t-on\u00A0?");
         await page.GetByText(method, new() { Exact = true }).ClickAsync();
         if (choices is not null) await page.GetByLabel("Les choix").FillAsync(choices);
-        await page.GetByLabel("S’ouvre le").FillAsync(DateTime.Now.AddDays(-1).ToString("yyyy-MM-dd"));
-        await page.GetByLabel("Se ferme le").FillAsync(DateTime.Now.AddDays(3).ToString("yyyy-MM-dd"));
+        await page.GetByLabel("S’ouvre le").FillAsync(Day(-1));
+        await page.GetByLabel("Se ferme le").FillAsync(Day(3));
         await page.GetByRole(AriaRole.Button, new() { Name = "Préparer" }).ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { Name = "Conduire ce vote" }).WaitForAsync();
         return Id.Match(page.Url).Value;
@@ -161,9 +161,11 @@ public sealed partial class VoteTests(RunningOnSqlite portal) : Journey(portal)
     }
 
     /// <summary>The last day passes.</summary>
+    private string Day(int from) => Portal.Now.AddDays(from).LocalDateTime.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
     private async Task SealAsync(IPage page, string id)
     {
-        var (vote, yesterday) = (Guid.Parse(id), DateOnly.FromDateTime(DateTime.Now.AddDays(-1)));
+        var (vote, yesterday) = (Guid.Parse(id), DateOnly.FromDateTime(Portal.Now.AddDays(-1).LocalDateTime));
         await Portal.WithDbAsync(db => db.Elections.Where(one => one.Id == vote).ExecuteUpdateAsync(update => update.SetProperty(one => one.ClosesOn, yesterday)));
         await page.GotoAsync($"/comite/votes/{id}/conduire");
         await page.GetByRole(AriaRole.Button, new() { Name = "Fermer et sceller l’urne" }).ClickAsync();

@@ -16,7 +16,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ChildProtection.Tests.Plan;
 
 /// <summary>The « schéma » as people use it: who reads, who writes, what is owed and when; on both databases.</summary>
-public abstract class PlanPagesTests(Portal portal)
+public abstract partial class PlanPagesTests(Portal portal)
 {
     private const string Words = "Pourquoi la boîte à idées reste-t-elle fermée\u00A0?";
 
@@ -225,7 +225,7 @@ public abstract class PlanPagesTests(Portal portal)
     }
 
     [Fact]
-    public async Task Twice_the_same_form_is_one_text_and_erasing_a_person_leaves_what_the_body_published()
+    public async Task Erasing_a_person_leaves_what_the_body_published()
     {
         var (lina, rose) = (await MemberAsync(), await portal.FacilitatorAsync());
         await (await lina.OpenAsync("/comite/plan/7/ecrire")).Choose("Une question").Fill("Le texte", "Qui choisit la couleur\u00A0?").PressAsync("Envoyer");
@@ -239,42 +239,6 @@ public abstract class PlanPagesTests(Portal portal)
         Assert.Contains("Qui choisit la couleur", (await rose.OpenAsync("/comite/plan/7")).Text);
         Assert.Equal(0, await portal.WithDbAsync(db => db.PlanFollowers.CountAsync(follower => follower.AccountId == lina.Account.Id)));
     }
-
-    private async Task<Visitor> MemberAsync()
-    {
-        var lina = await portal.VisitorAsync(Role.YoungPerson);
-        await portal.SeatAsync(lina.Account);
-        return lina;
-    }
-
-    private static async Task WriteAsync(Visitor member, string code, string text, string kind = "Une question")
-    {
-        await (await member.OpenAsync($"/comite/plan/{code}/ecrire")).Choose(kind).Fill("Le texte", text).PressAsync("Envoyer");
-        Assert.EndsWith("/comite/plan/mes-textes", member.Path);
-    }
-
-    private Task<Guid> HeldAsync(Visitor author) => portal.WithDbAsync(db => db.PlanQuestions.Where(question => question.AuthorId == author.Account.Id).Select(question => question.Id).SingleAsync());
-
-    /// <summary>Published questions, each answered with an addition.</summary>
-    private async Task AskedAsync(string code, int count)
-    {
-        var (body, now) = ((await portal.BodyAsync()).Id, portal.Clock.GetUtcNow());
-        for (var number = 0; number < count; number++)
-        {
-            var (id, addition) = (SecretCode.NewId(), SecretCode.NewId());
-            var (text, answer, added) = (await SealAsync(PlanData.Text, id), await SealAsync(PlanData.Answer, id), await SealAsync(PlanData.Addition, addition));
-            var question = PlanQuestion.Write(id, code, body, QuestionKind.Question, Vault.Nobody, text, SecretCode.NewId(), now);
-            question.Publish(text, new DateOnly(2030, 1, 1), "direction_enfance", now.AddMinutes(-number));
-            question.AnswerWith(answer, now);
-            await portal.WithDbAsync(db =>
-            {
-                db.AddRange(question, new AnswerAddition { Id = addition, QuestionId = id, Text = added, At = now, SubmissionKey = SecretCode.NewId() });
-                return db.SaveChangesAsync();
-            });
-        }
-    }
-
-    private Task<byte[]> SealAsync(VaultField field, Guid id) => portal.WithVaultAsync(vault => vault.SealAsync(field, Vault.Nobody, id, "Des mots."));
 }
 
 public sealed class PlanPagesOnSqlite(SqlitePortal portal) : PlanPagesTests(portal), IClassFixture<SqlitePortal>;

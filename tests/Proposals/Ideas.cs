@@ -1,7 +1,6 @@
 using ChildProtection.Features.Accounts;
 using ChildProtection.Features.Proposals;
 using ChildProtection.Platform.Security;
-using ChildProtection.Tests.Accounts;
 using ChildProtection.Tests.Support;
 using ChildProtection.Tests.Surveys;
 using ChildProtection.Tests.Voice;

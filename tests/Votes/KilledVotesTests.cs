@@ -3,11 +3,9 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.Versioning;
 using ChildProtection.Features.Votes;
-using ChildProtection.Features.Votes.Counting;
 using ChildProtection.Features.Votes.Urn;
 using ChildProtection.Platform.Identity;
 using ChildProtection.Tests.Platform;
-using ChildProtection.Tests.Support;
 using ChildProtection.Tests.Surveys;
 using Microsoft.EntityFrameworkCore;
 

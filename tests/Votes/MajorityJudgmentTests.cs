@@ -2,6 +2,7 @@ using System.Text.Json;
 using ChildProtection.Features.Votes;
 using ChildProtection.Features.Votes.Counting;
 using ChildProtection.Features.Votes.Results;
+using ChildProtection.Platform.Security;
 
 namespace ChildProtection.Tests.Votes;
 
@@ -90,7 +91,7 @@ public sealed class MajorityJudgmentTests
 
     private static List<int> SecondCounting(int[][] ballots, int options)
     {
-        var (sums, id) = (new Sums(options, MajorityJudgment.Grades), Guid.NewGuid());
+        var (sums, id) = (new Sums(options, MajorityJudgment.Grades), SecretCode.NewId());
         foreach (var ballot in ballots) sums.Add(new Ballot(false, ballot).Write(id, options), id, nameof(VoteMethod.Judgment), 1);
         return sums.Ranks(isGraded: true);
     }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Runtime.Versioning;
 using ChildProtection.Features.Votes;
-using ChildProtection.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChildProtection.Tests.Votes;

@@ -104,7 +104,9 @@ public abstract class VoteLinkageTests(Portal portal)
     /// <summary>What a voting tool often does: a row each, in one transaction, as people come.</summary>
     private Task PlantAsync(Poll poll, List<Guid> order) => portal.WithDbAsync(async db =>
     {
+#pragma warning disable EF1002 // types of this database, from this file
         await db.Database.ExecuteSqlRawAsync($"CREATE TABLE \"NaiveMarks\" (\"AccountId\" {Types.Id}, \"ElectionId\" {Types.Id}); CREATE TABLE \"NaiveBallots\" (\"Fingerprint\" {Types.Bytes} PRIMARY KEY, \"ElectionId\" {Types.Id})");
+#pragma warning restore EF1002
         var ballots = truth.ToDictionary(one => one.Value, one => Convert.FromHexString(one.Key));
         foreach (var person in order)
         {

@@ -5,7 +5,6 @@ using ChildProtection.Platform.Identity;
 using ChildProtection.Platform.Security;
 using ChildProtection.Tests.Committee;
 using ChildProtection.Tests.Support;
-using Microsoft.EntityFrameworkCore;
 
 namespace ChildProtection.Tests.Votes;
 
@@ -80,7 +79,7 @@ public abstract class VotePagesTests(Portal portal)
     {
         var rose = await portal.FacilitatorAsync();
         await rose.OpenAsync("/comite/votes/main-levee/noter");
-        await rose.Fill("Instance", "Comité des jeunes").Fill("La question", "De quoi parle-t-on\u00A0?").Fill("Les thèmes et les mains", "Le sport\u00A0: 7\nLes repas: 12").Fill("Le jour", portal.Clock.GetUtcNow().AddDays(-2).ToString("yyyy-MM-dd")).PressAsync("Noter");
+        await rose.Fill("Instance", "Comité des jeunes").Fill("La question", "De quoi parle-t-on\u00A0?").Fill("Les thèmes et les mains", "Le sport\u00A0: 7\nLes repas: 12").Fill("Le jour", portal.Clock.GetUtcNow().AddDays(-2).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)).PressAsync("Noter");
         Assert.Equal("/comite/votes/main-levee", rose.Path);
         Assert.Contains("Les repas, mains levées : 12", rose.Text);
         Assert.Contains("Ce n’est pas secret", rose.Text);

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using ChildProtection.Features.Votes;
 using ChildProtection.Features.Votes.Counting;
 using ChildProtection.Features.Votes.Results;
+using ChildProtection.Platform.Security;
 using ChildProtection.Platform.Verbs;
 using ChildProtection.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -56,7 +57,7 @@ public sealed class VoteRecordTests(SqlitePortal portal) : IClassFixture<SqliteP
     [InlineData(12, "1,2,3", "1")]
     public void Small_votes_say_less(int ballots, string ranks, string winners)
     {
-        var rules = new BallotRules(Guid.NewGuid(), VoteMethod.OneChoice, 3, 1);
+        var rules = new BallotRules(SecretCode.NewId(), VoteMethod.OneChoice, 3, 1);
         var result = PublishedResult.Of(rules, new Tally(ballots, 0, 0, [[ballots - 4], [3], [1]]));
         Assert.Equal(ranks, string.Join(',', result.Ranks));
         Assert.Equal(winners, string.Join(',', result.Winners.Select(winner => winner + 1)));
@@ -68,7 +69,7 @@ public sealed class VoteRecordTests(SqlitePortal portal) : IClassFixture<SqliteP
     [Fact]
     public void As_many_for_as_against_adopts_nothing()
     {
-        var rules = new BallotRules(Guid.NewGuid(), VoteMethod.Proposal, 3, 1);
+        var rules = new BallotRules(SecretCode.NewId(), VoteMethod.Proposal, 3, 1);
         Assert.Empty(PublishedResult.Of(rules, new Tally(12, 0, 0, [[5], [5], [2]])).Winners);
         Assert.Equal([0], PublishedResult.Of(rules, new Tally(12, 0, 0, [[6], [5], [1]])).Winners);
     }
@@ -78,7 +79,7 @@ public sealed class VoteRecordTests(SqlitePortal portal) : IClassFixture<SqliteP
     public void Every_ballot_has_one_length_and_no_two_are_the_same()
     {
         using var bureau = new BureauOfThree();
-        var rules = new BallotRules(Guid.NewGuid(), VoteMethod.Judgment, 6, 1);
+        var rules = new BallotRules(SecretCode.NewId(), VoteMethod.Judgment, 6, 1);
         var ballots = new[] { new Ballot(true, []), new Ballot(false, [0, 0, 0, 0, 0, 0]), new Ballot(false, [4, 4, 4, 4, 4, 4]), new Ballot(false, [4, 4, 4, 4, 4, 4]) };
         var clear = ballots.Select(ballot => ballot.Write(rules.ElectionId, 6)).ToList();
         Assert.All(clear, bytes => Assert.Equal(Ballot.Length, bytes.Length));
@@ -86,7 +87,7 @@ public sealed class VoteRecordTests(SqlitePortal portal) : IClassFixture<SqliteP
         var ciphertexts = clear.Select(bureau.Encrypt).ToList();
         Assert.All(ciphertexts, bytes => Assert.Equal(Ballot.CiphertextLength, bytes.Length));
         Assert.Equal(ballots.Length, ciphertexts.Select(Convert.ToHexString).Distinct().Count());
-        Assert.Null(Ballot.Read(clear[1], rules with { ElectionId = Guid.NewGuid() }));
+        Assert.Null(Ballot.Read(clear[1], rules with { ElectionId = SecretCode.NewId() }));
         Assert.Null(Ballot.Read(clear[1].AsSpan(1), rules));
     }
 
@@ -122,7 +123,7 @@ public sealed class VoteRecordTests(SqlitePortal portal) : IClassFixture<SqliteP
 
     private async Task VerbAsync(byte[] whole, byte[] shown)
     {
-        var (good, bad) = (portal.StoredFile($"{Guid.NewGuid():N}.json"), portal.StoredFile($"{Guid.NewGuid():N}.json"));
+        var (good, bad) = (portal.StoredFile($"{SecretCode.NewId():N}.json"), portal.StoredFile($"{SecretCode.NewId():N}.json"));
         await File.WriteAllBytesAsync(good, shown);
         await File.WriteAllTextAsync(bad, Encoding.UTF8.GetString(whole).Replace("\"roll\": 14", "\"roll\": 5", StringComparison.Ordinal));
         foreach (var (arguments, code) in new[] { (new[] { good }, VerbRunner.Done), ([bad], VerbRunner.Failed), (["--help"], VerbRunner.Done), ([], VerbRunner.WrongUse), ([good + "x"], VerbRunner.WrongUse) })

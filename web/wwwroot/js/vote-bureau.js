@@ -19,7 +19,7 @@ async function hold(event) {
   const button = ceremony.querySelector('button:not([type="button"])');
   button.disabled = true;
   try {
-    const keys = await makeKeys(ceremony.dataset.ceremonie, typed);
+    const keys = await makeKeys(ceremony.querySelector('[data-election]').dataset.election, typed);
     ceremony.querySelector('[name="Cle"]').value = keys.publicKey;
     ceremony.querySelector('[name="Sels"]').value = keys.salts.join(' ');
     ceremony.querySelector('[name="Morceaux"]').value = keys.wraps.join(' ');
@@ -74,7 +74,7 @@ function open() {
     if (parts.some((part) => !part.number || !part.words) || parts[0].number === parts[1].number) { status.textContent = deux; return; }
     if (envelopes.length < paper) { status.textContent = reste; return; }
     status.textContent = travail;
-    const answer = await fetch(form.dataset.urne, { method: 'POST', body: new URLSearchParams(new FormData(form)), redirect: 'error', cache: 'no-store' }).catch(() => null);
+    const answer = await fetch(opening.dataset.urne, { method: 'POST', body: new URLSearchParams(new FormData(form)), redirect: 'error', cache: 'no-store' }).catch(() => null);
     if (!answer?.ok) { status.textContent = answer?.status === 422 ? (await answer.json()).message : ferme; return; }
     const urn = await answer.json();
     let key;

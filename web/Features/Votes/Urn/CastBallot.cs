@@ -11,10 +11,10 @@ namespace ChildProtection.Features.Votes.Urn;
 public sealed class CastBallot(PortalDb db, VoteSeal seal, CurrentUser user, AuditLog audit, TerritoryPack territory, TimeProvider clock)
 {
     public const string NotNow = "Le vote n’est pas ouvert.";
-    public const string Already = "Tu as déjà voté. Un vote ne se change pas.";
-    public const string AlreadyOnPaper = "Tu as voté sur papier. Un vote compte une fois.";
+    public const string Already = "C’est déjà voté. Un vote ne se change pas.";
+    public const string AlreadyOnPaper = "C’est déjà voté, sur papier. Un vote compte une fois.";
     public const string NotABallot = "Ce bulletin ne va pas avec ce vote.";
-    public const string Copied = "Ce bulletin est déjà dans l’urne. Recommence ton vote.";
+    public const string Copied = "Ce bulletin est déjà dans l’urne. Il faut recommencer.";
 
     /// <summary>Whether this person is on the list; a vote that is not announced has none.</summary>
     public Task<bool> IsOnTheListAsync(Guid electionId)
