@@ -27,6 +27,7 @@ internal static class CommitteeFeature
         services.AddScoped<IPersonalData, CommitteePersonalData>();
         services.AddCommitteeRetention();
         services.AddScoped<IDemoData, CommitteeDemo>();
+        services.AddScoped<IDemoData, Members.MembersDemo>();
         services.AddScoped<IDemoData, BodiesDemo>();
         services.AddScoped<INews, CommitteeNews>();
         services.AddAuditActions(CommitteeAudit.All);

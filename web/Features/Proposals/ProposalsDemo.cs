@@ -9,15 +9,15 @@ internal sealed class ProposalsDemo(PortalDb db, Vault vault, ProposalIndex inde
     [
         new("Lina", ProposalState.Discussed, ProposalTheme.Screens, "Le téléphone jusqu’à 22 heures", "Le week-end, on voudrait garder le téléphone jusqu’à 22 heures.", 24, true)
         {
-            Supporters = ["Sami", "Aminata"], Points = [(PointKind.For, "Sami", "On parle à nos familles le soir."), (PointKind.Against, "Aminata", "On dort moins bien avec un écran."), (PointKind.Question, "Sami", "Et pour ceux qui partagent une chambre\u00A0?")],
+            Supporters = ["Sami", "Aminata", "Maël", "Inaya", "Hugo", "Awa", "Léo"], Points = [(PointKind.For, "Sami", "On parle à nos familles le soir."), (PointKind.Against, "Aminata", "On dort moins bien avec un écran."), (PointKind.Question, "Sami", "Et pour ceux qui partagent une chambre\u00A0?")],
         },
-        new("Sami", ProposalState.Published, ProposalTheme.Outings, "Une carte de bus pour tous", "Avec une carte de bus, on peut aller au sport sans attendre un adulte.", 9, false) { Supporters = ["Lina"] },
-        new("Aminata", ProposalState.Published, ProposalTheme.Outings, "", "", 4, true) { Wish = ProposalWish.More, Things = ["sport", "musique"], Supporters = ["Lina"] },
+        new("Sami", ProposalState.Published, ProposalTheme.Outings, "Une carte de bus pour tous", "Avec une carte de bus, on peut aller au sport sans attendre un adulte.", 9, false) { Supporters = ["Lina", "Chiara", "Idris", "Jade"] },
+        new("Aminata", ProposalState.Published, ProposalTheme.Outings, "", "", 4, true) { Wish = ProposalWish.More, Things = ["sport", "musique"], Supporters = ["Lina", "Milo"] },
         new("Lina", ProposalState.Given, ProposalTheme.Meals, "Choisir le menu du dimanche", "Chaque dimanche, un jeune choisit le repas avec le cuisinier.", 2, false),
         new("Sami", ProposalState.Returned, ProposalTheme.Home, "Des verrous aux salles de bains", "Il faut des verrous. Demande à Paul du deuxième étage.", 6, true) { Word = "Ton idée est forte. Enlève juste le prénom, et je la publie." },
         new("Aminata", ProposalState.Draft, ProposalTheme.School, "Un coin calme pour les devoirs", "", 1, true),
-        new("Sami", ProposalState.Voted, ProposalTheme.School, "Une aide aux devoirs en visio", "Deux soirs par semaine, quelqu’un nous aide par vidéo.", 60, true) { Supporters = ["Lina", "Aminata"] },
-        new("Aminata", ProposalState.Sent, ProposalTheme.Family, "Plus d’appels avec les frères et sœurs", "On voudrait un appel vidéo chaque semaine.", 75, true),
+        new("Sami", ProposalState.Voted, ProposalTheme.School, "Une aide aux devoirs en visio", "Deux soirs par semaine, quelqu’un nous aide par vidéo.", 60, true) { Supporters = ["Lina", "Aminata", "Hugo", "Milo", "Jade"] },
+        new("Aminata", ProposalState.Sent, ProposalTheme.Family, "Plus d’appels avec les frères et sœurs", "On voudrait un appel vidéo chaque semaine.", 75, true) { Supporters = ["Maël", "Inaya", "Awa", "Léo", "Chiara", "Idris"] },
         new("Lina", ProposalState.Answered, ProposalTheme.Respect, "Frapper avant d’entrer", "Les adultes frappent, puis attendent une réponse.", 90, false),
         new("Sami", ProposalState.Ongoing, ProposalTheme.Outings, "Un local pour faire de la musique", "Une pièce avec une batterie et des instruments.", 120, true),
         new("Lina", ProposalState.Done, ProposalTheme.Home, "Des étagères dans les chambres", "Chacun a une étagère qui ferme à clé.", 200, true),

@@ -12,7 +12,6 @@ namespace ChildProtection.Features.Votes;
 /// <summary>Four votes of the committee: one prepared, one open, one sealed and one counted; and hands counted once. All invented, and their phrases are known: nothing of them is secret.</summary>
 internal sealed class VotesDemo(PortalDb db, VoteSeal seal, DeployedBuild build, AuditLog audit, TerritoryPack territory, TimeProvider clock) : IDemoData
 {
-    private const int Members = 12;
     private const int KeyBits = 3_072;
     private const string Phrase = "phrase de démonstration";
 
@@ -26,8 +25,7 @@ internal sealed class VotesDemo(PortalDb db, VoteSeal seal, DeployedBuild build,
     {
         if (!territory.Has(CommitteeAccess.Module) || await db.Elections.AnyAsync() || await db.Bodies.AsNoTracking().SingleOrDefaultAsync(one => one.Code == "jeunes") is not { } body) return;
         var seats = await db.CommitteeMembers.AsNoTracking().Where(member => member.BodyId == body.Id && member.Until == null).OrderBy(member => member.From).Select(member => member.AccountId).ToListAsync();
-        var others = (await db.Users.AsNoTracking().Where(account => account.Role == Role.YoungPerson).OrderBy(account => account.Id).Take(Members).Select(account => account.Id).ToListAsync()).Except(seats);
-        var (voters, facilitator) = (seats.Concat(others).Take(Members).ToList(), await db.BodyFacilitators.AsNoTracking().Where(one => one.BodyId == body.Id && one.Until == null).Select(one => one.AccountId).FirstOrDefaultAsync());
+        var (voters, facilitator) = (seats, await db.BodyFacilitators.AsNoTracking().Where(one => one.BodyId == body.Id && one.Until == null).Select(one => one.AccountId).FirstOrDefaultAsync());
         db.HandVotes.Add(HandVote.Of(body.Id, "De quoi parle-t-on la prochaine fois\u00A0?", [new("Les repas", 9), new("Le téléphone", 7), new("Le sport", 4)], Today.AddDays(-6), Today));
         var prepared = Election.Prepare(new ElectionPlan(body.Id, "Le budget des sorties", "Comment partager l’argent des sorties\u00A0?", VoteMethod.Budget, [new("Le cinéma", "etoile"), new("La piscine", "vague"), new("Le foot", "sport")], 10, Today.AddDays(7), Today.AddDays(14)), Today);
         db.Elections.Add(prepared);
