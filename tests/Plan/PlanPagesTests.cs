@@ -121,7 +121,7 @@ public abstract partial class PlanPagesTests(Portal portal)
     [Fact]
     public async Task A_question_is_published_under_the_body_s_name_owed_late_answered_once_and_added_to()
     {
-        var (lina, rose, ines, claire) = (await MemberAsync(), await portal.FacilitatorAsync(), await portal.VisitorAsync(Role.Observer), await portal.VisitorAsync(Role.Parent));
+        var (lina, rose, ines, sami, claire) = (await MemberAsync(), await portal.FacilitatorAsync(), await portal.VisitorAsync(Role.Observer), await portal.VisitorAsync(Role.YoungPerson), await portal.VisitorAsync(Role.Parent));
         await WriteAsync(lina, "2", Words);
         var id = await HeldAsync(lina);
         await (await rose.OpenAsync($"/comite/plan/a-lire/{id}")).PressAsync("Publier au nom du groupe");
@@ -129,16 +129,18 @@ public abstract partial class PlanPagesTests(Portal portal)
         var pack = portal.Services.GetRequiredService<TerritoryPack>();
         var row = await portal.WithDbAsync(db => db.PlanQuestions.AsNoTracking().SingleAsync(question => question.Id == id));
         Assert.Equal((null, pack.Today(portal.Clock).AddDays(pack.Answer.Days), pack.Answer.Who), (row.AuthorId, row.DueOn!.Value, row.OwedBy));
-        Assert.Contains(Words, (await claire.OpenAsync("/comite/plan/2")).Page.QuerySelector("main")!.TextContent);
-        Assert.Contains("Comité des jeunes", claire.Text);
-        Assert.DoesNotContain(lina.Account.DisplayName, claire.Text);
-        Assert.Contains("Réponse promise avant le", claire.Text);
+        Assert.Contains(Words, (await sami.OpenAsync("/comite/plan/2")).Page.QuerySelector("main")!.TextContent);
+        Assert.Contains("Comité des jeunes", sami.Text);
+        Assert.DoesNotContain(lina.Account.DisplayName, sami.Text);
+        Assert.Contains("Réponse promise avant le", sami.Text);
+        Assert.DoesNotContain(Words, (await claire.OpenAsync("/comite/plan/2")).Page.Source.Text); // no parent reads a child’s words
+        Assert.DoesNotContain("question attend", (await claire.OpenAsync("/comite/plan")).Text);
         Assert.Contains("nouveau sur le schéma", (await lina.OpenAsync("/accueil")).Text);
         Assert.Contains("Le comité attend une réponse.", (await ines.OpenAsync("/accueil")).Text);
         Assert.DoesNotContain(Words, (await rose.OpenAsync("/comite/plan/a-lire")).Text);
 
         portal.Clock.Advance(TimeSpan.FromDays(pack.Answer.Days + 2));
-        foreach (var one in new[] { lina, ines, claire }) one.Become(await portal.SignInAsync(one.Account));
+        foreach (var one in new[] { lina, ines, sami }) one.Become(await portal.SignInAsync(one.Account));
         Assert.Contains("en retard", (await ines.OpenAsync("/accueil")).Text);
         Assert.Contains("En retard", (await lina.OpenAsync("/comite/plan/2")).Text);
         Assert.Contains("La réponse devait arriver le", lina.Text);
@@ -155,7 +157,7 @@ public abstract partial class PlanPagesTests(Portal portal)
         await using var scope = portal.Services.CreateAsyncScope();
         var answers = scope.ServiceProvider.GetRequiredService<AnswerQuestions>();
         await Assert.ThrowsAsync<BrokenRuleException>(() => answers.AnswerAsync(id, "Autre chose.", "Parce que."));
-        Assert.Contains("La boîte ouvre en mars.", (await claire.OpenAsync("/comite/plan/2")).Text);
+        Assert.Contains("La boîte ouvre en mars.", (await sami.OpenAsync("/comite/plan/2")).Text);
     }
 
     [Fact]
@@ -170,6 +172,30 @@ public abstract partial class PlanPagesTests(Portal portal)
         await (await rose.OpenAsync($"/comite/plan/a-lire/{id}")).PressAsync("Publier au nom du groupe");
         Assert.Contains("Avis", (await claire.OpenAsync("/comite/plan/1")).Text);
         Assert.Contains((await portal.BodyAsync(Bodies.Parents)).Name, claire.Text);
+        Assert.DoesNotContain((await portal.BodyAsync(Bodies.Parents)).Name, (await sami.OpenAsync("/comite/plan/1")).Text);
+    }
+
+    [Fact]
+    public async Task A_text_written_again_since_it_was_read_is_not_published_unread_and_goes_to_no_other_body()
+    {
+        var (lina, rose) = (await MemberAsync(), await portal.FacilitatorAsync());
+        await WriteAsync(lina, "3", "Où est le forum\u00A0?");
+        var id = await HeldAsync(lina);
+        await rose.OpenAsync($"/comite/plan/a-lire/{id}");
+        portal.Clock.Advance(TimeSpan.FromMinutes(1));
+        await portal.WithDbAsync(db => db.PlanQuestions.Where(question => question.Id == id).ExecuteUpdateAsync(update => update.SetProperty(question => question.ChangedAt, portal.Clock.GetUtcNow())));
+        await rose.Fill("Votre mot à l’auteur", "Dis quel forum.").PressAsync("Rendre le texte");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, rose.Status);
+        Assert.Equal("Dis quel forum.", rose.ValueOf("Votre mot à l’auteur"));
+        await rose.PressAsync("Publier au nom du groupe"); // read again by now
+        Assert.Equal(QuestionState.Published, await portal.WithDbAsync(db => db.PlanQuestions.Where(question => question.Id == id).Select(question => question.State).SingleAsync()));
+
+        await (await lina.OpenAsync("/comite/plan/3/ecrire")).Choose("Une question").Fill("Le texte", "Et après\u00A0?").PressAsync("Envoyer");
+        await lina.OpenAsync("/comite/plan/3/ecrire");
+        await portal.WithDbAsync(db => db.CommitteeMembers.Where(seat => seat.AccountId == lina.Account.Id).ExecuteUpdateAsync(update => update.SetProperty(seat => seat.Until, portal.Clock.GetUtcNow())));
+        await lina.Choose("Une question").Fill("Le texte", "Mes mots restent là.").PressAsync("Envoyer");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, lina.Status);
+        Assert.Equal("Mes mots restent là.", lina.ValueOf("Le texte"));
     }
 
     [Fact]

@@ -14,14 +14,14 @@ internal sealed class PlanNews(PortalDb db, CurrentUser user, TerritoryPack terr
     {
         if (!territory.Has(PlanAccess.Module)) return null;
         var (id, today) = (user.Id, territory.Today(clock));
-        var (followers, updates, values, questions, additions, running) = (db.PlanFollowers, db.PlanUpdates, db.PlanValues, db.PlanQuestions, db.PlanAdditions, db.BodyFacilitators);
+        var (followers, updates, values, questions, published, additions, running) = (db.PlanFollowers, db.PlanUpdates, db.PlanValues, db.PlanQuestions, db.PublishedFor(user), db.PlanAdditions, db.BodyFacilitators);
         var followed = me.Select(_ => new NewsCount
         {
             Name = Followed,
             Count = followers.Count(follower => follower.AccountId == id
                 && (updates.Any(update => update.Action == follower.Action && update.At > follower.SeenAt) || values.Any(value => value.Action == follower.Action && value.WrittenAt > follower.SeenAt)
-                    || questions.Any(question => question.Action == follower.Action && (question.PublishedAt > follower.SeenAt || question.AnsweredAt > follower.SeenAt))
-                    || additions.Any(addition => addition.At > follower.SeenAt && questions.Any(question => question.Id == addition.QuestionId && question.Action == follower.Action)))),
+                    || published.Any(question => question.Action == follower.Action && (question.PublishedAt > follower.SeenAt || question.AnsweredAt > follower.SeenAt))
+                    || additions.Any(addition => addition.At > follower.SeenAt && published.Any(question => question.Id == addition.QuestionId && question.Action == follower.Action)))),
         });
         if (user.Is(Role.YoungPerson) || user.Is(Role.Parent)) return followed.Concat(me.Select(_ => new NewsCount { Name = Mine, Count = questions.Count(question => question.AuthorId == id && question.State == QuestionState.Returned) }));
         if (user.Is(Role.Facilitator)) return followed.Concat(me.Select(_ => new NewsCount { Name = Mine, Count = questions.Count(question => question.State == QuestionState.Held && running.Any(one => one.BodyId == question.BodyId && one.AccountId == id && one.Until == null)) }));

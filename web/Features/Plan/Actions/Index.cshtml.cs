@@ -23,6 +23,9 @@ public sealed class IndexModel(PlanBoard board, AnswerQuestions answers, RereadQ
     public ActionState? State { get; set; }
 
     public TerritoryPlan Plan => board.Plan;
+
+    /// <summary>Its last day is past, and no other is here yet.</summary>
+    public bool IsOver => Plan.Actions.Any() && Plan.Until < board.Today;
     public bool IsSearch { get; private set; }
     public IReadOnlyList<DeskLine> Desk { get; private set; } = [];
     public IReadOnlyList<SelectListItem> States { get; } = [.. Enum.GetValues<ActionState>().Select(state => new SelectListItem(state.Words(), state.ToString()))];

@@ -35,6 +35,8 @@ public sealed class PlanBoard(PortalDb db, Vault vault, PlanLibrary library, Cur
 
     public TerritoryPlan Plan => library.Current;
 
+    public DateOnly Today => territory.Today(clock);
+
     /// <summary>Those whose words hold every word typed, small mistakes of accent and capitals aside; all of them when nothing is typed.</summary>
     public static IReadOnlyList<Line> Matching(IReadOnlyList<Line> lines, string? typed, ActionState? state)
     {
@@ -54,7 +56,7 @@ public sealed class PlanBoard(PortalDb db, Vault vault, PlanLibrary library, Cur
     {
         var (me, today) = (user.Id, territory.Today(clock));
         var updates = await LastAsync();
-        var questions = await db.PlanQuestions.Where(question => question.State == QuestionState.Published && question.AnsweredAt == null).GroupBy(question => question.Action)
+        var questions = await db.PublishedFor(user).Where(question => question.AnsweredAt == null).GroupBy(question => question.Action)
             .Select(group => new { Action = group.Key, Waiting = group.Count(), Late = group.Count(question => question.DueOn < today) }).ToDictionaryAsync(one => one.Action, StringComparer.Ordinal);
         var followed = (await db.PlanFollowers.Where(follower => follower.AccountId == me).Select(follower => follower.Action).ToListAsync()).ToHashSet(StringComparer.Ordinal);
         return [.. from action in Plan.Actions

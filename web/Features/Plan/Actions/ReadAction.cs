@@ -42,11 +42,11 @@ public sealed class ReadAction(PortalDb db, Vault vault, PlanLibrary library, Co
     public async Task<Shown?> ReadAsync(string code, int page)
     {
         if (library.Current.Find(code) is not { } action) return null;
-        var (me, followers, questions) = (user.Id, db.PlanFollowers, db.PlanQuestions);
+        var (me, followers, questions) = (user.Id, db.PlanFollowers, db.PublishedFor(user));
         var head = await db.Users.Where(account => account.Id == me).Select(_ => new
         {
             IsFollowed = followers.Any(follower => follower.AccountId == me && follower.Action == code),
-            Questions = questions.Count(question => question.Action == code && question.State == QuestionState.Published),
+            Questions = questions.Count(question => question.Action == code),
         }).SingleAsync();
         var newest = await db.PlanUpdates.AsNoTracking().Where(update => update.Action == code).OrderByDescending(update => update.At).ThenByDescending(update => update.Id).FirstOrDefaultAsync();
         if (head.IsFollowed) await SawAsync(code);
@@ -88,7 +88,7 @@ public sealed class ReadAction(PortalDb db, Vault vault, PlanLibrary library, Co
     {
         var pages = Math.Max(1, (count + QuestionsOfPage - 1) / QuestionsOfPage);
         var number = Math.Clamp(page, 1, pages);
-        return new Paged<Asked>(count == 0 ? [] : await OpenAsync(db.PlanQuestions.Where(question => question.Action == code && question.State == QuestionState.Published)
+        return new Paged<Asked>(count == 0 ? [] : await OpenAsync(db.PublishedFor(user).Where(question => question.Action == code)
             .OrderByDescending(question => question.PublishedAt).ThenBy(question => question.Id).Skip((number - 1) * QuestionsOfPage).Take(QuestionsOfPage)), number, pages);
     }
 

@@ -32,6 +32,7 @@ public sealed class AnswerModel(AnswerQuestions answers) : LoadedPage<AnswerQues
         [Required(ErrorMessage = "Dites pourquoi\u00A0: une réponse a une raison."), StringLength(PlanQuestion.AnswerLength, ErrorMessage = "C’est trop long\u00A0: {1} signes au plus.")] string why)
     {
         (Answer, Why) = (answer, why);
+        if (Subject.Asked.Answer is not null) Addition = $"{answer}\n\n{why}"; // somebody answered meanwhile: what was written stays, as a « suite » to publish
         return await answers.AnswerAsync(Id, answer, why) ? RedirectToPage() : NotFound();
     }
 

@@ -20,7 +20,7 @@ public enum QuestionState
     /// <summary>Back to its author, with a word.</summary>
     Returned,
 
-    /// <summary>The body's: its author is written nowhere any more.</summary>
+    /// <summary>The body's: its author is no more on it. The audit log alone knows, for them and for whoever verifies it.</summary>
     Published,
 }
 

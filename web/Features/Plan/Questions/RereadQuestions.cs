@@ -17,12 +17,14 @@ public sealed class RereadQuestions(PortalDb db, Vault vault, PlanLibrary librar
     public sealed record Shown(PlanQuestion Row, PlanAction? Action, string Body, string Text, string Pseudonym);
 
     /// <summary>What waits in the bodies that whoever asks runs today.</summary>
-    private IQueryable<PlanQuestion> Mine
+    private IQueryable<PlanQuestion> Mine => InMyBodies.Where(question => question.State == QuestionState.Held);
+
+    private IQueryable<PlanQuestion> InMyBodies
     {
         get
         {
             var (me, running, bodies) = (user.Id, db.BodyFacilitators, db.Bodies);
-            return db.PlanQuestions.Where(question => question.State == QuestionState.Held && running.Any(one => one.BodyId == question.BodyId && one.AccountId == me && one.Until == null) && bodies.Any(body => body.Id == question.BodyId && body.ClosedAt == null));
+            return db.PlanQuestions.Where(question => running.Any(one => one.BodyId == question.BodyId && one.AccountId == me && one.Until == null) && bodies.Any(body => body.Id == question.BodyId && body.ClosedAt == null));
         }
     }
 
@@ -38,36 +40,36 @@ public sealed class RereadQuestions(PortalDb db, Vault vault, PlanLibrary librar
     }
 
     /// <summary>One that waits, written down before it is shown; null for any other.</summary>
-    public async Task<Shown?> ReadAsync(Guid id)
+    /// <param name="id">Of the text.</param>
+    /// <param name="evenDone">Also one that somebody dealt with meanwhile: what was typed about it is not lost.</param>
+    public async Task<Shown?> ReadAsync(Guid id, bool evenDone)
     {
         var (accounts, bodies) = (db.Users, db.Bodies);
-        var found = await Mine.AsNoTracking().Where(question => question.Id == id)
-            .Select(question => new { Row = question, Body = bodies.Where(body => body.Id == question.BodyId).Select(body => body.Name).First(), Pseudonym = accounts.Where(account => account.Id == question.AuthorId).Select(account => account.DisplayName).First() }).SingleOrDefaultAsync();
+        var found = await (evenDone ? InMyBodies : Mine).AsNoTracking().Where(question => question.Id == id)
+            .Select(question => new { Row = question, Body = bodies.Where(body => body.Id == question.BodyId).Select(body => body.Name).First(), Pseudonym = accounts.Where(account => account.Id == question.AuthorId).Select(account => account.DisplayName).FirstOrDefault() }).SingleOrDefaultAsync();
         if (found is null || await vault.OpenAsync(PlanData.Text, found.Row.Sealer, id, found.Row.Text) is not { } text) return null;
         await audit.WriteAsync(PlanAudit.QuestionRead, found.Row.AuthorId, id);
-        return new Shown(found.Row, library.Current.Find(found.Row.Action), found.Body, text, found.Pseudonym);
+        return new Shown(found.Row, library.Current.Find(found.Row.Action), found.Body, text, found.Pseudonym ?? "");
     }
 
     /// <summary>The day an answer is owed for what is published today.</summary>
     public DateOnly DueOn => territory.Today(clock).AddDays(territory.Answer.Days);
 
     /// <summary>
-    /// Under the body's name: sealed again with nobody's key, its author nowhere. They are told what comes, as whoever follows the action is.
-    /// Nothing waits under this id: false. Somebody dealt with it: <see cref="BrokenRuleException"/>.
+    /// Under the body's name: sealed again with nobody's key, its author nowhere. They follow the action since they wrote, unless they stopped.
+    /// Nothing waits under this id: false. Somebody dealt with it, or it was written again since it was read: <see cref="BrokenRuleException"/>.
     /// </summary>
-    public Task<bool> PublishAsync(Guid id) => ActAsync(id, async question =>
+    public Task<bool> PublishAsync(Guid id, long seen) => ActAsync(id, seen, async question =>
     {
         var (author, now) = (question.AuthorId ?? throw Gone(), clock.GetUtcNow());
         var text = await vault.OpenAsync(PlanData.Text, author, id, question.Text) ?? throw Gone();
         question.Publish(await vault.SealAsync(PlanData.Text, Vault.Nobody, id, text), DueOn, territory.Answer.Who, now);
-        if (!await db.PlanFollowers.AnyAsync(follower => follower.AccountId == author && follower.Action == question.Action))
-            db.PlanFollowers.Add(new PlanFollower { Id = SecretCode.NewId(), Action = question.Action, AccountId = author, Since = now, SeenAt = now.AddSeconds(-1) });
         await db.SaveChangesAsync();
         await audit.WriteAsync(PlanAudit.QuestionPublished, author, id);
     });
 
     /// <summary>Back to its author, with a word.</summary>
-    public Task<bool> ReturnAsync(Guid id, string word) => ActAsync(id, async question =>
+    public Task<bool> ReturnAsync(Guid id, string word, long seen) => ActAsync(id, seen, async question =>
     {
         var author = question.AuthorId ?? throw Gone();
         question.Return(await vault.SealAsync(PlanData.Word, author, id, word.Trim()), clock.GetUtcNow());
@@ -77,10 +79,11 @@ public sealed class RereadQuestions(PortalDb db, Vault vault, PlanLibrary librar
 
     private static BrokenRuleException Gone() => new("Ce texte n’est plus là. Son auteur l’a peut-être effacé.");
 
-    private Task<bool> ActAsync(Guid id, Func<PlanQuestion, Task> act) => db.InOneTransactionAsync(async () =>
+    private Task<bool> ActAsync(Guid id, long seen, Func<PlanQuestion, Task> act) => db.InOneTransactionAsync(async () =>
     {
         await db.LockPlanQuestionAsync(id);
         if (await db.PlanQuestions.SingleOrDefaultAsync(question => question.Id == id) is not { } found || !await committee.RunsAsync(found.BodyId)) return false;
+        if (found.ChangedAt.UtcTicks != seen) throw new BrokenRuleException("Ce texte a changé depuis. Lisez-le encore avant de décider.");
         await act(found);
         return true;
     });

@@ -28,7 +28,7 @@ public sealed class WriteModel(WriteQuestion write, PlanLibrary library, Current
     public ReadersNotice Readers => ReadersOf(Role.IsYoung(user.Role));
 
     internal static ReadersNotice ReadersOf(bool isYoung) => ReadersNotice.Fixed(
-        "Pour parler au nom du groupe.", "D’abord un animateur. Puis tous ceux qui ont un compte, si c’est publié.",
+        "Pour parler au nom du groupe.", isYoung ? "D’abord un animateur. Puis les jeunes et les professionnels d’ici, si c’est publié. Jamais les parents." : "D’abord un animateur. Puis les parents et les professionnels d’ici, si c’est publié.",
         isYoung ? "Publié, le texte a le nom du groupe, pas le tien. N’écris le nom de personne." : "Publié, le texte a le nom du groupe, pas le vôtre. N’écrivez le nom de personne.");
 
     protected override async Task<PlanAction?> LoadAsync()
@@ -45,12 +45,14 @@ public sealed class WriteModel(WriteQuestion write, PlanLibrary library, Current
         [Required(ErrorMessage = "Il n’y a rien à envoyer\u00A0: la case est vide."), StringLength(PlanQuestion.TextLength, ErrorMessage = "C’est trop long\u00A0: {1} signes au plus.")] string text, Guid? bodyId, Guid submissionKey)
     {
         (Kind, Text, BodyId, SubmissionKey) = (kind, text, bodyId, submissionKey);
-        if (Bodies.Count == 1) BodyId = Guid.Parse(Bodies[0].Value);
-        if (BodyId is null && Bodies.Count > 1)
+        if (Bodies.Count == 1) BodyId ??= Guid.Parse(Bodies[0].Value);
+        if (Bodies.All(body => body.Value != BodyId?.ToString()))
         {
-            ModelState.AddModelError("bodyId", "Il faut choisir un groupe.");
+            // The seat may have ended while one wrote: the words stay on the page, and go to no other body.
+            if (Bodies.Count == 0) ModelState.AddModelError(nameof(Text), Role.IsYoung(user.Role) ? "Tu n’es plus dans ce groupe. Copie ton texte avant de partir." : "Vous n’êtes plus dans ce groupe. Copiez votre texte avant de partir.");
+            else ModelState.AddModelError("bodyId", "Il faut choisir un groupe.");
             return FormGuard.SameForm();
         }
-        return await write.WriteAsync(Code, BodyId ?? Guid.Empty, kind!.Value, text, submissionKey) ? Redirect("/comite/plan/mes-textes") : NotFound();
+        return await write.WriteAsync(Code, BodyId!.Value, kind!.Value, text, submissionKey) ? Redirect("/comite/plan/mes-textes") : NotFound();
     }
 }

@@ -23,12 +23,14 @@ public sealed class WriteQuestion(PortalDb db, Vault vault, PlanLibrary library,
     {
         if (library.Current.Find(code) is null) return false;
         if (!await committee.SitsInAsync(bodyId)) throw new BrokenRuleException(NoMember);
-        var (me, id, key) = (user.Id, SecretCode.NewId(), submissionKey == Guid.Empty ? SecretCode.NewId() : submissionKey);
+        var (me, now, id, key) = (user.Id, clock.GetUtcNow(), SecretCode.NewId(), submissionKey == Guid.Empty ? SecretCode.NewId() : submissionKey);
         if (await db.PlanQuestions.AnyAsync(question => question.SubmissionKey == key)) return true;
         await audit.WriteAsync(PlanAudit.QuestionWritten, me, id); // first: it holds the log’s lock
         if (await db.PlanQuestions.AnyAsync(question => question.SubmissionKey == key)) throw new BrokenRuleException("C’est déjà envoyé, et c’est ici une seule fois.");
         if (await db.PlanQuestions.CountAsync(question => question.AuthorId == me) >= PlanQuestion.MostOfOne) throw new BrokenRuleException($"{PlanQuestion.MostOfOne} textes au plus. Il faut attendre, ou effacer un texte.");
-        db.PlanQuestions.Add(PlanQuestion.Write(id, code, bodyId, kind, me, await vault.SealAsync(PlanData.Text, me, id, text.Trim()), key, clock.GetUtcNow()));
+        db.PlanQuestions.Add(PlanQuestion.Write(id, code, bodyId, kind, me, await vault.SealAsync(PlanData.Text, me, id, text.Trim()), key, now));
+        if (!await db.PlanFollowers.AnyAsync(follower => follower.AccountId == me && follower.Action == code))
+            db.PlanFollowers.Add(new PlanFollower { Id = SecretCode.NewId(), Action = code, AccountId = me, Since = now, SeenAt = now }); // what comes of it is told to them; they may stop
         await db.SaveChangesAsync();
         return true;
     });
