@@ -1,6 +1,7 @@
 using ChildProtection.Features.Accounts;
 using ChildProtection.Platform.Identity;
 using ChildProtection.Platform.Security;
+using ChildProtection.Tests.Committee;
 using ChildProtection.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -43,7 +44,9 @@ public sealed class IdeaTests(RunningOnSqlite portal) : Journey(portal)
         await Expect(page.GetByText("Un animateur lit ton idée avant le")).ToBeVisibleAsync();
         var own = new Uri(page.Url).AbsolutePath;
 
-        var rose = await ComputerAsync(await Portal.AccountAsync(Role.Facilitator, "Rose"));
+        var facilitator = await Portal.AccountAsync(Role.Facilitator, "Rose");
+        await Portal.RunsAsync(facilitator, Bodies.Young, Bodies.Adolescents); // others may run them already
+        var rose = await ComputerAsync(facilitator);
         await rose.GotoAsync($"{List}/a-lire");
         await rose.GetByRole(AriaRole.Link, new() { Name = "Plus de\u00A0: le sport, la nature" }).ClickAsync();
         await IsAccessibleAsync(rose);

@@ -95,7 +95,7 @@ public sealed class RepositoryContentTests(Portal portal) : IClassFixture<Portal
         var (code, output) = await CheckAsync(Folder.Root);
 
         Assert.True(code == 0, output);
-        Assert.Matches(@"^\d+ pages, \d+ mots, 4 territoires(, \d+ (affirmations?|questionnaires?))*\u00A0: aucune erreur(, \d+ à améliorer)?\.$", output.TrimEnd().Split('\n')[^1].TrimEnd());
+        Assert.Matches(@"^\d+ pages, \d+ mots, 4 territoires(, \d+ (affirmations?|questionnaires?|actions?[^,:]*))*\u00A0: aucune erreur(, \d+ à améliorer)?\.$", output.TrimEnd().Split('\n')[^1].TrimEnd());
     }
 
     [Fact]

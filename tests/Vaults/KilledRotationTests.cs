@@ -34,8 +34,8 @@ public abstract class KilledRotationTests(OwnVault portal)
         foreach (var key in new[] { "Storage:Folder", "Security:KeyFile", "Security:VaultFolder", "Security:ErasureLedger", "Database:ConnectionString", "Territory:Pack" }) command.Settings[key] = portal.Setting(key);
         File.SetUnixFileMode(portal.Setting("Security:KeyFile"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
 
-        var moved = new List<int> { 0 };
-        for (var kill = 0; kill < Kills; kill++)
+        var (moved, all) = (new List<int> { 0 }, await portal.WithDbAsync(db => db.PersonKeys.CountAsync()));
+        for (var kill = 0; kill < Kills && moved[^1] < all; kill++) // a quick machine may have finished before it was killed: a further one would be another rotation
         {
             command.Begin("keys", "rotate");
             Assert.True(await Task.Factory.StartNew(() => Begins(command, old, moved[^1]), TaskCreationOptions.LongRunning), "The rotation does not begin.");
@@ -43,12 +43,12 @@ public abstract class KilledRotationTests(OwnVault portal)
             moved.Add(await MovedAsync(old));
             await ReadAllAsync(kept);
         }
-        Assert.Equal(0, await command.RunAsync("keys", "rotate"));
+        if (moved[^1] < all) Assert.Equal(0, await command.RunAsync("keys", "rotate"));
         var end = await MovedAsync(old);
         await ReadAllAsync(kept);
         await portal.StartAgainAsync();
 
-        Console.WriteLine($"{GetType().Name}: killed {Kills} times after {string.Join(", ", moved.Skip(1))} of {end} keys; then all moved, {kept.Count} of {kept.Count} texts readable each time.");
+        Console.WriteLine($"{GetType().Name}: killed {moved.Count - 1} times after {string.Join(", ", moved.Skip(1))} of {end} keys; then all moved, {kept.Count} of {kept.Count} texts readable each time.");
         Assert.InRange(moved[1], 1, end - 1); // it was the middle
         Assert.Equal(end, await portal.WithDbAsync(db => db.PersonKeys.CountAsync()));
         Assert.Equal(old + 1, KeyEpochs.Open(portal.Folder).Current); // one rotation, however often it was killed

@@ -14,6 +14,7 @@ public static partial class AuditWords
         ["statement"] = "Une parole", ["relation"] = "Un lien", ["invitation"] = "Une invitation", ["mail"] = "Un courriel", ["place"] = "Un lieu de vie", ["booklet-handover"] = "Une remise du livret", ["rights-request"] = "Une demande sur des données",
         ["proposal"] = "Une idée", ["proposal-point"] = "Un avis sur une idée",
         ["survey"] = "Une enquête", ["page-version"] = "Une page publiée", ["page-rereading"] = "Une relecture", ["grid"] = "Une grille d’autonomie", ["step"] = "Un petit pas", ["record"] = "Un compte rendu", ["committee-draft"] = "Un brouillon du comité",
+        ["body"] = "Une instance", ["election"] = "Un vote", ["hand-vote"] = "Un vote à main levée", ["plan-question"] = "Un texte sur le schéma", ["plan-update"] = "Des nouvelles du schéma", ["plan-value"] = "Un chiffre du schéma",
     };
 
     private static readonly Dictionary<string, string> Reasons = new(StringComparer.Ordinal)
