@@ -21,7 +21,7 @@ internal sealed class CommitteeDemo(PortalDb db, Vault vault, JoinCommittee join
 
     public async Task SeedAsync()
     {
-        if (!territory.Has(CommitteeAccess.Module) || await db.CommitteeMembers.AnyAsync()) return;
+        if (!territory.Has(CommitteeAccess.Module) || await AccountAsync("Lina") is { } first && await db.CommitteeMembers.AnyAsync(seat => seat.AccountId == first)) return;
         var now = clock.GetUtcNow();
         var bodies = await db.Bodies.AsNoTracking().ToListAsync();
         if (bodies.Find(one => one.Code == "jeunes") is not { } body) return;

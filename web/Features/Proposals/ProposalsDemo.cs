@@ -40,13 +40,14 @@ internal sealed class ProposalsDemo(PortalDb db, Vault vault, ProposalIndex inde
 
     public async Task SeedAsync()
     {
-        if (!territory.Has(ProposalsAccess.Module) || await db.Proposals.AnyAsync()) return;
+        if (!territory.Has(ProposalsAccess.Module)) return;
         var (children, relations) = (db.Children, db.Relations);
         var people = (await (from relation in relations
                              join child in children on relation.ChildId equals child.Id
                              where relation.Kind == RelationKind.Self
                              orderby child.CreatedAt
                              select new { child.FirstName, relation.AccountId }).Take(100).ToListAsync()).GroupBy(one => one.FirstName).ToDictionary(group => group.Key, group => group.First().AccountId);
+        if (people.TryGetValue("Lina", out var lina) && await db.Proposals.AnyAsync(idea => idea.AuthorId == lina)) return;
         foreach (var line in Lines.Where(line => people.ContainsKey(line.Author)).OrderByDescending(line => line.DaysAgo)) await AddAsync(line, people);
         await db.SaveChangesAsync();
     }

@@ -12,18 +12,19 @@ namespace ChildProtection.Features.Votes;
 /// <summary>Four votes of the committee: one prepared, one open, one sealed and one counted; and hands counted once. All invented, and their phrases are known: nothing of them is secret.</summary>
 internal sealed class VotesDemo(PortalDb db, VoteSeal seal, DeployedBuild build, AuditLog audit, TerritoryPack territory, TimeProvider clock) : IDemoData
 {
+    private const string Sealed = "Le goûter du mercredi";
     private const int KeyBits = 3_072;
     private const string Phrase = "phrase de démonstration";
 
     public int Order => 43;
 
-    public IEnumerable<string> Notes => [$"Pour ouvrir l’urne du vote «\u00A0Le goûter du mercredi\u00A0»\u00A0: «\u00A0{Phrase} 1\u00A0» et «\u00A0{Phrase} 2\u00A0»."];
+    public IEnumerable<string> Notes => [$"Pour ouvrir l’urne du vote «\u00A0{Sealed}\u00A0»\u00A0: «\u00A0{Phrase} 1\u00A0» et «\u00A0{Phrase} 2\u00A0»."];
 
     private DateOnly Today => territory.Today(clock);
 
     public async Task SeedAsync()
     {
-        if (!territory.Has(CommitteeAccess.Module) || await db.Elections.AnyAsync() || await db.Bodies.AsNoTracking().SingleOrDefaultAsync(one => one.Code == "jeunes") is not { } body) return;
+        if (!territory.Has(CommitteeAccess.Module) || await db.Elections.AnyAsync(election => election.Title == Sealed) || await db.Bodies.AsNoTracking().SingleOrDefaultAsync(one => one.Code == "jeunes") is not { } body) return;
         var seats = await db.CommitteeMembers.AsNoTracking().Where(member => member.BodyId == body.Id && member.Until == null).OrderBy(member => member.From).Select(member => member.AccountId).ToListAsync();
         var (voters, facilitator) = (seats, await db.BodyFacilitators.AsNoTracking().Where(one => one.BodyId == body.Id && one.Until == null).Select(one => one.AccountId).FirstOrDefaultAsync());
         db.HandVotes.Add(HandVote.Of(body.Id, "De quoi parle-t-on la prochaine fois\u00A0?", [new("Les repas", 9), new("Le téléphone", 7), new("Le sport", 4)], Today.AddDays(-6), Today));
@@ -33,7 +34,7 @@ internal sealed class VotesDemo(PortalDb db, VoteSeal seal, DeployedBuild build,
         {
             var keepers = (voters[0], voters[1], facilitator);
             (await OpenAsync(new ElectionPlan(body.Id, "Le voyage de mai", "Où veux-tu aller en mai\u00A0?", VoteMethod.Judgment, [new("La mer", "vague"), new("La montagne", "montagne"), new("La ville", "bus")], 1, Today.AddDays(-1), Today.AddDays(9)), voters, keepers)).Key.Dispose();
-            await SealedAsync(new ElectionPlan(body.Id, "Le goûter du mercredi", "Qui choisit le goûter du mercredi\u00A0?", VoteMethod.OneChoice, [new("Nous, à tour de rôle", "cercle"), new("Le cuisinier", "repas")], 1, Today.AddDays(-9), Today.AddDays(-1)), voters, keepers);
+            await SealedAsync(new ElectionPlan(body.Id, Sealed, "Qui choisit le goûter du mercredi\u00A0?", VoteMethod.OneChoice, [new("Nous, à tour de rôle", "cercle"), new("Le cuisinier", "repas")], 1, Today.AddDays(-9), Today.AddDays(-1)), voters, keepers);
             await CountedAsync(new ElectionPlan(body.Id, "Le téléphone le soir", "Peut-on garder son téléphone le soir\u00A0?", VoteMethod.Proposal, [], 1, Today.AddDays(-20), Today.AddDays(-5)), voters, keepers);
         }
         await db.SaveChangesAsync();

@@ -17,12 +17,14 @@ internal sealed class BodiesDemo(PortalDb db, Vault vault, TerritoryPack territo
 
     public async Task SeedAsync()
     {
-        if (!territory.Has(CommitteeAccess.Module) || await db.BodyRules.AnyAsync()) return;
+        if (!territory.Has(CommitteeAccess.Module)) return;
         var (now, bodies, people) = (clock.GetUtcNow(), await db.Bodies.AsNoTracking().ToDictionaryAsync(body => body.Code), await db.Users.AsNoTracking().Where(account => account.Role == Role.YoungPerson || account.Role == Role.Parent).Take(200).ToListAsync());
         if (!bodies.TryGetValue("jeunes", out var young) || !bodies.TryGetValue("adolescents", out var adolescents) || !bodies.TryGetValue("parents", out var parents)) return;
+        if (people.Find(account => account.DisplayName == "Claire Petit") is { } there && await db.CommitteeMembers.AnyAsync(seat => seat.AccountId == there.Id)) return;
         var seats = await db.CommitteeMembers.Where(seat => seat.BodyId == young.Id && seat.Until == null).OrderBy(seat => seat.From).ToListAsync();
-        var first = await PublishAsync(young, 1, First, now.AddDays(-58));
-        var second = await PublishAsync(young, 2, Second, now.AddDays(-5));
+        var written = await db.BodyRules.CountAsync(rules => rules.BodyId == young.Id);
+        var first = await PublishAsync(young, written + 1, First, now.AddDays(-58));
+        var second = await PublishAsync(young, written + 2, Second, now.AddDays(-5));
         foreach (var seat in seats) Sign(first, seat, now.AddDays(-40));
         foreach (var seat in seats.Skip(1)) Sign(second, seat, now.AddDays(-4)); // the first still has to
         var food = await GroupAsync(young, "Les repas", "Proposer 1 repas choisi par semaine.", now.AddDays(-30));

@@ -9,6 +9,9 @@ internal sealed class MembersDemo(PortalDb db, UserManager<Account> accounts, Te
 {
     private const string CaseWorker = "Karim Lefèvre";
 
+    /// <summary>Young people looked at to see whether these are there already: a demonstration has fewer.</summary>
+    private const int Most = 500;
+
     private static readonly (string Pseudonym, string FirstName, int MonthsToMajority)[] People =
     [
         ("Héron du matin", "Maël", 31), ("Lynx des sapins", "Inaya", 22), ("Dauphin du large", "Hugo", 12), ("Merle des toits", "Awa", 18), ("Hibou du grenier", "Léo", 9),
@@ -22,7 +25,7 @@ internal sealed class MembersDemo(PortalDb db, UserManager<Account> accounts, Te
     public async Task SeedAsync()
     {
         if (!territory.Has(CommitteeAccess.Module) || await db.Bodies.AsNoTracking().SingleOrDefaultAsync(one => one.Code == "jeunes") is not { } body) return;
-        if (await db.CommitteeMembers.CountAsync(seat => seat.BodyId == body.Id && seat.Until == null) is 0 or > 2) return; // no demonstration, or done
+        if ((await db.Users.AsNoTracking().Where(account => account.Role == Role.YoungPerson).Take(Most).ToListAsync()).Exists(account => account.DisplayName == People[0].Pseudonym)) return;
         var now = clock.GetUtcNow();
         var karim = (await db.Users.AsNoTracking().Where(account => account.Role == Role.Professional).Take(100).ToListAsync()).Find(account => account.DisplayName == CaseWorker)?.Id;
         foreach (var (person, number) in People.Select((person, number) => (person, number)))
