@@ -192,7 +192,7 @@ public abstract partial class PlanPagesTests(Portal portal)
 
         await (await lina.OpenAsync("/comite/plan/3/ecrire")).Choose("Une question").Fill("Le texte", "Et après\u00A0?").PressAsync("Envoyer");
         await lina.OpenAsync("/comite/plan/3/ecrire");
-        await portal.WithDbAsync(db => db.CommitteeMembers.Where(seat => seat.AccountId == lina.Account.Id).ExecuteUpdateAsync(update => update.SetProperty(seat => seat.Until, portal.Clock.GetUtcNow())));
+        await portal.WithDbAsync(db => db.Set<ChildProtection.Features.Committee.Members.CommitteeMember>().Where(seat => seat.AccountId == lina.Account.Id).ExecuteUpdateAsync(update => update.SetProperty(seat => seat.Until, portal.Clock.GetUtcNow())));
         await lina.Choose("Une question").Fill("Le texte", "Mes mots restent là.").PressAsync("Envoyer");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, lina.Status);
         Assert.Equal("Mes mots restent là.", lina.ValueOf("Le texte"));

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ChildProtection.Features.Plan.Questions;
 
 namespace ChildProtection.Features.Plan.Actions;
 
