@@ -9,6 +9,7 @@ using ChildProtection.Platform.Contributions;
 using ChildProtection.Platform.Identity;
 using ChildProtection.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChildProtection.Tests.Votes;
 
@@ -88,7 +89,33 @@ public abstract class VoteLifeTests(Portal portal)
         await TouchAsync(poll, "UrnPending", sql);
         Assert.Equal(SealUrn.Broken, await RefusalAsync(() => portal.SealAsync(poll)));
         Assert.Null((await portal.ElectionAsync(poll.Id)).SealedOn);
-        Assert.True(await portal.WithDbAsync(db => db.Set<AuditEntry>().AnyAsync(entry => entry.Action == "vote.refused" && entry.ObjectId == poll.Id)));
+        Assert.Equal(0, await TendAsync()); // the vote is over: it is not tried again for ever
+        Assert.Equal(1, await portal.WithDbAsync(db => db.Set<AuditEntry>().CountAsync(entry => entry.Action == "vote.refused" && entry.ObjectId == poll.Id)));
+        await AssertCancelledAsync(poll);
+        var voter = await portal.VisitorAsync(poll.Voters[1]);
+        foreach (var part in new[] { "", "/voter" }) Assert.Contains("Ce vote est annulé. Rien n’est compté. Il est à refaire", (await voter.OpenAsync($"/comite/votes/{poll.Id}{part}")).Text);
+    }
+
+    /// <summary>Keys and waiting ballots do not stay for the days of an appeal.</summary>
+    [Fact]
+    public async Task A_cancelled_vote_keeps_neither_keys_nor_ballots()
+    {
+        using var poll = await PolledAsync(5);
+        await portal.ActAsync<RunElection>(poll.Facilitator, run => run.CancelAsync(poll.Id));
+        await AssertCancelledAsync(poll);
+        Assert.Equal(CastBallot.NotNow, await RefusalAsync(() => portal.CastAsync(poll, poll.Voters[5], poll.Encrypt(1, 0, 0))));
+    }
+
+    /// <summary>What was to be forgotten after a vote’s own transaction, and was not, is at the next start; nothing to forget, nothing done.</summary>
+    [Fact]
+    public async Task The_order_of_ballots_is_forgotten_again()
+    {
+        using var poll = await PolledAsync(5);
+        await portal.SealAsync(poll);
+        await using var scope = portal.Services.CreateAsyncScope();
+        Assert.True(await TendVotes.ForgetAgainAsync(scope.ServiceProvider));
+        portal.Clock.Advance(TimeSpan.FromDays(DestroyKeys.ForgottenDays + 2));
+        Assert.False(await TendVotes.ForgetAgainAsync(scope.ServiceProvider));
     }
 
     [Fact]
@@ -123,19 +150,19 @@ public abstract class VoteLifeTests(Portal portal)
     [Fact]
     public async Task Paper_and_web_count_once()
     {
-        using var poll = await portal.PollAsync(VoteMethod.Several, 12, limit: 2);
-        foreach (var voter in poll.Voters.Take(8)) await portal.CastAsync(poll, voter, poll.Encrypt(1, 1, 0));
+        using var poll = await portal.PollAsync(VoteMethod.Several, 21, limit: 2);
+        foreach (var voter in poll.Voters.Take(17)) await portal.CastAsync(poll, voter, poll.Encrypt(1, 1, 0));
         Assert.NotNull(await RefusalAsync(() => PaperAsync(poll.Voters[0])));
-        foreach (var voter in poll.Voters.Skip(8).Take(3)) Assert.True(await PaperAsync(voter));
-        Assert.NotNull(await RefusalAsync(() => PaperAsync(poll.Voters[9])));
-        Assert.Equal(CastBallot.AlreadyOnPaper, await RefusalAsync(() => portal.CastAsync(poll, poll.Voters[8], poll.Encrypt(1, 0, 0))));
+        foreach (var voter in poll.Voters.Skip(17).Take(3)) Assert.True(await PaperAsync(voter));
+        Assert.NotNull(await RefusalAsync(() => PaperAsync(poll.Voters[18])));
+        Assert.Equal(CastBallot.AlreadyOnPaper, await RefusalAsync(() => portal.CastAsync(poll, poll.Voters[17], poll.Encrypt(1, 0, 0))));
         Assert.False(await PaperAsync(poll.Facilitator));
         await portal.SealAsync(poll);
         var counted = await portal.CountAsync(poll, [0, 0, 1], [0, 1, 1], []);
-        Assert.Equal((8, 3), (counted.WebBallots, counted.PaperBallots));
+        Assert.Equal((17, 3), (counted.WebBallots, counted.PaperBallots));
         var tally = counted.Published!.Tally!;
-        Assert.Equal((11, 1), (tally.Ballots, tally.Blank));
-        Assert.Equal([8, 9, 2], tally.Counts.Select(counts => counts[0]));
+        Assert.Equal((20, 1), (tally.Ballots, tally.Blank));
+        Assert.Equal([17, 18, 2], tally.Counts.Select(counts => counts[0]));
         Assert.Equal([0, 1], counted.Published.Winners);
 
         Task<bool> PaperAsync(Account voter) => portal.ActAsync<CastBallot, bool>(poll.Facilitator, cast => cast.MarkPaperAsync(poll.Id, voter.Id));
@@ -159,6 +186,18 @@ public abstract class VoteLifeTests(Portal portal)
         Assert.Null(await portal.ActAsync<VoteRecord, byte[]?>(poll.Facilitator, record => record.WriteAsync(election, true)));
 
         Task<bool> DestroyAsync() => portal.ActAsync<DestroyKeys, bool>(poll.Facilitator, keys => keys.DestroyAsync(poll.Id));
+    }
+
+    private async Task<int> TendAsync()
+    {
+        await using var scope = portal.Services.CreateAsyncScope();
+        return await TendVotes.TendAsync(scope.ServiceProvider);
+    }
+
+    private async Task AssertCancelledAsync(Poll poll)
+    {
+        Assert.NotNull((await portal.ElectionAsync(poll.Id)).CancelledOn);
+        Assert.Equal(0, await portal.WithDbAsync(async db => await db.ElectionWraps.CountAsync(wrap => wrap.ElectionId == poll.Id) + await db.PendingBallots.CountAsync(ballot => ballot.ElectionId == poll.Id)));
     }
 
     /// <summary>All of the list but one have voted.</summary>

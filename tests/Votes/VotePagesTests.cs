@@ -5,6 +5,8 @@ using ChildProtection.Platform.Identity;
 using ChildProtection.Platform.Security;
 using ChildProtection.Tests.Committee;
 using ChildProtection.Tests.Support;
+using ChildProtection.Tests.Surveys;
+using Microsoft.EntityFrameworkCore;
 
 namespace ChildProtection.Tests.Votes;
 
@@ -57,21 +59,59 @@ public abstract class VotePagesTests(Portal portal)
         string? ticket = null;
         foreach (var voter in poll.Voters.Take(21)) ticket = (await portal.CastAsync(poll, voter, poll.Encrypt(4, 1, 2)))!.Grouped;
         var young = await portal.VisitorAsync(poll.Voters[3]);
-        Assert.Equal("Environ 90 %", (await young.OpenAsync($"/comite/votes/{poll.Id}")).Detail("Combien ont voté"));
+        Assert.DoesNotContain("Combien ont voté", (await young.OpenAsync($"/comite/votes/{poll.Id}")).Text); // it would move as people vote
         await portal.SealAsync(poll);
         await portal.CountAsync(poll);
         young = await portal.VisitorAsync(poll.Voters[3]);
         await young.OpenAsync($"/comite/votes/{poll.Id}");
+        Assert.Equal("Environ 90 %", young.Detail("Combien ont voté"));
+        Assert.Contains("Garde ton ticket pour toi.", young.Text);
         Assert.Contains("En premier : Choix 1", young.Text);
         Assert.Contains("Avis du milieu : très bien.", young.Text);
         await young.OpenAsync($"/comite/votes/{poll.Id}/tickets");
         Assert.DoesNotContain("Choix 1", young.Text);
-        Assert.Contains("Ce bulletin est dans l’urne.", (await young.OpenAsync($"/comite/votes/{poll.Id}/tickets?ticket={Uri.EscapeDataString(ticket!)}")).Text);
-        Assert.Contains("Ce ticket n’est pas dans l’urne.", (await young.OpenAsync($"/comite/votes/{poll.Id}/tickets?ticket=AAAA")).Text);
+        Assert.DoesNotContain("Ce bulletin est", (await young.OpenAsync($"/comite/votes/{poll.Id}/tickets?ticket={Uri.EscapeDataString(ticket!)}")).Text); // an address says nothing
+        Assert.Contains("Ce bulletin est dans l’urne.", (await young.Fill("Le ticket", ticket!).PressAsync("Chercher")).Text);
+        Assert.Contains("Ce ticket n’est pas dans l’urne.", (await (await young.OpenAsync($"/comite/votes/{poll.Id}/tickets")).Fill("Le ticket", "AAAA").PressAsync("Chercher")).Text);
+        Assert.Equal("", young.Address.Query);
         Assert.Contains("Pour contester", (await young.OpenAsync($"/comite/votes/{poll.Id}/releve")).Text);
         Assert.Equal(HttpStatusCode.OK, (await young.OpenAsync($"/comite/votes/{poll.Id}/fichier")).Status);
         var last = await portal.VisitorAsync(poll.Voters[10]); // not of the bureau
         Assert.Equal(HttpStatusCode.NotFound, (await last.OpenAsync($"/comite/votes/{poll.Id}/urne")).Status);
+    }
+
+    /// <summary>A ballot or a tick sent after the end of a session is not kept beside the account that sent it.</summary>
+    [Fact]
+    public async Task What_is_sent_too_late_is_kept_nowhere()
+    {
+        using var poll = await portal.PollAsync(VoteMethod.OneChoice, 6);
+        foreach (var (account, address, field) in new[] { (poll.Voters[0], "voter?handler=Cast", KeyValuePair.Create("bulletin", Convert.ToBase64String(poll.Encrypt(0, 1, 0)))), (poll.Facilitator, "papier", KeyValuePair.Create("personne", poll.Voters[1].Id.ToString())) })
+        {
+            var session = await portal.SignInAsync(account);
+            var pass = await portal.FormPassAsync(session);
+            portal.Clock.Advance(TimeSpan.FromDays(1));
+            using var answer = await portal.PostAsync($"/comite/votes/{poll.Id}/{address}", session, [field], pass);
+            Assert.True(answer.IsRedirect());
+            Assert.Contains("/connexion?retour=", answer.Headers.Location!.OriginalString);
+            Assert.DoesNotContain("garde", answer.Headers.Location.OriginalString);
+            Assert.False(await portal.WithDbAsync(db => db.Set<ChildProtection.Platform.Pages.KeptForm>().AnyAsync(form => form.AccountId == account.Id)));
+        }
+    }
+
+    /// <summary>How many points are shared, or how many choices: without a number, said next to the field.</summary>
+    [Theory]
+    [InlineData("Partager un budget", "Écrivez combien de points se partagent.")]
+    [InlineData("Plusieurs choix", "Écrivez combien de choix au plus.")]
+    public async Task A_number_that_is_missing_is_asked_for_next_to_its_field(string method, string refusal)
+    {
+        var rose = await portal.FacilitatorAsync();
+        await rose.OpenAsync("/comite/votes/nouveau");
+        var day = portal.Today().AddDays(1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        await rose.Fill("Instance", "Comité des jeunes").Fill("Titre", "L’argent").Fill("La question", "Comment le partager\u00A0?").Choose(method).Fill("Les choix", "La mer\nLa ville\nLa montagne").Fill("S’ouvre le", day).Fill("Se ferme le", day).PressAsync("Préparer");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, rose.Status);
+        Assert.Equal(refusal, rose.ErrorOf("Nombre"));
+        await rose.Fill("Nombre", "2").PressAsync("Préparer");
+        Assert.EndsWith("/conduire", rose.Path, StringComparison.Ordinal);
     }
 
     [Fact]

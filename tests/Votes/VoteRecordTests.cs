@@ -22,10 +22,10 @@ public sealed class VoteRecordTests(SqlitePortal portal) : IClassFixture<SqliteP
     [MemberData(nameof(Methods))]
     public async Task A_record_is_counted_again_from_the_sealed_ballots(VoteMethod method, int options, int limit)
     {
-        using var poll = await portal.PollAsync(method, 14, options, limit, withWraps: true);
+        using var poll = await portal.PollAsync(method, 23, options, limit, withWraps: true);
         var random = new Random(7);
-        foreach (var voter in poll.Voters.Take(11)) await portal.CastAsync(poll, voter, poll.Encrypt(AnyBallot(random, method, options, limit)));
-        await portal.CastAsync(poll, poll.Voters[11], poll.Encrypt());
+        foreach (var voter in poll.Voters.Take(20)) await portal.CastAsync(poll, voter, poll.Encrypt(AnyBallot(random, method, options, limit)));
+        await portal.CastAsync(poll, poll.Voters[20], poll.Encrypt());
         await portal.SealAsync(poll);
         Assert.Null(await portal.ActAsync<VoteRecord, byte[]?>(poll.Facilitator, record => record.WriteAsync(poll.Election, true))); // not before it is counted
         var counted = await portal.CountAsync(poll);
@@ -54,7 +54,8 @@ public sealed class VoteRecordTests(SqlitePortal portal) : IClassFixture<SqliteP
     [Theory]
     [InlineData(4, "", "")]
     [InlineData(9, "", "1")]
-    [InlineData(12, "1,2,3", "1")]
+    [InlineData(19, "", "1")]
+    [InlineData(20, "1,2,3", "1")]
     public void Small_votes_say_less(int ballots, string ranks, string winners)
     {
         var rules = new BallotRules(SecretCode.NewId(), VoteMethod.OneChoice, 3, 1);
@@ -62,8 +63,39 @@ public sealed class VoteRecordTests(SqlitePortal portal) : IClassFixture<SqliteP
         Assert.Equal(ranks, string.Join(',', result.Ranks));
         Assert.Equal(winners, string.Join(',', result.Winners.Select(winner => winner + 1)));
         Assert.Equal(ballots < PublishedResult.FewestForNumbers, result.Tally is null);
-        Assert.Null(PublishedResult.Of(rules, new Tally(15, 0, 0, [[15], [0], [0]])).Tally); // all the same: each would be known
-        Assert.NotNull(PublishedResult.Of(rules, new Tally(25, 0, 0, [[25], [0], [0]])).Tally);
+        var unanimous = PublishedResult.Of(rules, new Tally(ballots, 0, 0, [[ballots], [0], [0]])); // numbers that are hidden only then would tell that all chose the same
+        Assert.Equal(result.Tally is null, unanimous.Tally is null);
+    }
+
+    /// <summary>A small file with huge numbers costs nothing: it is refused before anything is made of them.</summary>
+    [Theory]
+    [InlineData(2_000_000_000, 2_000_000_000, 3, 1)]
+    [InlineData(10_001, 5, 3, 1)]
+    [InlineData(2_000_000_000, 20, 3, 1)]
+    [InlineData(-1, 0, 3, 1)]
+    [InlineData(100, 2_000_000_000, 3, 1)]
+    [InlineData(100, -1, 3, 1)]
+    [InlineData(100, 50, 11, 1)]
+    [InlineData(100, 50, 100_000, 1)]
+    [InlineData(100, 50, 3, 6)]
+    [InlineData(100, 50, 3, 100_000)]
+    public async Task A_file_with_numbers_that_no_vote_has_is_refused_at_once(int roll, int count, int options, int width)
+    {
+        var file = Encoding.UTF8.GetBytes($$"""
+            {"format": 1, "election": "{{SecretCode.NewId()}}", "method": "{{(width > 1 ? "Judgment" : "OneChoice")}}", "options": [{{string.Join(',', Enumerable.Repeat("\"a\"", options))}}], "limit": 1, "roll": {{roll}}, "webBallots": 0,
+            "paperBallots": {{count}}, "digest": "{{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData([]))}}", "fingerprints": [], "result": {"ranks": [], "winners": [],
+            "tally": {"ballots": {{count}}, "blank": 0, "void": 0, "counts": [{{string.Join(',', Enumerable.Repeat($"[{string.Join(',', Enumerable.Repeat(count, width))}]", options))}}] } } }
+            """);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var verdict = RecordCheck.Check(file);
+        Assert.Equal("Les nombres de ce fichier ne sont pas ceux d’un vote.", verdict.Line);
+        Assert.False(verdict.Holds);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 50_000_000); // what reading the file takes; its numbers would take gigabytes
+
+        var path = portal.StoredFile($"{SecretCode.NewId():N}.json");
+        await File.WriteAllBytesAsync(path, file, TestContext.Current.CancellationToken);
+        using var output = new StringWriter();
+        Assert.Equal(VerbRunner.Failed, await VerbRunner.RunAsync(portal.Services, ["vote", "verify", path], output, output));
     }
 
     [Fact]
@@ -125,7 +157,7 @@ public sealed class VoteRecordTests(SqlitePortal portal) : IClassFixture<SqliteP
     {
         var (good, bad) = (portal.StoredFile($"{SecretCode.NewId():N}.json"), portal.StoredFile($"{SecretCode.NewId():N}.json"));
         await File.WriteAllBytesAsync(good, shown);
-        await File.WriteAllTextAsync(bad, Encoding.UTF8.GetString(whole).Replace("\"roll\": 14", "\"roll\": 5", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(bad, Encoding.UTF8.GetString(whole).Replace("\"roll\": 23", "\"roll\": 5", StringComparison.Ordinal));
         foreach (var (arguments, code) in new[] { (new[] { good }, VerbRunner.Done), ([bad], VerbRunner.Failed), (["--help"], VerbRunner.Done), ([], VerbRunner.WrongUse), ([good + "x"], VerbRunner.WrongUse) })
         {
             using var output = new StringWriter();

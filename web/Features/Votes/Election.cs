@@ -113,7 +113,7 @@ public sealed class Election
     {
         var options = plan.Method == VoteMethod.Proposal ? Proposal : plan.Options;
         if (plan.ClosesOn < plan.OpensOn) throw new BrokenRuleException("Le dernier jour vient après le premier.");
-        if (plan.ClosesOn < today) throw new BrokenRuleException("Le dernier jour est déjà passé.");
+        if (plan.OpensOn < today) throw new BrokenRuleException("Le premier jour est déjà passé.");
         if (options.Count is < 2 or > MostOptions) throw new BrokenRuleException($"Écrivez de 2 à {MostOptions} choix, un par ligne.");
         if (options.Any(option => option.Words.Length > WordsLength)) throw new BrokenRuleException($"Un choix a {WordsLength} signes au plus.");
         if (options.Select(option => option.Words.ToUpperInvariant()).Distinct().Count() < options.Count) throw new BrokenRuleException("Deux choix sont les mêmes.");

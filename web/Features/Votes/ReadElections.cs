@@ -9,7 +9,7 @@ public sealed class ReadElections(PortalDb db, CurrentUser user, TerritoryPack t
 {
     private const int OnAPage = 20;
 
-    /// <summary>Fewer people on the list: how many voted is not shown while the vote runs (VOTE-20).</summary>
+    /// <summary>Fewer people on the list: how many voted is not shown (VOTE-20).</summary>
     public const int SmallRoll = 20;
 
     private const int RoundTo = 5;
@@ -33,12 +33,11 @@ public sealed class ReadElections(PortalDb db, CurrentUser user, TerritoryPack t
 
     public ElectionState StateOf(Election election) => ElectionState.Of(election, Today);
 
-    /// <summary>« Environ 65 % », rounded to 5 so that nobody sees one person vote; null when the list is small or nothing was counted.</summary>
-    public async Task<string?> TurnoutAsync(Election election)
+    /// <summary>« Environ 65 % », rounded to 5; null when the list is small, and until the urn is sealed: nobody sees the number move as one person votes.</summary>
+    public static string? TurnoutOf(Election election)
     {
-        if (!election.IsAnnounced || election.RollCount < SmallRoll) return null;
-        var voted = election.SealedOn is null ? await db.ElectionMarks.CountAsync(mark => mark.ElectionId == election.Id) : election.WebBallots + election.PaperBallots;
-        return $"Environ {(int)Math.Round(100.0 * voted / election.RollCount / RoundTo, MidpointRounding.AwayFromZero) * RoundTo}\u00A0%";
+        if (election.SealedOn is null || election.RollCount < SmallRoll) return null;
+        return $"Environ {(int)Math.Round(100.0 * (election.WebBallots + election.PaperBallots) / election.RollCount / RoundTo, MidpointRounding.AwayFromZero) * RoundTo}\u00A0%";
     }
 
     private IQueryable<Election> Visible()
@@ -72,8 +71,10 @@ public sealed record ElectionState(string Words, string Icon, string Colour)
     {
         VoteMethod.Proposal => vous ? "Choisissez pour, contre, ou je m’abstiens." : "Choisis pour, contre, ou je m’abstiens.",
         VoteMethod.OneChoice => vous ? "Choisissez une seule chose." : "Choisis une seule chose.",
+        VoteMethod.Several when rules.Limit == 1 => vous ? "Choisissez une seule chose." : "Choisis une seule chose.",
         VoteMethod.Several => $"{(vous ? "Choisissez" : "Choisis")} de 1 à {rules.Limit} choses.",
         VoteMethod.Judgment => vous ? "Donnez un avis sur chaque chose." : "Donne un avis sur chaque chose.",
+        _ when rules.Limit == 1 => vous ? "Vous avez 1 point. Donnez-le." : "Tu as 1 point. Donne-le.",
         _ => vous ? $"Vous avez {rules.Limit} points. Partagez-les." : $"Tu as {rules.Limit} points. Partage-les.",
     };
 
@@ -86,4 +87,12 @@ public sealed record ElectionState(string Words, string Icon, string Colour)
         VoteMethod.Judgment => "On range les avis, du pire au meilleur. On regarde celui du milieu. Le meilleur milieu gagne. À égalité, on enlève cet avis des deux côtés. Puis on regarde encore.",
         _ => "On additionne les points. La ligne qui en a le plus vient en premier.",
     };
+}
+
+/// <summary>A number and what it counts: 0 and 1 are singular in French.</summary>
+internal static class Some
+{
+    /// <param name="number">How many.</param>
+    /// <param name="one">In the singular; an « s » makes the plural.</param>
+    public static string Of(int number, string one) => $"{number} {one}{(number > 1 ? "s" : "")}";
 }

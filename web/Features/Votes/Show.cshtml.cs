@@ -17,14 +17,14 @@ public sealed class ShowModel(ReadElections elections, CastBallot cast, OpenUrn 
     public bool IsKeeper => Members.Any(member => member.AccountId == user.Id);
     public bool IsOpen => Subject.TakesBallotsOn(elections.Today);
     public ElectionState State => elections.StateOf(Subject);
-    public string? Turnout { get; private set; }
+    public string? Turnout => ReadElections.TurnoutOf(Subject);
     public IReadOnlyList<OpenUrn.Member> Members { get; private set; } = [];
 
     protected override Task<Election?> LoadAsync() => elections.FindAsync(Id);
 
     public async Task OnGetAsync()
     {
-        (IsOnTheList, Members, Turnout) = (await cast.IsOnTheListAsync(Id), await open.MembersAsync(Id), await elections.TurnoutAsync(Subject));
+        (IsOnTheList, Members) = (await cast.IsOnTheListAsync(Id), await open.MembersAsync(Id));
         HasVoted = IsOnTheList && await cast.MarkAsync(Id) is not null;
     }
 }

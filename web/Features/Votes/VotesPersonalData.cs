@@ -23,7 +23,7 @@ internal sealed class VotesPersonalData(PortalDb db) : IPersonalData
     };
 
     public PersonalModule Module { get; } = new("votes", "Les votes", "vote", 44,
-        new KeptData(new("Les votes où tu es sur la liste", "Les votes où vous êtes sur la liste"), "Pour que la liste soit juste.", "Toi et les animateurs.", VotesRetention.ListCode) { Roles = Voters },
+        new KeptData(new("Les votes où tu es sur la liste", "Les votes où vous êtes sur la liste"), "Pour que la liste soit juste.", new("Toi et les animateurs.", "Vous et les animateurs."), VotesRetention.ListCode) { Roles = Voters },
         new KeptData(new("Que tu as voté, jamais quoi", "Que vous avez voté, jamais quoi"), "Pour qu’une personne vote une seule fois.", "Les animateurs, pendant le vote en présence.", VotesRetention.MarksCode) { Roles = Voters },
         new KeptData(new("Ta place dans un bureau de vote", "Votre place dans un bureau de vote"), "Il faut 2 membres sur 3 pour ouvrir l’urne.", "Les personnes de la liste.", VotesRetention.KeepersCode) { Roles = [Role.YoungPerson, Role.Parent, Role.Facilitator] });
 

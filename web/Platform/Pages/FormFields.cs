@@ -13,6 +13,7 @@ internal static partial class FormFields
         if (!HttpMethods.IsPost(context.Request.Method) || !context.Request.HasFormContentType) return null;
         if (context.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is not { } page) return null;
         var compiled = await context.RequestServices.GetRequiredService<PageLoader>().LoadAsync(page, EndpointMetadataCollection.Empty);
+        if (compiled.HandlerTypeInfo.IsDefined(typeof(NotKeptAttribute), inherit: true)) return null;
         var read = Read(compiled).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
@@ -37,3 +38,7 @@ internal static partial class FormFields
     [GeneratedRegex("pin|code|pass|secret|credential|again|token", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Secret { get; }
 }
+
+/// <summary>On a page: what is sent to it is never kept for its author, because who sent it and what was sent must not lie together (reference VOTE-05).</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class NotKeptAttribute : Attribute;

@@ -51,8 +51,10 @@ function start() {
     const form = room.querySelector('form');
     const fields = new FormData(form);
     fields.set('bulletin', ballot);
-    const answer = await fetch(form.action, { method: 'POST', body: new URLSearchParams(fields), redirect: 'error', cache: 'no-store', signal: AbortSignal.timeout(patience) });
-    if (answer.status === 422) return { refused: (await answer.json()).message };
+    const answer = await fetch(form.action, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual', cache: 'no-store', signal: AbortSignal.timeout(patience) });
+    if (answer.type === 'opaqueredirect' || answer.status === 401) return { refused: room.dataset.fini }; // to the sign-in page: the session is over
+    if (answer.status === 422) return { refused: (await answer.json().catch(() => ({}))).message ?? room.dataset.perdu };
+    if ([400, 403, 404].includes(answer.status)) return { refused: room.dataset.perdu };
     if (!answer.ok) throw new Error(String(answer.status));
     return answer.json();
   }
@@ -62,8 +64,7 @@ function start() {
     while (!document.documentElement.classList.contains('parti')) {
       try {
         return await send();
-      } catch (failure) {
-        if (['403', '404'].includes(failure.message)) return { refused: room.dataset.perdu };
+      } catch {
         said.textContent = room.dataset.attente;
         await new Promise((resolve) => { setTimeout(resolve, wait); addEventListener('online', resolve, { once: true }); });
         wait = Math.min(wait * 2, longest);
@@ -74,15 +75,24 @@ function start() {
 
   room.querySelector('[data-voter]').addEventListener('click', async (event) => {
     if (ballot) return;
-    event.currentTarget.disabled = true;
+    const button = event.currentTarget;
+    button.disabled = true;
     show(sending);
-    const bytes = await encrypt(cle, write(election, options, values));
-    ballot = btoa(String.fromCharCode(...bytes));
+    try {
+      const bytes = await encrypt(cle, write(election, options, values));
+      ballot = btoa(String.fromCharCode(...bytes));
+    } catch {
+      button.disabled = false;
+      show(choosing);
+      refuse(room.dataset.echec);
+      return;
+    }
     [choosing, review].forEach((one) => one.replaceChildren()); // from here on, nobody reads the choice in this page
     values = null;
     const { refused, code, words } = await sendAgain();
     if (refused) {
       sending.querySelector('[role="status"]').textContent = refused;
+      sending.querySelector('[data-retour]').hidden = false;
       return;
     }
     done.querySelector('[data-code]').textContent = code.match(/.{4}/g).join(' ');

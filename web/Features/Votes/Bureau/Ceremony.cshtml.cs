@@ -1,7 +1,7 @@
 namespace ChildProtection.Features.Votes.Bureau;
 
 /// <summary>The opening ceremony: the key is made in this browser; what comes here is public, or wrapped for two.</summary>
-[Authorize(VotesAccess.Runner), OfModule(VotesAccess.Module)]
+[Authorize(VotesAccess.Runner), OfModule(VotesAccess.Module), NotKept]
 public sealed class CeremonyModel(ReadElections elections, RunElection run, Electorate electorate) : LoadedPage<Election>
 {
     private const string Broken = "Les clés sont arrivées abîmées. Recommencez la cérémonie.";

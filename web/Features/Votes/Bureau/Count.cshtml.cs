@@ -4,7 +4,7 @@ using ChildProtection.Features.Votes.Counting;
 namespace ChildProtection.Features.Votes.Bureau;
 
 /// <summary>« Ouvrir l’urne à deux »: for the bureau and whoever runs the committee, once the urn is sealed.</summary>
-[Authorize(VotesAccess.Around), OfModule(VotesAccess.Module)]
+[Authorize(VotesAccess.Around), OfModule(VotesAccess.Module), NotKept]
 public sealed class CountModel(ReadElections elections, OpenUrn open, CurrentUser user) : LoadedPage<Election>
 {
     [FromRoute]

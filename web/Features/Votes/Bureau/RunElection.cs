@@ -12,7 +12,7 @@ namespace ChildProtection.Features.Votes.Bureau;
 public sealed record Ceremony(byte[] PublicKey, IReadOnlyList<Guid> Members, IReadOnlyList<byte[]> Salts, IReadOnlyList<byte[]> Wraps);
 
 /// <summary>A vote before it opens: prepared, given its keys, its list fixed; or cancelled.</summary>
-public sealed class RunElection(PortalDb db, CommitteeAccess committee, Electorate electorate, VoteSeal seal, DeployedBuild build, AuditLog audit, TerritoryPack territory, TimeProvider clock)
+public sealed class RunElection(PortalDb db, CommitteeAccess committee, Electorate electorate, VoteSeal seal, SealUrn urn, DeployedBuild build, AuditLog audit, TerritoryPack territory, TimeProvider clock)
 {
     public const int BureauSize = 3;
     public const int Needed = 2;
@@ -62,14 +62,17 @@ public sealed class RunElection(PortalDb db, CommitteeAccess committee, Electora
         await audit.WriteAsync(VotesAudit.Announced, objectId: electionId);
     });
 
-    public Task CancelAsync(Guid electionId) => db.InOneTransactionAsync(async () =>
+    /// <summary>Keys and waiting ballots go at once, and what told their order. Already counted: <see cref="BrokenRuleException"/>.</summary>
+    public async Task CancelAsync(Guid electionId)
     {
-        await db.LockElectionAsync(electionId);
-        var election = await db.Elections.SingleAsync(one => one.Id == electionId);
-        election.Cancel(territory.Today(clock));
-        await db.SaveChangesAsync();
-        await audit.WriteAsync(VotesAudit.Cancelled, objectId: electionId);
-    });
+        await db.InOneTransactionAsync(async () =>
+        {
+            await db.LockElectionAsync(electionId);
+            await urn.EndAsync(await db.Elections.SingleAsync(one => one.Id == electionId));
+            await audit.WriteAsync(VotesAudit.Cancelled, objectId: electionId);
+        });
+        if (db.Database.CurrentTransaction is null) await urn.ForgetOrderAsync();
+    }
 
     private static void Check(Ceremony ceremony)
     {

@@ -9,11 +9,8 @@ public sealed record PublishedResult(IReadOnlyList<int> Ranks, IReadOnlyList<int
     /// <summary>Fewer ballots: nothing is published.</summary>
     public const int FewestBallots = 5;
 
-    /// <summary>Fewer ballots: the outcome without numbers.</summary>
-    public const int FewestForNumbers = 10;
-
-    /// <summary>Fewer ballots that all say the same: the outcome without numbers.</summary>
-    public const int FewestForUnanimity = 20;
+    /// <summary>Fewer ballots: the outcome without numbers, whatever they say. A threshold for unanimous ballots alone would tell that they are.</summary>
+    public const int FewestForNumbers = 20;
 
     /// <summary>Ballots that do not fit this vote: <see cref="BrokenRuleException"/>.</summary>
     public static PublishedResult Of(BallotRules rules, Tally tally)
@@ -21,9 +18,8 @@ public sealed record PublishedResult(IReadOnlyList<int> Ranks, IReadOnlyList<int
         if (!tally.Fits(rules)) throw new BrokenRuleException("Ces nombres ne vont pas avec ce vote.");
         if (tally.Ballots < FewestBallots) return new([], [], null);
         var ranks = RanksOf(rules, tally);
-        var showsNumbers = tally.Ballots >= FewestForNumbers && (tally.Ballots >= FewestForUnanimity || !IsUnanimous(rules, tally));
         var winners = WinnersOf(rules, tally, ranks);
-        return showsNumbers ? new(ranks, winners, tally) : new([], winners, null);
+        return tally.Ballots >= FewestForNumbers ? new(ranks, winners, tally) : new([], winners, null);
     }
 
     /// <summary>Best first; as many for as many against: the proposal is not adopted.</summary>
@@ -38,12 +34,4 @@ public sealed record PublishedResult(IReadOnlyList<int> Ranks, IReadOnlyList<int
         VoteMethod.Several or VoteMethod.Budget => [.. Enumerable.Range(0, rules.Options).Where(option => tally.Counts[option][0] > 0 && ranks[option] <= (rules.Method == VoteMethod.Several ? rules.Limit : 1))],
         _ => [.. Enumerable.Range(0, rules.Options).Where(option => ranks[option] == 1)],
     };
-
-    /// <summary>Each ballot can be told from the numbers.</summary>
-    private static bool IsUnanimous(BallotRules rules, Tally tally) => tally.Blank == tally.Ballots || (tally.Expressed == tally.Ballots && (rules.Method switch
-    {
-        VoteMethod.Judgment => tally.Counts.All(counts => counts.Contains(tally.Ballots)),
-        VoteMethod.Budget => tally.Counts.Count(counts => counts[0] > 0) == 1,
-        _ => tally.Counts.All(counts => counts[0] == 0 || counts[0] == tally.Ballots),
-    }));
 }

@@ -64,6 +64,11 @@ public sealed class NewModel(RunElection run, CommitteeAccess committee) : Prepa
 
     public async Task<IActionResult> OnPostAsync()
     {
+        if (Limit is null && Method is VoteMethod.Several or VoteMethod.Budget)
+        {
+            ModelState.AddModelError(nameof(Limit), Method == VoteMethod.Budget ? "Écrivez combien de points se partagent." : "Écrivez combien de choix au plus.");
+            return FormGuard.SameForm();
+        }
         var words = (Choices ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var options = words.Select((line, index) => new VoteOption(line, Icons[index % Icons.Length])).ToList();
         var id = await run.PrepareAsync(new ElectionPlan(Body!.Value, Title!.Trim(), Question!.Trim(), Method!.Value, options, Limit ?? 1, OpensOn!.Value, ClosesOn!.Value));

@@ -4,7 +4,7 @@ using ChildProtection.Features.Votes.Urn;
 namespace ChildProtection.Features.Votes.Desk;
 
 /// <summary>« Voter en présence »: an envelope in a box, and a name ticked; the web is then closed to that person.</summary>
-[Authorize(VotesAccess.Runner), OfModule(VotesAccess.Module), ChildProtection.Platform.Logs.NotLogged]
+[Authorize(VotesAccess.Runner), OfModule(VotesAccess.Module), ChildProtection.Platform.Logs.NotLogged, NotKept]
 public sealed class PaperModel(ReadElections elections, Electorate electorate, CastBallot cast) : LoadedPage<Election>
 {
     [FromRoute]

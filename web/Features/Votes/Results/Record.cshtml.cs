@@ -12,12 +12,12 @@ public sealed class RecordModel(ReadElections elections, OpenUrn open, CurrentUs
     public Guid Id { get; set; }
 
     public IReadOnlyList<OpenUrn.Member> Members { get; private set; } = [];
-    public string? Turnout { get; private set; }
+    public string? Turnout => ReadElections.TurnoutOf(Subject);
     public bool IsBureau => user.Is(Role.Facilitator) || Members.Any(member => member.AccountId == user.Id);
 
     protected override async Task<Election?> LoadAsync() => await elections.FindAsync(Id) is { CountedOn: not null } election ? election : null;
 
-    public async Task OnGetAsync() => (Members, Turnout) = (await open.MembersAsync(Id), await elections.TurnoutAsync(Subject));
+    public async Task OnGetAsync() => Members = await open.MembersAsync(Id);
 
     /// <summary>The beginning of a hash, as one compares it by eye.</summary>
     public string Beginning(string hash) => SecretCode.Grouped(hash.ToUpperInvariant()[..Shown]);

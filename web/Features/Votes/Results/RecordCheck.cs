@@ -12,6 +12,11 @@ public static class RecordCheck
 {
     private const int Iterations = 600_000;
     private const int FewestBallots = 5;
+    private const int FewestForNumbers = 20;
+    private const int LargestRoll = 10_000;
+    private const int MostOptions = 10;
+    private const int MostPoints = 100;
+    private const int Grades = 5;
 
     /// <summary>What came out.</summary>
     /// <param name="Holds">Everything that could be checked holds.</param>
@@ -42,26 +47,44 @@ public static class RecordCheck
 
     private static Verdict Check(JsonElement record, Part? first, Part? second)
     {
+        if (!IsOfAVote(record)) return new(false, "Les nombres de ce fichier ne sont pas ceux d’un vote.");
         var (web, paper, roll) = (Number(record, "webBallots"), Number(record, "paperBallots"), Number(record, "roll"));
-        var fingerprints = record.GetProperty("fingerprints").EnumerateArray().Select(one => one.GetString()!).ToList();
+        var fingerprints = record.GetProperty("fingerprints").EnumerateArray().Select(one => one.GetString() ?? throw new FormatException("A ticket without characters.")).ToList();
         if (record.GetProperty("format").GetInt32() != 1) return new(false, "Ce relevé est d’un autre format.");
-        if (fingerprints.Count != web) return new(false, $"Il y a {fingerprints.Count} tickets pour {web} bulletins.");
-        if (web < 0 || paper < 0 || web + paper > roll) return new(false, "Il y a plus de bulletins que de personnes.");
+        if (fingerprints.Count != web) return new(false, $"Il y a {Some(fingerprints.Count, "ticket")} pour {Some(web, "bulletin")}.");
+        if (web + paper > roll) return new(false, "Il y a plus de bulletins que de personnes.");
         for (var place = 1; place < fingerprints.Count; place++)
             if (string.CompareOrdinal(fingerprints[place - 1], fingerprints[place]) >= 0) return new(false, "Deux tickets sont les mêmes, ou la liste est mêlée.");
         if (Convert.ToHexStringLower(SHA256.HashData([.. fingerprints.SelectMany(Convert.FromHexString)])) != record.GetProperty("digest").GetString()) return new(false, "Les tickets ne vont pas avec le sceau de l’urne.");
 
         var published = Sums.Published(record);
         if (published is { } sums && sums.Problem(record, web + paper) is { } problem) return new(false, problem);
-        if (published is null && web + paper is >= 20) return new(false, "Le relevé ne donne pas les nombres.");
+        if (published is null && web + paper >= FewestForNumbers) return new(false, "Le relevé ne donne pas les nombres.");
         if (first is null || second is null)
-            return new(true, published is null ? $"Le relevé tient\u00A0: {web} tickets, {paper} enveloppes. Trop peu de bulletins pour publier les nombres." : $"Le relevé tient\u00A0: {web} tickets, {paper} enveloppes. Le résultat recompté est le même.");
+            return new(true, published is null ? $"Le relevé tient\u00A0: {Some(web, "ticket")}, {Some(paper, "enveloppe")}. Trop peu de bulletins pour publier les nombres." : $"Le relevé tient\u00A0: {Some(web, "ticket")}, {Some(paper, "enveloppe")}. Le résultat recompté est le même.");
 
         var counted = Recount(record, first, second);
         if (published is { } all && !all.Holds(counted, paper)) return new(false, "L’urne recomptée donne un autre résultat.");
         if (published is null && paper == 0 && web >= FewestBallots && counted.Outcome(record) is var outcome && !outcome.SequenceEqual(Winners(record))) return new(false, "L’urne recomptée donne un autre résultat.");
-        return new(true, $"L’urne recomptée donne le même résultat\u00A0: {web} bulletins ouverts, {paper} enveloppes à part.");
+        return new(true, $"L’urne recomptée donne le même résultat\u00A0: {Some(web, "bulletin ouvert", "bulletins ouverts")}, {Some(paper, "enveloppe")} à part.");
     }
+
+    /// <summary>Nothing is made of numbers that no vote has: a small file must not cost much memory or time.</summary>
+    private static bool IsOfAVote(JsonElement record)
+    {
+        var (roll, options, limit) = (Number(record, "roll"), record.GetProperty("options").GetArrayLength(), Number(record, "limit"));
+        if (roll is < 0 or > LargestRoll || options is < 2 or > MostOptions || limit is < 1 or > MostPoints) return false;
+        if (!IsUpTo(record.GetProperty("webBallots"), roll) || !IsUpTo(record.GetProperty("paperBallots"), roll) || record.GetProperty("fingerprints").GetArrayLength() > roll) return false;
+        if (!record.GetProperty("result").TryGetProperty("tally", out var tally) || tally.ValueKind != JsonValueKind.Object) return true;
+        var (method, rows) = (record.GetProperty("method").GetString(), tally.GetProperty("counts"));
+        var most = method == "Budget" ? (long)roll * limit : roll; // points, or people
+        return IsUpTo(tally.GetProperty("ballots"), roll) && IsUpTo(tally.GetProperty("blank"), roll) && IsUpTo(tally.GetProperty("void"), roll) && rows.GetArrayLength() == options
+            && rows.EnumerateArray().All(row => row.GetArrayLength() == (method == "Judgment" ? Grades : 1) && row.EnumerateArray().All(count => IsUpTo(count, most)));
+    }
+
+    private static bool IsUpTo(JsonElement number, long most) => number.GetInt64() is >= 0 and var value && value <= most;
+
+    private static string Some(int number, string one, string? many = null) => $"{number} {(number > 1 ? many ?? $"{one}s" : one)}";
 
     private static int Number(JsonElement record, string name) => record.GetProperty(name).GetInt32();
 

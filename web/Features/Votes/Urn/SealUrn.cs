@@ -5,7 +5,7 @@ namespace ChildProtection.Features.Votes.Urn;
 
 /// <summary>
 /// Closes the urn after the last day: roll and urn are held against each other, then all ballots are written again together, shuffled, and
-/// what told their order goes. An urn that does not hold is not sealed, and that is written down.
+/// what told their order goes. An urn that does not hold is not sealed: its vote is cancelled, once, and that is written down.
 /// </summary>
 public sealed class SealUrn(PortalDb db, VoteSeal seal, AuditLog audit, TerritoryPack territory, TimeProvider clock)
 {
@@ -23,6 +23,7 @@ public sealed class SealUrn(PortalDb db, VoteSeal seal, AuditLog audit, Territor
             var (web, paper) = (marks.Find(mark => !mark.OnPaper)?.Count ?? 0, marks.Find(mark => mark.OnPaper)?.Count ?? 0);
             if (!Holds(election, ballots, web))
             {
+                await EndAsync(election);
                 await audit.WriteAsync(VotesAudit.Refused, objectId: electionId);
                 return false;
             }
@@ -34,9 +35,17 @@ public sealed class SealUrn(PortalDb db, VoteSeal seal, AuditLog audit, Territor
             await audit.WriteAsync(VotesAudit.Sealed, objectId: electionId, reason: ReasonOf(digest));
             return true;
         });
-        if (isSound == false) throw new BrokenRuleException(Broken);
-        if (isSound == true && db.Database.CurrentTransaction is null) await ForgetOrderAsync();
-        return isSound == true;
+        if (isSound is not null && db.Database.CurrentTransaction is null) await ForgetOrderAsync();
+        return isSound == false ? throw new BrokenRuleException(Broken) : isSound == true;
+    }
+
+    /// <summary>Cancels, in the transaction of whoever asks: keys and waiting ballots go with it. Then <see cref="ForgetOrderAsync"/>.</summary>
+    internal async Task EndAsync(Election election)
+    {
+        election.Cancel(territory.Today(clock));
+        await db.SaveChangesAsync();
+        await db.ElectionWraps.Where(wrap => wrap.ElectionId == election.Id).ExecuteDeleteAsync();
+        await db.PendingBallots.Where(ballot => ballot.ElectionId == election.Id).ExecuteDeleteAsync();
     }
 
     /// <summary>Whether the sealed urn is still the one that was sealed, by the election and by the audit log.</summary>

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ChildProtection.Features.Votes.Urn;
 
-/// <summary>« Le ticket de vote »: 12 characters made from the encrypted ballot. It proves that the ballot is in the urn, and says nothing of the choice.</summary>
+/// <summary>« Le ticket de vote »: 12 characters made from the encrypted ballot. It proves that the ballot is in the urn; whoever has it and opens the urn finds the choice, so it is its owner’s alone.</summary>
 /// <param name="Fingerprint">SHA-256 of the ciphertext.</param>
 public sealed record Ticket(byte[] Fingerprint)
 {

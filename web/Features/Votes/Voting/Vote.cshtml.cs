@@ -5,7 +5,7 @@ using ChildProtection.Platform.Logs;
 namespace ChildProtection.Features.Votes.Voting;
 
 /// <summary>« Voter »: chosen and encrypted on the device; what comes here is a ciphertext of one length, and what goes back a ticket of one length.</summary>
-[Authorize(VotesAccess.Voter), OfModule(VotesAccess.Module), NotLogged]
+[Authorize(VotesAccess.Voter), OfModule(VotesAccess.Module), NotLogged, NotKept]
 public sealed class VoteModel(ReadElections elections, CastBallot cast, CurrentUser user) : LoadedPage<Election>
 {
     private const int SentLength = (Ballot.CiphertextLength + 2) / 3 * 4;
@@ -21,8 +21,9 @@ public sealed class VoteModel(ReadElections elections, CastBallot cast, CurrentU
     public string Missing => Subject.Method switch
     {
         VoteMethod.Judgment => Vous ? "Il manque un avis. Donnez un avis sur chaque chose, ou votez blanc." : "Il manque un avis. Donne un avis sur chaque chose, ou vote blanc.",
+        VoteMethod.Budget when Subject.Limit == 1 => $"{(Vous ? "Donnez" : "Donne")} 1 point, avec le chiffre 1. Ou {Blank}.",
         VoteMethod.Budget => $"{(Vous ? "Partagez" : "Partage")} de 1 à {Subject.Limit} points, avec des chiffres. Ou {Blank}.",
-        VoteMethod.Several => $"{(Vous ? "Choisissez" : "Choisis")} de 1 à {Subject.Limit} choses, ou {Blank}.",
+        VoteMethod.Several when Subject.Limit > 1 => $"{(Vous ? "Choisissez" : "Choisis")} de 1 à {Subject.Limit} choses, ou {Blank}.",
         _ => $"{(Vous ? "Choisissez" : "Choisis")} une chose, ou {Blank}.",
     };
 
