@@ -65,9 +65,14 @@ public abstract class BodyPagesTests(Portal portal)
         Assert.Equal(HttpStatusCode.UnprocessableEntity, rose.Status);
         Assert.Contains("Une autre version est arrivée entre-temps.", rose.Text);
         Assert.Equal("Le mien.", rose.ValueOf("Le règlement"));
+        Assert.Contains($"Un autre, {samia.Account.Id}.", rose.Page.QuerySelector("section[aria-labelledby=arrivee]")!.TextContent);
         await lina.PressAsync("Signer le règlement");
         Assert.Contains("Le règlement vient de changer. Lis la nouvelle version.", lina.Text);
         Assert.False(await portal.WithDbAsync(db => db.Set<RulesSignature>().AnyAsync(one => db.Set<CommitteeMember>().Any(seat => seat.Id == one.SeatId && seat.AccountId == lina.Account.Id))));
+        Assert.False(await portal.WithDbAsync(db => db.Set<AuditEntry>().AnyAsync(entry => entry.ActorId == lina.Account.Id && entry.Action == "body.rules-signed")));
+        await rose.PressAsync("Publier cette version"); // she has read the one that came
+        Assert.Equal("/comite/instances/jeunes/reglement", rose.Path);
+        Assert.Contains("Le mien.", rose.Text);
     }
 
     [Fact]

@@ -69,6 +69,9 @@ public abstract partial class ProposalPagesTests(Portal portal)
         await (await sami.OpenAsync("/comite/propositions")).FollowAsync("Des verrous");
         Assert.Contains(Canary, sami.Text);
         Assert.Equal("Sans nom", sami.Detail("De"));
+        Assert.Contains("Déposée", sami.Text);
+        Assert.DoesNotContain("Revenue avec un mot", sami.Text); // between its author and the facilitator
+        Assert.Contains("Revenue avec un mot", (await lina.OpenAsync(Ideas.OwnPage(id))).Text);
         Assert.DoesNotContain(lina.Account.DisplayName, sami.Page.QuerySelector("main")!.TextContent);
         Assert.Equal([ProposalState.Given, ProposalState.Returned, ProposalState.Given, ProposalState.Published], await portal.WithDbAsync(db => db.Set<ProposalStep>().Where(step => step.ProposalId == id).OrderBy(step => step.Number).Select(step => step.State).ToListAsync()));
 

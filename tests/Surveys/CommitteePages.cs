@@ -103,6 +103,7 @@ public abstract partial class SurveyPagesTests
     public async Task The_drafts_that_wait_come_page_by_page_the_oldest_first()
     {
         var (rose, lina) = (await portal.FacilitatorAsync(), await portal.LinaAsync());
+        await portal.SeatAsync(lina.Account);
         var (questions, then) = (portal.Services.GetRequiredService<QuestionnaireShelf>().Find("mes-loisirs")!, portal.Clock.GetUtcNow().AddDays(-300));
         for (var number = 1; number <= GivenDrafts.PageSize + 2; number++)
         {

@@ -49,6 +49,9 @@ public sealed class CommitteeAccess(PortalDb db, CurrentUser user, TerritoryPack
     /// <summary>Whoever asks is a facilitator, and runs this body today.</summary>
     public async Task<bool> RunsAsync(Guid bodyId) => user.Is(Role.Facilitator) && await Visible().AnyAsync(body => body.Id == bodyId);
 
+    /// <summary>Families have a place in this territory: else their bodies are nobody’s.</summary>
+    internal bool HasFamilies => territory.Has(Families);
+
     /// <summary>
     /// The open bodies that are there for whoever asks: a facilitator’s own, a member’s own. Families’ bodies are parents’ alone, the
     /// others young people’s alone: a seat of the other kind opens nothing.
@@ -56,7 +59,7 @@ public sealed class CommitteeAccess(PortalDb db, CurrentUser user, TerritoryPack
     internal IQueryable<Body> Visible()
     {
         var (me, seats, running, bodies) = (user.Id, db.CommitteeMembers, db.BodyFacilitators, db.Bodies.Where(body => body.ClosedAt == null));
-        if (!territory.Has(Families)) bodies = bodies.Where(body => body.Public != BodyPublic.Families);
+        if (!HasFamilies) bodies = bodies.Where(body => body.Public != BodyPublic.Families);
         if (user.Is(Role.Facilitator)) return bodies.Where(body => running.Any(one => one.BodyId == body.Id && one.AccountId == me && one.Until == null));
         var (isYoung, isParent) = (Role.IsYoung(user.Role), user.Is(Role.Parent));
         return bodies.Where(body => (body.Public == BodyPublic.Families ? isParent : isYoung) && seats.Any(seat => seat.BodyId == body.Id && seat.AccountId == me && seat.Until == null));

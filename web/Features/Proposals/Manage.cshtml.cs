@@ -33,10 +33,10 @@ public sealed class ManageModel(ProposalLists lists, ReadProposals reading, Prop
     public async Task<IActionResult> OnPostHideAsync(Guid pointId) => await points.ReturnAsync(pointId, [ReturnReason.Wounding]) ? RedirectToPage() : NotFound();
 
     public async Task<IActionResult> OnPostReturnAsync(
-        IReadOnlyList<ReturnReason>? reasons, [StringLength(ReadModel.WordLength, ErrorMessage = "C’est trop long\u00A0: {1} signes au plus.")] string? word)
+        int revision, IReadOnlyList<ReturnReason>? reasons, [StringLength(ReadModel.WordLength, ErrorMessage = "C’est trop long\u00A0: {1} signes au plus.")] string? word)
     {
         (Reasons, Word) = (reasons ?? [], word);
         if (ReadModel.Refusal(ModelState, Reasons, word) is { } refused) return refused;
-        return await reading.ReturnAsync(Id, Reasons, word!.Trim()) ? LocalRedirect("/comite/propositions") : NotFound();
+        return await reading.ReturnAsync(Id, revision, Reasons, word!.Trim()) ? LocalRedirect("/comite/propositions") : NotFound();
     }
 }

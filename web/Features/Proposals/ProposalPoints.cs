@@ -12,6 +12,11 @@ public sealed class ProposalPoints(PortalDb db, Vault vault, ProposalAudience au
     /// <param name="Text">Its words.</param>
     public sealed record Shown(ProposalPoint Point, string Text);
 
+    /// <summary>One of mine that came back.</summary>
+    /// <param name="One">The point.</param>
+    /// <param name="IsReadable">Whoever asks still reads its idea.</param>
+    public sealed record Back(Shown One, bool IsReadable);
+
     /// <summary>The published ones of an idea, by kind, the oldest first. Whoever asks has opened the idea.</summary>
     public async Task<Paged<Shown>> OfAsync(Guid proposalId, int number)
     {
@@ -26,11 +31,16 @@ public sealed class ProposalPoints(PortalDb db, Vault vault, ProposalAudience au
         return await OpenedAsync(await db.ProposalPoints.AsNoTracking().Where(point => point.ProposalId == proposalId && point.AuthorId == me).OrderBy(point => point.GivenAt).Take(10).ToListAsync());
     }
 
-    /// <summary>Mine that came back or were hidden, whose idea is still shown.</summary>
-    public async Task<IReadOnlyList<Shown>> BackAsync()
+    /// <summary>Mine that came back or were hidden. Those whose idea I read no more are seen here, since no other page shows them.</summary>
+    public async Task<IReadOnlyList<Back>> BackAsync()
     {
-        var (me, shown) = (user.Id, db.Proposals.Where(proposal => proposal.Rank != null));
-        return await OpenedAsync(await db.ProposalPoints.AsNoTracking().Where(point => point.AuthorId == me && (point.State == PointState.Returned || point.State == PointState.Hidden) && shown.Any(proposal => proposal.Id == point.ProposalId)).OrderByDescending(point => point.ReadAt).Take(20).ToListAsync());
+        var (me, now, readable) = (user.Id, (DateTimeOffset?)clock.GetUtcNow(), await audience.ReadableAsync());
+        var rows = await db.ProposalPoints.AsNoTracking().Where(point => point.AuthorId == me && (point.State == PointState.Returned || point.State == PointState.Hidden))
+            .OrderByDescending(point => point.ReadAt).Take(20).Select(point => new { Point = point, IsReadable = readable.Any(proposal => proposal.Id == point.ProposalId) }).ToListAsync();
+        var lost = rows.Where(row => !row.IsReadable && row.Point.SeenAt is null).Select(row => row.Point.Id).ToList();
+        if (lost.Count > 0) await db.ProposalPoints.Where(point => lost.Contains(point.Id)).ExecuteUpdateAsync(update => update.SetProperty(point => point.SeenAt, now));
+        var texts = (await OpenedAsync([.. rows.Select(row => row.Point)])).ToDictionary(one => one.Point.Id);
+        return [.. rows.Where(row => texts.ContainsKey(row.Point.Id)).Select(row => new Back(texts[row.Point.Id], row.IsReadable))];
     }
 
     /// <summary>Those that wait, of every idea, the oldest first; the look is written down.</summary>
@@ -46,7 +56,7 @@ public sealed class ProposalPoints(PortalDb db, Vault vault, ProposalAudience au
     /// Kept for reading, once of each kind; one that came back is replaced. The idea is not there for this person: false. Closed, or
     /// one of this kind is there: <see cref="BrokenRuleException"/>.
     /// </summary>
-    public Task<bool> GiveAsync(Guid proposalId, PointKind kind, string text) => db.InOneTransactionAsync(async () =>
+    public Task<bool> GiveAsync(Guid proposalId, PointKind kind, string text) => db.InOneTransactionOrNothingAsync(async () =>
     {
         var (me, id, now) = (user.Id, SecretCode.NewId(), clock.GetUtcNow());
         await audit.WriteAsync(ProposalsAudit.PointGiven, me); // first: it holds the log’s lock
@@ -62,7 +72,7 @@ public sealed class ProposalPoints(PortalDb db, Vault vault, ProposalAudience au
     });
 
     /// <summary>One of mine, whatever its state but a hidden one, which would make room for the same again. Not mine: false.</summary>
-    public Task<bool> EraseAsync(Guid id) => db.InOneTransactionAsync(async () =>
+    public Task<bool> EraseAsync(Guid id) => db.InOneTransactionOrNothingAsync(async () =>
     {
         var me = user.Id;
         await audit.WriteAsync(ProposalsAudit.PointErased, me);
@@ -93,7 +103,7 @@ public sealed class ProposalPoints(PortalDb db, Vault vault, ProposalAudience au
         return db.ProposalPoints.Where(point => point.ProposalId == proposalId && point.AuthorId == me && point.SeenAt == null).ExecuteUpdateAsync(update => update.SetProperty(point => point.SeenAt, now));
     }
 
-    private Task<bool> ActAsync(Guid id, AuditAction action, Func<ProposalPoint, Proposal, Task> act) => db.InOneTransactionAsync(async () =>
+    private Task<bool> ActAsync(Guid id, AuditAction action, Func<ProposalPoint, Proposal, Task> act) => db.InOneTransactionOrNothingAsync(async () =>
     {
         await audit.WriteAsync(action, objectId: id); // first: it holds the log’s lock
         var run = audience.Run();

@@ -33,6 +33,9 @@ public static class ProposalStates
         ProposalState.Published, ProposalState.Discussed, ProposalState.Voted, ProposalState.Sent, ProposalState.Answered, ProposalState.Ongoing, ProposalState.Done, ProposalState.Refused, ProposalState.Followed,
     ];
 
+    /// <summary>A step that readers may see: what happened between its author and the facilitator is theirs.</summary>
+    public static bool IsPublic(this ProposalState state) => state == ProposalState.Given || Shown.Contains(state);
+
     public static string Words(this ProposalState state) => state switch
     {
         ProposalState.Draft => "Brouillon",

@@ -17,7 +17,7 @@ internal sealed class ProposalsNews(PortalDb db, ProposalAudience audience, Curr
         {
             return me.Select(_ => new NewsCount { Name = Returned, Count = proposals.Count(proposal => proposal.AuthorId == id && proposal.State == ProposalState.Returned && proposal.SeenAt == null) })
                 .Concat(me.Select(_ => new NewsCount { Name = Published, Count = proposals.Count(proposal => proposal.AuthorId == id && proposal.Rank != null && proposal.SeenAt == null) }))
-                .Concat(me.Select(_ => new NewsCount { Name = Points, Count = points.Count(point => point.AuthorId == id && point.SeenAt == null) }));
+                .Concat(me.Select(_ => new NewsCount { Name = Points, Count = points.Count(point => point.AuthorId == id && point.SeenAt == null && proposals.Any(proposal => proposal.Id == point.ProposalId && proposal.Rank != null)) }));
         }
         var run = audience.Run();
         return !user.Is(Role.Facilitator) ? null

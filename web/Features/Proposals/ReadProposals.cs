@@ -41,9 +41,12 @@ public sealed class ReadProposals(PortalDb db, Vault vault, ProposalAudience aud
         return found;
     }
 
-    /// <summary>For every reader of its scope, at the top of the list. No such idea: false. It waits no more: <see cref="BrokenRuleException"/>.</summary>
-    public Task<bool> PublishAsync(Guid id) => ActAsync(id, ProposalsAudit.Published, async proposal =>
+    /// <summary>For every reader of its scope, at the top of the list. No such idea: false. It waits no more, or changed since it was read: <see cref="BrokenRuleException"/>.</summary>
+    /// <param name="id">Of the idea.</param>
+    /// <param name="seen">The revision that was read.</param>
+    public Task<bool> PublishAsync(Guid id, int seen) => ActAsync(id, ProposalsAudit.Published, async proposal =>
     {
+        Check(proposal, seen);
         var words = await WordsAsync(proposal);
         if (proposal.Manner == ProposalManner.Voice && words.Text.Length == 0) throw new BrokenRuleException("Recopiez d’abord les mots du message. Son auteur les relit.");
         var last = await db.Proposals.MaxAsync(one => one.Rank) ?? 0; // alone here: the log’s lock is held
@@ -52,9 +55,18 @@ public sealed class ReadProposals(PortalDb db, Vault vault, ProposalAudience aud
         await road.StepAsync(proposal, dueOn: null);
     });
 
-    /// <summary>To its author, with reasons and a word; one that was published is hidden again. A message’s words, typed, go with it. No such idea: false.</summary>
-    public Task<bool> ReturnAsync(Guid id, IReadOnlyCollection<ReturnReason> reasons, string word, string? typed = null) => ActAsync(id, ProposalsAudit.Returned, async proposal =>
+    /// <summary>
+    /// To its author, with reasons and a word; one that was published is hidden again. A message’s words, typed, go with it. No such
+    /// idea: false. It changed since it was read: <see cref="BrokenRuleException"/>.
+    /// </summary>
+    /// <param name="id">Of the idea.</param>
+    /// <param name="seen">The revision that was read.</param>
+    /// <param name="reasons">Why.</param>
+    /// <param name="word">To its author.</param>
+    /// <param name="typed">What a voice message says; null for none.</param>
+    public Task<bool> ReturnAsync(Guid id, int seen, IReadOnlyCollection<ReturnReason> reasons, string word, string? typed = null) => ActAsync(id, ProposalsAudit.Returned, async proposal =>
     {
+        Check(proposal, seen);
         if (typed is not null && proposal.Manner == ProposalManner.Voice)
         {
             var words = await WordsAsync(proposal);
@@ -78,6 +90,12 @@ public sealed class ReadProposals(PortalDb db, Vault vault, ProposalAudience aud
 
     /// <summary>Days within which an idea is read.</summary>
     public int Days => choices.WordDays;
+
+    /// <summary>What was read is what is there: its author may have taken it back, rewritten it and given it again.</summary>
+    private static void Check(Proposal proposal, int seen)
+    {
+        if (proposal.Revision != seen) throw new BrokenRuleException("L’idée a changé depuis. Lisez-la encore.");
+    }
 
     private Task<bool> ActAsync(Guid id, AuditAction action, Func<Proposal, Task> act) => db.InOneTransactionAsync(async () =>
     {

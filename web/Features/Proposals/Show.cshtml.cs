@@ -21,7 +21,7 @@ public sealed class ShowModel(ProposalLists lists, SupportProposal support, Prop
     {
         if (await lists.FindAsync(Id) is not { } found) return null;
         if (IsYoung) Standing = await support.StandingAsync(Id);
-        (Points, Steps) = (await points.OfAsync(Id, Number), await road.OfAsync(Id));
+        (Points, Steps) = (await points.OfAsync(Id, Number), [.. (await road.OfAsync(Id)).Where(step => step.State.IsPublic())]);
         return found;
     }
 

@@ -20,7 +20,15 @@ public static class OneTransaction
     /// When it fails, the context forgets what it tracked, which is no longer what the database holds.
     /// Do not start a session or use another context inside: on SQLite there is one writer at a time.
     /// </summary>
-    public static async Task<T> InOneTransactionAsync<T>(this PortalDb db, Func<Task<T>> act)
+    public static Task<T> InOneTransactionAsync<T>(this PortalDb db, Func<Task<T>> act) => db.DoAsync(act, _ => true);
+
+    /// <summary>
+    /// The same for an act that says whether it was done. When it was not (false), nothing stays of it: neither what it wrote, a line
+    /// of the audit log first of all, nor what the context tracked. Inside a transaction in progress its owner decides: throw there.
+    /// </summary>
+    public static Task<bool> InOneTransactionOrNothingAsync(this PortalDb db, Func<Task<bool>> act) => db.DoAsync(act, done => done);
+
+    private static async Task<T> DoAsync<T>(this PortalDb db, Func<Task<T>> act, Func<T, bool> isDone)
     {
         if (db.Database.CurrentTransaction is not null) return await act();
 
@@ -32,7 +40,13 @@ public static class OneTransaction
             {
                 await using var transaction = await db.Database.BeginTransactionAsync();
                 var result = await act();
-                await transaction.CommitAsync();
+                if (isDone(result))
+                {
+                    await transaction.CommitAsync();
+                    return result;
+                }
+                await transaction.RollbackAsync();
+                db.ChangeTracker.Clear();
                 return result;
             }
             catch (Exception failure)

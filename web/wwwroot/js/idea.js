@@ -5,7 +5,7 @@ const said = form?.querySelector('[data-idee-etat]');
 const pause = 2000, longest = 15000, patience = 20000; // milliseconds
 
 const isGone = () => document.documentElement.classList.contains('parti'); // « Quitter vite », or the end of the session
-let timer = 0, wait = pause, sending = false, changed = false;
+let timer = 0, wait = pause, sending = false, changed = false, refused = false;
 
 const tell = (words) => { if (said && said.textContent !== words) said.textContent = words; };
 
@@ -13,7 +13,7 @@ const plan = (delay) => { clearTimeout(timer); timer = setTimeout(keep, delay); 
 
 async function keep() {
   if (sending || !changed || isGone()) return;
-  [sending, changed] = [true, false];
+  [sending, changed, refused] = [true, false, false];
   const body = new FormData(form);
   body.delete('upload'); // a file goes with the button
   const to = new URL(form.action || location.href, location.href);
@@ -24,14 +24,17 @@ async function keep() {
       form.elements.Revision.value = await answer.text();
       wait = pause;
       tell(`${form.dataset.gardee} ${new Date().toLocaleTimeString('fr-FR', { hour: 'numeric', minute: '2-digit' }).replace(':', '\u00A0heures\u00A0')}.`);
-    } // else the button says what is the matter
+    } else { // the session is over, or a word is refused: the button says what is the matter
+      [changed, refused] = [true, true];
+      tell(form.dataset.refusee);
+    }
   } catch {
     changed = true;
     tell(form.dataset.horsLigne);
     plan(wait = Math.min(wait * 2, longest));
   }
   sending = false;
-  if (changed && wait === pause) plan(pause);
+  if (changed && !refused && wait === pause) plan(pause);
 }
 
 if (form) {

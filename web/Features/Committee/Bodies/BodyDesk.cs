@@ -33,7 +33,7 @@ public sealed class BodyDesk(PortalDb db, CommitteeAccess committee, AuditLog au
         [.. (await db.Bodies.AsNoTracking().Take(Most).ToListAsync()).OrderBy(body => body.IsForFamilies).ThenBy(body => body.Name, StringComparer.CurrentCulture)];
 
     /// <summary>By whoever runs it; else false. Against a rule: <see cref="BrokenRuleException"/> (<see cref="Body.Refusal"/>).</summary>
-    public Task<bool> ChangeAsync(Guid id, BodySettings settings) => db.InOneTransactionAsync(async () =>
+    public Task<bool> ChangeAsync(Guid id, BodySettings settings) => db.InOneTransactionOrNothingAsync(async () =>
     {
         await audit.WriteAsync(BodyAudit.Changed, objectId: id); // first: it holds the log’s lock, so nobody takes a seat meanwhile
         if (!await committee.RunsAsync(id)) return false;

@@ -6,7 +6,8 @@ namespace ChildProtection.Features.Committee.Bodies;
 
 /// <summary>
 /// For whom the members of a body stand: by zone and by kind of place, through the disclosure control of surveys. It is counted on
-/// the first day of each quarter only, and never lets the newcomers of a quarter be guessed from the one before.
+/// the first day of each quarter only, and never lets the newcomers of a quarter be guessed from the one before. Observers read it
+/// too: one table for all, with the threshold of readers outside.
 /// </summary>
 public sealed class Representation(PortalDb db, TerritoryPack territory, TimeProvider clock)
 {
@@ -33,7 +34,7 @@ public sealed class Representation(PortalDb db, TerritoryPack territory, TimePro
         var members = await MembersAsync(body, territory.EndOf(day.AddDays(-1)));
         var tables = new List<CountTable> { Table(ByZone, [.. territory.Zones.Select(zone => zone.Name)], [.. members.Select(one => territory.ZoneName(one.Zone ?? ""))]) };
         if (!body.IsForFamilies) tables.Add(Table(ByPlace, [.. Enum.GetValues<PlaceKind>().Select(kind => Word(kind))], [.. members.Select(one => one.Kind is { } kind ? Word(kind) : Unknown)]));
-        return DisclosureControl.Protect(tables, territory.SurveyRules with { Readers = Readers.Inside }, earlier);
+        return DisclosureControl.Protect(tables, territory.SurveyRules with { Readers = Readers.Outside }, earlier);
     }
 
     private sealed record Member(string? Zone, PlaceKind? Kind);

@@ -17,7 +17,7 @@ public sealed class RepresentedModel(BodyDesk desk, CommitteeAccess committee, R
     protected override async Task<IActionResult?> PrepareAsync()
     {
         var mine = user.Is(Role.Facilitator) ? [.. (await committee.MineAsync()).Select(body => body.Id)] : (HashSet<Guid>?)null;
-        Bodies = [.. (await desk.AllAsync()).Where(body => body.ClosedAt is null && mine?.Contains(body.Id) != false)];
+        Bodies = [.. (await desk.AllAsync()).Where(body => body.ClosedAt is null && (committee.HasFamilies || !body.IsForFamilies) && mine?.Contains(body.Id) != false)];
         Body = string.IsNullOrEmpty(Instance) ? Bodies is [var first, ..] ? first : null : Bodies.FirstOrDefault(body => body.Code == Instance);
         if (Body is null) return string.IsNullOrEmpty(Instance) ? null : NotFound();
         Shown = await representation.OfAsync(Body);

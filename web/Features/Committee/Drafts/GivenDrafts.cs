@@ -87,11 +87,11 @@ public sealed class GivenDrafts(PortalDb db, Vault vault, PrepareSurvey prepare,
     /// <summary>All that was given, to whoever may read it.</summary>
     internal IQueryable<CommitteeDraft> Given() => Everything().Where(draft => draft.State != DraftState.Own);
 
-    /// <summary>Young people write drafts: whoever runs only parents’ groups finds none.</summary>
+    /// <summary>Those whose author sits, or sat, on a young people’s body that whoever asks runs: nobody else’s, and none for parents’ groups.</summary>
     private IQueryable<CommitteeDraft> Everything()
     {
-        var run = committee.Visible();
-        return db.CommitteeDrafts.Where(_ => run.Any(body => body.Public != BodyPublic.Families));
+        var (run, seats) = (committee.Visible().Where(body => body.Public != BodyPublic.Families), db.CommitteeMembers);
+        return db.CommitteeDrafts.Where(draft => seats.Any(seat => seat.AccountId == draft.AuthorId && run.Any(body => body.Id == seat.BodyId)));
     }
 
     private static BrokenRuleException Gone() => new("Le jeune a repris ce brouillon. Il n’est plus ici.");

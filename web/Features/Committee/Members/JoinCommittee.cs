@@ -41,7 +41,7 @@ public sealed class JoinCommittee(PortalDb db, BlindIndex index, AuditLog audit,
         var found = hidden is null ? null : await db.CommitteeCodes.SingleOrDefaultAsync(one => one.CodeIndex == hidden);
         if (found is null || found.ExpiresAt <= now || found.UsedAt is not null) throw new BrokenRuleException(Nothing);
         var body = await db.Bodies.AsNoTracking().SingleAsync(one => one.Id == found.BodyId);
-        if (body.ClosedAt is not null || body.IsForFamilies == SaysTu) throw new BrokenRuleException(Nothing); // as if it opened nothing: the other kind of body is not there
+        if (body.ClosedAt is not null || body.IsForFamilies == SaysTu || body.IsForFamilies && !committee.HasFamilies) throw new BrokenRuleException(Nothing); // as if it opened nothing: the other kind of body is not there
         if (await ask.AnswerAsync(body) is { MayJoin: false } no) throw new BrokenRuleException(no.Reason);
         found.UsedAt = now;
         db.CommitteeMembers.Add(CommitteeMember.Join(body.Id, me, now, body.MandateMonths is { } months ? territory.DayOf(now).AddMonths(months) : null));

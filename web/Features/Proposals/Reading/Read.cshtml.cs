@@ -28,15 +28,15 @@ public sealed class ReadModel(ReadProposals reading) : LoadedPage<ReadProposals.
 
     public void OnGet() { }
 
-    public async Task<IActionResult> OnPostPublishAsync() => await reading.PublishAsync(Id) ? RedirectToPage("Index") : NotFound();
+    public async Task<IActionResult> OnPostPublishAsync(int revision) => await reading.PublishAsync(Id, revision) ? RedirectToPage("Index") : NotFound();
 
     public async Task<IActionResult> OnPostReturnAsync(
-        IReadOnlyList<ReturnReason>? reasons, [StringLength(WordLength, ErrorMessage = "C’est trop long\u00A0: {1} signes au plus.")] string? word,
+        int revision, IReadOnlyList<ReturnReason>? reasons, [StringLength(WordLength, ErrorMessage = "C’est trop long\u00A0: {1} signes au plus.")] string? word,
         [StringLength(ProposalWords.TextLength, ErrorMessage = "C’est trop long\u00A0: {1} signes au plus.")] string? typed)
     {
         (Reasons, Word, Typed) = (reasons ?? [], word, typed);
         if (Refusal(ModelState, Reasons, word) is { } refused) return refused;
-        return await reading.ReturnAsync(Id, Reasons, word!.Trim(), string.IsNullOrWhiteSpace(typed) ? null : typed.Trim()) ? RedirectToPage("Index") : NotFound();
+        return await reading.ReturnAsync(Id, revision, Reasons, word!.Trim(), string.IsNullOrWhiteSpace(typed) ? null : typed.Trim()) ? RedirectToPage("Index") : NotFound();
     }
 
     /// <summary>What is missing from an idea that goes back; null when all is there.</summary>

@@ -32,7 +32,7 @@ public sealed class GroupDesk(PortalDb db, Vault vault, CommitteeAccess committe
     }
 
     /// <summary>By whoever runs the body; else false. Too many: <see cref="BrokenRuleException"/>.</summary>
-    public Task<bool> OpenAsync(Guid bodyId, string name, string theme) => db.InOneTransactionAsync(async () =>
+    public Task<bool> OpenAsync(Guid bodyId, string name, string theme) => db.InOneTransactionOrNothingAsync(async () =>
     {
         await audit.WriteAsync(BodyAudit.GroupOpened, objectId: bodyId); // first: it holds the log’s lock
         if (!await committee.RunsAsync(bodyId)) return false;
@@ -44,7 +44,7 @@ public sealed class GroupDesk(PortalDb db, Vault vault, CommitteeAccess committe
     });
 
     /// <summary>By whoever runs the body: it is shown no more, and nobody is in it. No such group there: false.</summary>
-    public Task<bool> CloseAsync(Guid bodyId, Guid groupId) => db.InOneTransactionAsync(async () =>
+    public Task<bool> CloseAsync(Guid bodyId, Guid groupId) => db.InOneTransactionOrNothingAsync(async () =>
     {
         await audit.WriteAsync(BodyAudit.GroupClosed, objectId: bodyId); // first: it holds the log’s lock, so nobody joins meanwhile
         if (!await committee.RunsAsync(bodyId) || await FindAsync(bodyId, groupId) is not { } group) return false;

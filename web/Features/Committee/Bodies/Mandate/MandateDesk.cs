@@ -25,7 +25,7 @@ public sealed class MandateDesk(PortalDb db, CommitteeAccess committee, AuditLog
     /// One more mandate, from the end of this one, by whoever runs the body. No such seat there: false. Too early, or a body without
     /// length of mandate: <see cref="BrokenRuleException"/>.
     /// </summary>
-    public Task<bool> RenewAsync(Guid bodyId, Guid seatId) => db.InOneTransactionAsync(async () =>
+    public Task<bool> RenewAsync(Guid bodyId, Guid seatId) => db.InOneTransactionOrNothingAsync(async () =>
     {
         await audit.WriteAsync(BodyAudit.Renewed, await db.CommitteeMembers.Where(one => one.Id == seatId && one.BodyId == bodyId).Select(one => (Guid?)one.AccountId).SingleOrDefaultAsync(), bodyId);
         if (!await committee.RunsAsync(bodyId) || await db.CommitteeMembers.SingleOrDefaultAsync(one => one.Id == seatId && one.BodyId == bodyId && one.Until == null) is not { EndsOn: { } end } mandate) return false;

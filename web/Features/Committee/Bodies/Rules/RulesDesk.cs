@@ -58,7 +58,7 @@ public sealed class RulesDesk(PortalDb db, Vault vault, CommitteeAccess committe
     /// <param name="bodyId">The body.</param>
     /// <param name="text">Markdown; HTML in it is shown as it is written.</param>
     /// <param name="seen">The number of the version it was written from; 0 for the first.</param>
-    public Task<bool> PublishAsync(Guid bodyId, string text, int seen) => db.InOneTransactionAsync(async () =>
+    public Task<bool> PublishAsync(Guid bodyId, string text, int seen) => db.InOneTransactionOrNothingAsync(async () =>
     {
         await audit.WriteAsync(BodyAudit.RulesPublished, objectId: bodyId); // first: it holds the log’s lock
         if (!await committee.RunsAsync(bodyId)) return false;
@@ -74,17 +74,21 @@ public sealed class RulesDesk(PortalDb db, Vault vault, CommitteeAccess committe
     /// <summary>By a member, the version in force and no other; the second time nothing happens. A newer one came: <see cref="BrokenRuleException"/>.</summary>
     /// <param name="mine">Whoever asks.</param>
     /// <param name="number">The version as they read it.</param>
-    public Task<bool> SignAsync(MyBody mine, int number) => db.InOneTransactionAsync(async () =>
+    public async Task<bool> SignAsync(MyBody mine, int number)
     {
-        if (mine.Seat is null) return false;
-        await audit.WriteAsync(BodyAudit.RulesSigned, user.Id, mine.Body.Id); // first: it holds the log’s lock
-        if (await InForceAsync(mine) is not { } rules || !await committee.SitsInAsync(mine.Body.Id)) return false;
-        if (rules.Number != number) throw new BrokenRuleException(user.Is(Role.Parent) ? "Le règlement vient de changer. Lisez la nouvelle version." : "Le règlement vient de changer. Lis la nouvelle version.");
-        if (!rules.MustSign) return true;
-        db.RulesSignatures.Add(new RulesSignature { RulesId = rules.Id, SeatId = mine.Seat.Id, SignedAt = clock.GetUtcNow() });
-        await db.SaveChangesAsync();
-        return true;
-    });
+        if (mine.Seat is not { } seat) return false;
+        var isSigned = false;
+        return await db.InOneTransactionOrNothingAsync(async () =>
+        {
+            await audit.WriteAsync(BodyAudit.RulesSigned, user.Id, mine.Body.Id); // first: it holds the log’s lock
+            if (await InForceAsync(mine) is not { } rules || !await committee.SitsInAsync(mine.Body.Id)) return false;
+            if (rules.Number != number) throw new BrokenRuleException(user.Is(Role.Parent) ? "Le règlement vient de changer. Lisez la nouvelle version." : "Le règlement vient de changer. Lis la nouvelle version.");
+            if (isSigned = !rules.MustSign) return false; // no second line
+            db.RulesSignatures.Add(new RulesSignature { RulesId = rules.Id, SeatId = seat.Id, SignedAt = clock.GetUtcNow() });
+            await db.SaveChangesAsync();
+            return true;
+        }) || isSigned;
+    }
 }
 
 /// <summary>Rules as people read them: headings, lists, bold; no HTML, no link, no picture.</summary>

@@ -19,6 +19,9 @@ public sealed class WriteModel(BodyDesk desk, RulesDesk rules) : RunBodyPage(des
     /// <summary>Of what was typed, safe to write; null before it is asked for.</summary>
     public IHtmlContent? Html { get; private set; }
 
+    /// <summary>The version that somebody published meanwhile, safe to write; null when none came.</summary>
+    public IHtmlContent? Arrived { get; private set; }
+
     public ReadersNotice Readers { get; } = ReadersNotice.Fixed("Pour que chacun sache les règles.", "Les membres et les animateurs de cette instance.", "N’écrivez le nom de personne.");
 
     public async Task OnGetAsync()
@@ -36,7 +39,26 @@ public sealed class WriteModel(BodyDesk desk, RulesDesk rules) : RunBodyPage(des
     public async Task<IActionResult> OnPostAsync()
     {
         if (RulesText.Typed(Text) is not { Length: > 0 } text) ModelState.AddModelError(nameof(Text), "Écrivez le règlement.");
-        else if (ModelState.IsValid) return await rules.PublishAsync(Body.Id, text, Seen) ? LocalRedirect($"/comite/instances/{Code}/reglement") : NotFound();
+        else if (ModelState.IsValid)
+        {
+            try
+            {
+                return await rules.PublishAsync(Body.Id, text, Seen) ? LocalRedirect($"/comite/instances/{Code}/reglement") : NotFound();
+            }
+            catch (BrokenRuleException broken)
+            {
+                ModelState.AddModelError("", broken.Message);
+                await ArriveAsync();
+            }
+        }
         return FormGuard.SameForm();
+    }
+
+    /// <summary>Shows the version that came meanwhile, and goes on from there: what was typed stays.</summary>
+    private async Task ArriveAsync()
+    {
+        var last = (await rules.InForceAsync(Subject))?.Number ?? 0;
+        if (last == Seen || await rules.TextAsync(Body.Id, last) is not { } text) return;
+        (Seen, Arrived, _) = (last, RulesText.Html(text), ModelState.Remove(nameof(Seen)));
     }
 }

@@ -30,15 +30,19 @@ public sealed class NameFacilitators(PortalDb db, AuditLog audit, TimeProvider c
     }
 
     /// <summary>From now on; twice is once. No such body or facilitator: false.</summary>
-    public Task<bool> NameAsync(Guid bodyId, Guid accountId) => db.InOneTransactionAsync(async () =>
+    public async Task<bool> NameAsync(Guid bodyId, Guid accountId)
     {
-        await audit.WriteAsync(BodyAudit.Named, accountId, bodyId); // first: two administrators come one after the other
-        if (!await db.Bodies.AnyAsync(body => body.Id == bodyId && body.ClosedAt == null) || !await db.Users.AnyAsync(account => account.Id == accountId && account.Role == Role.Facilitator && account.DisabledAt == null)) return false;
-        if (await db.BodyFacilitators.AnyAsync(one => one.BodyId == bodyId && one.AccountId == accountId && one.Until == null)) return true;
-        db.BodyFacilitators.Add(BodyFacilitator.Begin(bodyId, accountId, clock.GetUtcNow()));
-        await db.SaveChangesAsync();
-        return true;
-    });
+        var isNamed = false;
+        return await db.InOneTransactionOrNothingAsync(async () =>
+        {
+            await audit.WriteAsync(BodyAudit.Named, accountId, bodyId); // first: two administrators come one after the other
+            if (!await db.Bodies.AnyAsync(body => body.Id == bodyId && body.ClosedAt == null) || !await db.Users.AnyAsync(account => account.Id == accountId && account.Role == Role.Facilitator && account.DisabledAt == null)) return false;
+            if (isNamed = await db.BodyFacilitators.AnyAsync(one => one.BodyId == bodyId && one.AccountId == accountId && one.Until == null)) return false; // no second line
+            db.BodyFacilitators.Add(BodyFacilitator.Begin(bodyId, accountId, clock.GetUtcNow()));
+            await db.SaveChangesAsync();
+            return true;
+        }) || isNamed;
+    }
 
     /// <summary>From now on they run it no more. No such row: false.</summary>
     public Task<bool> RelieveAsync(Guid id) => db.InOneTransactionAsync(async () =>
