@@ -1,3 +1,5 @@
+using System.Net;
+using ChildProtection.Features.Committee.Members;
 using ChildProtection.Features.Plan;
 using ChildProtection.Features.Plan.Questions;
 using ChildProtection.Platform.Security;
@@ -11,6 +13,29 @@ namespace ChildProtection.Tests.Plan;
 /// <summary>Who sits, what was written and answered.</summary>
 public abstract partial class PlanPagesTests
 {
+    [Fact]
+    public async Task A_text_written_again_since_it_was_read_is_not_published_unread_and_goes_to_no_other_body()
+    {
+        var (lina, rose) = (await MemberAsync(), await portal.FacilitatorAsync());
+        await WriteAsync(lina, "3", "Où est le forum\u00A0?");
+        var id = await HeldAsync(lina);
+        await rose.OpenAsync($"/comite/plan/a-lire/{id}");
+        portal.Clock.Advance(TimeSpan.FromMinutes(1));
+        await portal.WithDbAsync(db => db.PlanQuestions.Where(question => question.Id == id).ExecuteUpdateAsync(update => update.SetProperty(question => question.ChangedAt, portal.Clock.GetUtcNow())));
+        await rose.Fill("Votre mot à l’auteur", "Dis quel forum.").PressAsync("Rendre le texte");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, rose.Status);
+        Assert.Equal("Dis quel forum.", rose.ValueOf("Votre mot à l’auteur"));
+        await rose.PressAsync("Publier au nom du groupe"); // read again by now
+        Assert.Equal(QuestionState.Published, await portal.WithDbAsync(db => db.PlanQuestions.Where(question => question.Id == id).Select(question => question.State).SingleAsync()));
+
+        await (await lina.OpenAsync("/comite/plan/3/ecrire")).Choose("Une question").Fill("Le texte", "Et après\u00A0?").PressAsync("Envoyer");
+        await lina.OpenAsync("/comite/plan/3/ecrire");
+        await portal.WithDbAsync(db => db.Set<CommitteeMember>().Where(seat => seat.AccountId == lina.Account.Id).ExecuteUpdateAsync(update => update.SetProperty(seat => seat.Until, portal.Clock.GetUtcNow())));
+        await lina.Choose("Une question").Fill("Le texte", "Mes mots restent là.").PressAsync("Envoyer");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, lina.Status);
+        Assert.Equal("Mes mots restent là.", lina.ValueOf("Le texte"));
+    }
+
     private async Task<Visitor> MemberAsync()
     {
         var lina = await portal.VisitorAsync(Role.YoungPerson);

@@ -2,7 +2,6 @@ using System.Net;
 using ChildProtection.Features.Proposals;
 using ChildProtection.Platform.Audit;
 using ChildProtection.Platform.Security;
-using ChildProtection.Tests.Support;
 using ChildProtection.Tests.Surveys;
 using Microsoft.EntityFrameworkCore;
 
