@@ -20,4 +20,8 @@ function show() {
   for (const [index, place] of (tiles.length > 0 ? tiles : ranks).entries()) if (typed[index]) place.textContent = typed[index];
 }
 
-if (form && phone) form.addEventListener('input', show);
+if (form && phone) {
+  form.addEventListener('input', show);
+  // What was typed before this script came, or kept by the browser from another visit.
+  if ([...form.elements].some((one) => one.defaultValue !== undefined && one.value !== one.defaultValue)) show();
+}
