@@ -20,7 +20,7 @@ public abstract class FirstBodiesTests(Portal portal)
     {
         var made = await portal.WithDbAsync(db => db.Set<Body>().AsNoTracking().OrderBy(body => body.Code).ToListAsync());
         Assert.Equal(["adolescents 11 15", "jeunes 11 21", "parents  "], made.Select(body => $"{body.Code} {body.FromAge} {body.ToAge}"));
-        Assert.Equal((16, 12, 50, "1 fois par mois", true), made.Where(body => body.Code == Bodies.Young).Select(body => (body.Size!.Value, body.MandateMonths!.Value, body.QuorumPercent!.Value, body.Frequency!, body.TakesFormer)).Single());
+        Assert.Equal((30, 12, 50, "1 fois par mois", true), made.Where(body => body.Code == Bodies.Young).Select(body => (body.Size!.Value, body.MandateMonths!.Value, body.QuorumPercent!.Value, body.Frequency!, body.TakesFormer)).Single());
 
         await portal.WithDbAsync(db => db.Set<Body>().Where(body => body.Code == Bodies.Parents).ExecuteUpdateAsync(update => update.SetProperty(body => body.Name, "Paroles de parents")));
         await portal.WithDbAsync(db => db.Set<Body>().Where(body => body.Code == Bodies.Adolescents).ExecuteDeleteAsync());

@@ -27,7 +27,7 @@ public sealed class TerritoryPackReaderTests
         Assert.Equal("Europe/Paris", pack.TimeZone.Id);
         Assert.Null(pack.ExitAddress);
         Assert.Equal(DisclosureRules.Inside, pack.SurveyRules);
-        Assert.Equal(["jeunes YoungPeople 11 21 16 12", "adolescents Adolescents 11 15 12 10", "parents Families   12 24"],
+        Assert.Equal(["jeunes YoungPeople 11 21 30 12", "adolescents Adolescents 11 15 12 10", "parents Families   12 24"],
             pack.Bodies.Select(body => $"{body.Code} {body.Public} {body.FromAge} {body.ToAge} {body.Size} {body.MandateMonths}"));
     }
 

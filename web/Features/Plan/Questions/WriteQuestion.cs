@@ -30,7 +30,7 @@ public sealed class WriteQuestion(PortalDb db, Vault vault, PlanLibrary library,
         if (await db.PlanQuestions.CountAsync(question => question.AuthorId == me) >= PlanQuestion.MostOfOne) throw new BrokenRuleException($"{PlanQuestion.MostOfOne} textes au plus. Il faut attendre, ou effacer un texte.");
         db.PlanQuestions.Add(PlanQuestion.Write(id, code, bodyId, kind, me, await vault.SealAsync(PlanData.Text, me, id, text.Trim()), key, now));
         if (!await db.PlanFollowers.AnyAsync(follower => follower.AccountId == me && follower.Action == code))
-            db.PlanFollowers.Add(new PlanFollower { Id = SecretCode.NewId(), Action = code, AccountId = me, Since = now, SeenAt = now }); // what comes of it is told to them; they may stop
+            db.PlanFollowers.Add(new PlanFollower { Id = SecretCode.NewId(), Action = code, AccountId = me, Since = now, SeenAt = now.AddSeconds(-1) }); // what comes of it is told to them; they may stop
         await db.SaveChangesAsync();
         return true;
     });

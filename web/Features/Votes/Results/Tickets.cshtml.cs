@@ -10,19 +10,27 @@ public sealed class TicketsModel(ReadElections elections, VoteRecord record) : L
     public Guid Id { get; set; }
 
     public IReadOnlyList<Ticket> Tickets { get; private set; } = [];
-    public string? Asked { get; private set; }
+
+    [Display(Name = "Le ticket")]
+    public string? Typed { get; private set; }
+
+    /// <summary>Somebody looked for one.</summary>
+    public bool IsAsked { get; private set; }
     public bool IsFound { get; private set; }
 
-    protected override async Task<Election?> LoadAsync() => await elections.FindAsync(Id) is { SealedOn: not null, DestroyedOn: null } election ? election : null;
+    protected override async Task<Election?> LoadAsync()
+    {
+        if (await elections.FindAsync(Id) is not { SealedOn: not null, DestroyedOn: null } election) return null;
+        Tickets = await record.TicketsAsync(Id);
+        return election;
+    }
 
-    public async Task OnGetAsync() => Tickets = await record.TicketsAsync(Id);
+    public void OnGet() { }
 
     /// <summary>Posted, so that a ticket is in no address.</summary>
-    public async Task OnPostAsync(string? ticket)
+    public void OnPost([Required(ErrorMessage = "Il manque le ticket."), StringLength(40, ErrorMessage = "C’est trop long\u00A0: {1} signes au plus.")] string? typed)
     {
-        Tickets = await record.TicketsAsync(Id);
-        if (string.IsNullOrWhiteSpace(ticket)) return;
-        var code = SecretCode.Read(ticket, Ticket.Length);
-        (Asked, IsFound) = (ticket, code is not null && Tickets.Any(one => one.Code == code));
+        var code = SecretCode.Read(typed, Ticket.Length);
+        (Typed, IsAsked, IsFound) = (typed, true, code is not null && Tickets.Any(one => one.Code == code));
     }
 }
