@@ -17,6 +17,7 @@ internal sealed class VotesWalk(RunningPortal portal, PageWalk walk, Dictionary<
         foreach (var part in (string[])["", "/tickets", "/releve"]) await walk.OpenAsync(young, $"/comite/votes/{counted.Id}{part}");
         foreach (var part in (string[])["", "/conduire", "/papier"]) await walk.OpenAsync(runner, $"/comite/votes/{open.Id}{part}");
         await walk.OpenAsync(runner, $"/comite/votes/{prepared.Id}/conduire");
+        await walk.OpenAsync(young, "/comite/votes/recompter");
         foreach (var address in (string[])[$"/comite/votes/{prepared.Id}/ceremonie", $"/comite/votes/{closed.Id}/depouiller"]) await walk.LookAsync(runner, address, await runner.GotoAsync(address)); // their forms are their scripts’
     }
 }
