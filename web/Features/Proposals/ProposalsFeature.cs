@@ -26,6 +26,7 @@ internal static class ProposalsFeature
         services.AddSingleton<IInvariant, EverySupportIsCounted>();
         services.AddSingleton<IInvariant, OnlyShownIdeasAreFound>();
         services.AddAuditActions(ProposalsAudit.All);
+        services.AddAnswers();
         services.AddSingleton(new HomeCard([Role.YoungPerson], "/comite/propositions", "Les idées", "Proposer et soutenir des idées", "idee", "lagune", 44) { Module = ProposalsAccess.Module });
         services.AddSingleton(new HomeCard([Role.Facilitator], "/comite/propositions", "Les idées", "Lire et publier les idées des jeunes", "idee", "lagune", 29) { Module = ProposalsAccess.Module });
     }
