@@ -1,3 +1,5 @@
+using ChildProtection.Features.Proposals.Answers;
+
 namespace ChildProtection.Features.Proposals;
 
 /// <summary>« Les idées »: told by young people, read by a facilitator, published, supported, discussed. Votes and answers build on them.</summary>

@@ -18,6 +18,7 @@ internal static class AnswersFeature
         services.AddHostedService<AlarmLate>();
         services.AddScoped<INews, AnswersNews>();
         services.AddScoped<IWaitingWork, LateWork>();
+        services.AddScoped<IDemoData, AnswersDemo>();
         services.AddAuditActions(AnswersAudit.All);
         services.AddSingleton(new HomeCard([Role.Observer], "/comite/propositions/reponses", "Réponses à donner", "Les idées que le comité vous transmet", "lettre", "ocre", 44) { Module = ProposalsAccess.Module });
         services.AddSingleton(new HomeCard([Role.YoungPerson, Role.Facilitator], "/ce-qui-a-change", "Ce qui a changé", "Grâce aux idées des jeunes", "coche", "feuille", 46) { Module = ProposalsAccess.Module });

@@ -1,3 +1,4 @@
+using ChildProtection.Features.Committee.Bodies;
 using ChildProtection.Features.Votes;
 
 namespace ChildProtection.Features.Proposals.Answers;
