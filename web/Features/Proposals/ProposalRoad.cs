@@ -16,8 +16,4 @@ public sealed class ProposalRoad(PortalDb db, CurrentUser user, TimeProvider clo
             Id = SecretCode.NewId(), ProposalId = proposal.Id, State = proposal.State, ByRole = user.Role ?? Role.Facilitator, At = clock.GetUtcNow(), DueOn = dueOn, Number = last + 1,
         });
     }
-
-    /// <summary>In order.</summary>
-    public async Task<IReadOnlyList<ProposalStep>> OfAsync(Guid proposalId) =>
-        await db.ProposalSteps.AsNoTracking().Where(step => step.ProposalId == proposalId).OrderBy(step => step.Number).Take(100).ToListAsync();
 }

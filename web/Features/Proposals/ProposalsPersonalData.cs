@@ -26,7 +26,7 @@ internal sealed class ProposalsPersonalData(PortalDb db, Vault vault) : IPersona
         Columns = new Dictionary<string, PersonalColumn>
         {
             [nameof(ProposalStep.State)] = new("Étape", state => ((ProposalState)state).Words()), [nameof(ProposalStep.At)] = "Le", [nameof(ProposalStep.DueOn)] = "Suite promise avant le",
-            [nameof(ProposalStep.ByRole)] = new("Par", role => (string)role == Role.YoungPerson ? "Un jeune" : "Un animateur"),
+            [nameof(ProposalStep.ByRole)] = new("Par", role => (string)role switch { Role.YoungPerson => "Un jeune", Role.Facilitator => "Un animateur", _ => "L’institution" }),
         },
         Withheld = new Dictionary<string, string> { [nameof(ProposalStep.Number)] = "the order of the steps, which their dates tell" },
     };

@@ -54,6 +54,7 @@ public sealed class MoveModel(ProposalLists lists, ReadProposals reading, ReadAn
     public bool MayAskAgain => State is ProposalState.Answered or ProposalState.Refused && Answer.Row is { AskedAgainAt: null };
     public DateOnly AnswerDue => desk.AnswerDue;
     public DateOnly WordDue => desk.WordDue;
+    public ReadersNotice ToReaders { get; } = ReadersNotice.Fixed("Pour garder ce que la salle a choisi.", "Les jeunes qui lisent cette idée.");
     public ReadersNotice ToTheAnswerer { get; } = ReadersNotice.Fixed("Pour avoir une vraie réponse.", "La personne qui répond, et les animateurs.", "Les jeunes voient le jour, pas votre mot.");
     public ReadersNotice ToEverybody { get; } = ReadersNotice.Fixed("Pour raconter ce qui a changé.", "D’abord le jeune qui a proposé. Puis tout le monde, s’il dit oui.", "N’écrivez le nom de personne, ni d’un lieu.");
 

@@ -27,9 +27,6 @@ public sealed class ReadChanges(PortalDb db, AnswerDesk desk, ProposalAudience a
     /// <summary>One idea, told in two sentences.</summary>
     public sealed record Story(ProposalTheme Theme, string Where, string Before, string After, DateOnly? On);
 
-    /// <summary>The sentences of one of mine.</summary>
-    public sealed record Mine(StoryState State, string? Before, string? After);
-
     private sealed record Group(ProposalTheme Theme, ProposalReach Reach, string Scope, ProposalState State, bool IsAnswered, bool WasLate, bool IsLate, FollowUp? FollowUp, int Count);
 
     /// <summary>The counters, and what may be said by theme and by place.</summary>
@@ -66,15 +63,6 @@ public sealed class ReadChanges(PortalDb db, AnswerDesk desk, ProposalAudience a
                                     let said = words[row.Answer.Id]
                                     where said is { StoryBefore: not null, StoryAfter: not null }
                                     select new Story(row.Theme, WhereOf(row.Reach, row.Scope), said.StoryBefore!, said.StoryAfter!, row.Answer.DoneOn)]);
-    }
-
-    /// <summary>What the facilitator chose of one of my ideas; null for none, and for an idea that I did not begin.</summary>
-    public async Task<Mine?> MineAsync(Guid id)
-    {
-        var (me, proposals) = (user.Id, db.Proposals);
-        if (await db.ProposalAnswers.AsNoTracking().SingleOrDefaultAsync(answer => answer.ProposalId == id && answer.Story != StoryState.None && proposals.Any(proposal => proposal.Id == id && proposal.AuthorId == me)) is not { } found) return null;
-        var words = await desk.OpenAsync(found);
-        return new Mine(found.Story, words.StoryBefore, words.StoryAfter);
     }
 
     /// <summary>By the author who began it: shown, or not. Not mine: false. Nothing was chosen: <see cref="BrokenRuleException"/>.</summary>

@@ -69,10 +69,19 @@ public sealed class WriteModel(OwnProposals own, ProposalFiles files) : LoadedPa
     public async Task<IActionResult> OnPostLaterAsync(IFormFile? upload) => await KeepAsync(upload) ?? RedirectToPage("Index");
 
     /// <summary>By the page’s script, as one writes: words only. Answers with the new revision.</summary>
-    public async Task<IActionResult> OnPostKeepAsync() => await WrittenAsync() is { } revision ? Content(revision.ToString(System.Globalization.CultureInfo.InvariantCulture), "text/plain") : NotFound();
+    public async Task<IActionResult> OnPostKeepAsync() => Unnamed() ?? (await WrittenAsync() is { } revision ? Content(revision.ToString(System.Globalization.CultureInfo.InvariantCulture), "text/plain") : (IActionResult)NotFound());
+
+    /// <summary>The first author says whether a name shows, before anything is kept.</summary>
+    private PageResult? Unnamed()
+    {
+        if (!Subject.IsMine || Named is not null) return null;
+        ModelState.AddModelError(nameof(Named), NoName);
+        return FormGuard.SameForm();
+    }
 
     private async Task<IActionResult?> KeepAsync(IFormFile? upload)
     {
+        if (Unnamed() is { } unnamed) return unnamed;
         if (await WrittenAsync() is not { } revision) return NotFound();
         if (upload is not { Length: > 0 } || !Subject.IsMine) return null;
         (Revision, _) = (revision, ModelState.Remove(nameof(Revision))); // the words are kept, whatever becomes of the file
@@ -91,7 +100,6 @@ public sealed class WriteModel(OwnProposals own, ProposalFiles files) : LoadedPa
 
     private Task<int?> WrittenAsync()
     {
-        if (Subject.IsMine && Named is null) throw new BrokenRuleException(NoName);
         var manner = Subject.Proposal.Manner;
         var things = manner == ProposalManner.Pictures ? Things.Where(code => ProposalPictures.Find(code) is not null).Distinct().ToList() : [];
         if (things.Count > ProposalPictures.MostThings) throw new BrokenRuleException($"{ProposalPictures.MostThings} images au plus.");
