@@ -93,14 +93,16 @@ public sealed class MoveProposal(PortalDb db, AnswerDesk desk, ProposalAudience 
         if (!await AnswererRows().AnyAsync(account => account.Id == answererId)) throw new BrokenRuleException("Choisissez quelqu’un de la liste.");
     }
 
+    private static bool IsNamed(string title, string words) => ProposalIndex.Share(ProposalIndex.Sounds(title), ProposalIndex.Sounds(words)) >= Names;
+
     private IQueryable<Account> AnswererRows() => db.Users.Where(account => account.Role == Role.Observer && account.DisabledAt == null);
 
     /// <summary>Null when it names another thing, or when too few voted for a result.</summary>
     private static CountedVote? Read(Election election, string title)
     {
         if (election.Published is not { } result || election.WebBallots + election.PaperBallots < Votes.Counting.PublishedResult.FewestBallots) return null;
-        var named = election.Options.Index().Where(option => ProposalIndex.Share(title, option.Item.Words) >= Names).Select(option => option.Index).ToList();
-        if (election.Method == VoteMethod.Proposal) return ProposalIndex.Share(title, $"{election.Title} {election.Question}") >= Names ? new CountedVote(election.Id, election.Title, election.CountedOn!.Value, result.Winners.Contains(0)) : null;
+        var named = election.Options.Index().Where(option => IsNamed(title, option.Item.Words)).Select(option => option.Index).ToList();
+        if (election.Method == VoteMethod.Proposal) return IsNamed(title, $"{election.Title} {election.Question}") ? new CountedVote(election.Id, election.Title, election.CountedOn!.Value, result.Winners.Contains(0)) : null;
         return named.Count > 0 ? new CountedVote(election.Id, election.Title, election.CountedOn!.Value, named.Any(result.Winners.Contains)) : null;
     }
 }
