@@ -2,7 +2,6 @@ using ChildProtection.Features.Accounts;
 using ChildProtection.Features.Proposals;
 using ChildProtection.Platform.Identity;
 using ChildProtection.Platform.Security;
-using ChildProtection.Platform.Vaults;
 using ChildProtection.Tests.Committee;
 using ChildProtection.Tests.Support;
 using Microsoft.EntityFrameworkCore;

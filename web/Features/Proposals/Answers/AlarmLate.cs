@@ -1,5 +1,4 @@
 using ChildProtection.Platform.Jobs;
-using ChildProtection.Platform.Mail;
 
 namespace ChildProtection.Features.Proposals.Answers;
 

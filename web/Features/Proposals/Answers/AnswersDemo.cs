@@ -6,6 +6,8 @@ namespace ChildProtection.Features.Proposals.Answers;
 internal sealed class AnswersDemo(PortalDb db, Vault vault, AnswerDesk desk, TerritoryPack territory, TimeProvider clock) : IDemoData
 {
     private const int MostPeople = 200;
+    private static readonly string[] Authors = ["Lina", "Sami", "Aminata"];
+    private static readonly (string Name, bool IsDone)[] Checkers = [("Maël", false), ("Inaya", false), ("Hugo", false), ("Awa", true), ("Léo", true), ("Chiara", true), ("Idris", true), ("Jade", true)];
     private const string Pilot = "Inès Durand";
 
     private static readonly AnswerWords Respect = new() { Why = "Ta chambre est chez toi. Chacun a droit à son intimité.", What = "Chaque adulte frappe et attend. C’est écrit dans le règlement de chaque lieu.", Service = "Le service des établissements" };
@@ -45,7 +47,7 @@ internal sealed class AnswersDemo(PortalDb db, Vault vault, AnswerDesk desk, Ter
         var people = (await (from relation in relations join child in children on relation.ChildId equals child.Id where relation.Kind == RelationKind.Self orderby child.CreatedAt select new { child.FirstName, relation.AccountId }).Take(MostPeople).ToListAsync())
             .GroupBy(one => one.FirstName).ToDictionary(group => group.Key, group => group.First().AccountId);
         if (await db.Users.Where(account => account.Role == Role.Observer && account.DisabledAt == null).OrderBy(account => account.DisplayName == Pilot ? 0 : 1).ThenBy(account => account.CreatedAt).Select(account => (Guid?)account.Id).FirstOrDefaultAsync() is not { } answerer) return;
-        var authors = new[] { "Lina", "Sami", "Aminata" }.Where(people.ContainsKey).Select(name => people[name]).ToList();
+        var authors = Authors.Where(people.ContainsKey).Select(name => people[name]).ToList();
         var ideas = await db.Proposals.Where(idea => authors.Contains(idea.AuthorId) && idea.Rank != null && idea.State != ProposalState.Published && idea.State != ProposalState.Discussed && !answers.Any(answer => answer.ProposalId == idea.Id)).ToListAsync();
         foreach (var idea in ideas) await AddAsync(idea, answerer, people);
         await db.SaveChangesAsync();
@@ -108,7 +110,7 @@ internal sealed class AnswersDemo(PortalDb db, Vault vault, AnswerDesk desk, Ter
     private async Task ContestAsync(Proposal idea, ProposalAnswer answer, Dictionary<string, Guid> people)
     {
         var at = clock.GetUtcNow().AddDays(-2);
-        foreach (var (name, isDone) in new[] { ("Maël", false), ("Inaya", false), ("Hugo", false), ("Awa", true), ("Léo", true), ("Chiara", true), ("Idris", true), ("Jade", true) })
+        foreach (var (name, isDone) in Checkers)
         {
             if (!people.TryGetValue(name, out var person)) continue;
             var id = SecretCode.NewId();
