@@ -48,6 +48,13 @@ public static class PlainFrenchChecker
         _ => null,
     };
 
+    /// <summary>The sentences of a text in reading order, headings and items of lists too, without the signs of their markup.</summary>
+    public static IReadOnlyList<string> SentencesOf(string text)
+    {
+        var document = Read(text, new CheckOptions());
+        return [.. document.Sentences.Select(sentence => string.Join(' ', new string(document.Clean, sentence.Start, sentence.End - sentence.Start).Split((char[])[' ', '\n', '\t', '\0'], StringSplitOptions.RemoveEmptyEntries))).Where(sentence => sentence.Any(char.IsLetterOrDigit))];
+    }
+
     private static TextDocument Read(string text, CheckOptions options)
     {
         var document = new TextDocument(text, options);
