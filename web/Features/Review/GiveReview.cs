@@ -1,4 +1,3 @@
-using ChildProtection.Features.Accounts;
 using ChildProtection.Features.Committee;
 using ChildProtection.Features.Writing;
 

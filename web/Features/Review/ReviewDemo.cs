@@ -1,5 +1,4 @@
 using ChildProtection.Features.Committee.Bodies;
-using ChildProtection.Features.Accounts;
 using ChildProtection.Features.Writing;
 
 namespace ChildProtection.Features.Review;

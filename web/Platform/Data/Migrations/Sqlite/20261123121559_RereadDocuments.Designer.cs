@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChildProtection.Platform.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261123120636_RereadDocuments")]
+    [Migration("20261123121559_RereadDocuments")]
     partial class RereadDocuments
     {
         /// <inheritdoc />
@@ -1215,6 +1215,72 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                     b.HasIndex("RulesId");
 
                     b.ToTable("RulesSignatures", (string)null);
+                });
+
+            modelBuilder.Entity("ChildProtection.Features.Committee.Bodies.Themes.BodyTheme", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("BodyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubmissionKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Vault:Sealed", true);
+
+                    b.Property<byte[]>("Word")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Vault:Sealed", true);
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("SubmissionKey")
+                        .IsUnique();
+
+                    b.HasIndex("BodyId", "Year");
+
+                    b.ToTable("BodyThemes", (string)null);
+                });
+
+            modelBuilder.Entity("ChildProtection.Features.Committee.Bodies.Themes.ThemeHand", b =>
+                {
+                    b.Property<Guid>("ThemeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SeatId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ThemeId", "SeatId");
+
+                    b.HasIndex("SeatId");
+
+                    b.ToTable("ThemeHands", (string)null);
                 });
 
             modelBuilder.Entity("ChildProtection.Features.Committee.Drafts.CommitteeDraft", b =>
@@ -4038,6 +4104,35 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                     b.HasOne("ChildProtection.Features.Committee.Members.CommitteeMember", null)
                         .WithMany()
                         .HasForeignKey("SeatId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ChildProtection.Features.Committee.Bodies.Themes.BodyTheme", b =>
+                {
+                    b.HasOne("ChildProtection.Platform.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("ChildProtection.Features.Committee.Bodies.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ChildProtection.Features.Committee.Bodies.Themes.ThemeHand", b =>
+                {
+                    b.HasOne("ChildProtection.Features.Committee.Members.CommitteeMember", null)
+                        .WithMany()
+                        .HasForeignKey("SeatId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ChildProtection.Features.Committee.Bodies.Themes.BodyTheme", null)
+                        .WithMany()
+                        .HasForeignKey("ThemeId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

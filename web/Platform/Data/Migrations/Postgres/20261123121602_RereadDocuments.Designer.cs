@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ChildProtection.Platform.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261123120640_RereadDocuments")]
+    [Migration("20261123121602_RereadDocuments")]
     partial class RereadDocuments
     {
         /// <inheritdoc />
@@ -1220,6 +1220,72 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                     b.HasIndex("RulesId");
 
                     b.ToTable("RulesSignatures", (string)null);
+                });
+
+            modelBuilder.Entity("ChildProtection.Features.Committee.Bodies.Themes.BodyTheme", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("BodyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<Guid>("SubmissionKey")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Vault:Sealed", true);
+
+                    b.Property<byte[]>("Word")
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Vault:Sealed", true);
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("SubmissionKey")
+                        .IsUnique();
+
+                    b.HasIndex("BodyId", "Year");
+
+                    b.ToTable("BodyThemes", (string)null);
+                });
+
+            modelBuilder.Entity("ChildProtection.Features.Committee.Bodies.Themes.ThemeHand", b =>
+                {
+                    b.Property<Guid>("ThemeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("SeatId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("ThemeId", "SeatId");
+
+                    b.HasIndex("SeatId");
+
+                    b.ToTable("ThemeHands", (string)null);
                 });
 
             modelBuilder.Entity("ChildProtection.Features.Committee.Drafts.CommitteeDraft", b =>
@@ -4045,6 +4111,35 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                     b.HasOne("ChildProtection.Features.Committee.Members.CommitteeMember", null)
                         .WithMany()
                         .HasForeignKey("SeatId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ChildProtection.Features.Committee.Bodies.Themes.BodyTheme", b =>
+                {
+                    b.HasOne("ChildProtection.Platform.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("ChildProtection.Features.Committee.Bodies.Body", null)
+                        .WithMany()
+                        .HasForeignKey("BodyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ChildProtection.Features.Committee.Bodies.Themes.ThemeHand", b =>
+                {
+                    b.HasOne("ChildProtection.Features.Committee.Members.CommitteeMember", null)
+                        .WithMany()
+                        .HasForeignKey("SeatId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ChildProtection.Features.Committee.Bodies.Themes.BodyTheme", null)
+                        .WithMany()
+                        .HasForeignKey("ThemeId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

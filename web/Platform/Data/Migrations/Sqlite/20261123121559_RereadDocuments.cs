@@ -12,6 +12,37 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "BodyThemes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    BodyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Text = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Word = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SubmissionKey = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BodyThemes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_BodyThemes_AspNetUsers_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_BodyThemes_Bodies_BodyId",
+                        column: x => x.BodyId,
+                        principalTable: "Bodies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReviewDocuments",
                 columns: table => new
                 {
@@ -32,6 +63,31 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                         name: "FK_ReviewDocuments_Bodies_BodyId",
                         column: x => x.BodyId,
                         principalTable: "Bodies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ThemeHands",
+                columns: table => new
+                {
+                    ThemeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SeatId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ThemeHands", x => new { x.ThemeId, x.SeatId });
+                    table.ForeignKey(
+                        name: "FK_ThemeHands_BodyThemes_ThemeId",
+                        column: x => x.ThemeId,
+                        principalTable: "BodyThemes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ThemeHands_CommitteeMembers_SeatId",
+                        column: x => x.SeatId,
+                        principalTable: "CommitteeMembers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -116,6 +172,22 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_BodyThemes_AuthorId",
+                table: "BodyThemes",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BodyThemes_BodyId_Year",
+                table: "BodyThemes",
+                columns: new[] { "BodyId", "Year" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BodyThemes_SubmissionKey",
+                table: "BodyThemes",
+                column: "SubmissionKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReviewDocuments_BodyId_ChangedAt",
                 table: "ReviewDocuments",
                 columns: new[] { "BodyId", "ChangedAt" });
@@ -153,6 +225,11 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                 table: "ReviewVersions",
                 columns: new[] { "DocumentId", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ThemeHands_SeatId",
+                table: "ThemeHands",
+                column: "SeatId");
         }
 
         /// <inheritdoc />
@@ -162,7 +239,13 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                 name: "ReviewOpinions");
 
             migrationBuilder.DropTable(
+                name: "ThemeHands");
+
+            migrationBuilder.DropTable(
                 name: "ReviewReaders");
+
+            migrationBuilder.DropTable(
+                name: "BodyThemes");
 
             migrationBuilder.DropTable(
                 name: "ReviewVersions");
