@@ -1,6 +1,5 @@
 using System.Net;
 using ChildProtection.Features.Committee.Bodies;
-using ChildProtection.Features.Committee.Bodies.Themes;
 using ChildProtection.Platform.Security;
 using ChildProtection.Tests.Support;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,7 @@
 using System.Net;
 using ChildProtection.Features.Review;
 using ChildProtection.Platform.Audit;
+using ChildProtection.Platform.Data;
 using ChildProtection.Platform.Security;
 using ChildProtection.Platform.Territory;
 using ChildProtection.Platform.Vaults;
@@ -227,7 +228,7 @@ public abstract class ReviewPagesTests(Portal portal)
     {
         await using var scope = portal.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
-        await CloseReviews.EndAsync(services.GetRequiredService<Platform.Data.PortalDb>(), services.GetRequiredService<Vault>(), services.GetRequiredService<AuditLog>(), services.GetRequiredService<TerritoryPack>(), portal.Clock);
+        await CloseReviews.EndAsync(services.GetRequiredService<PortalDb>(), services.GetRequiredService<Vault>(), services.GetRequiredService<AuditLog>(), services.GetRequiredService<TerritoryPack>(), portal.Clock);
     }
 
     private static Visitor Filled(Visitor rose, string body, string text) => rose.Fill("Le groupe qui relit", body)

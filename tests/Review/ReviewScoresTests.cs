@@ -28,7 +28,7 @@ public sealed class ReviewScoresTests
     public void The_score_is_the_share_that_is_understood_and_says_what_changed()
     {
         var (before, after) = (Of(24, 22, 6, 3, 15), Of(24, 23, 21, 20, 22));
-        Assert.Equal("48\u00A0%", Of(30, 10, 15, 14, 19).Figure); // 58 of 120, each rounded to 5
+        Assert.Equal("50\u00A0%", Of(30, 10, 15, 14, 19).Figure); // 58 of 120, both rounded to 5
         Assert.True(ReviewScores.Percent(after.Scores.WholeInside) > ReviewScores.Percent(before.Scores.WholeInside));
         Assert.StartsWith("C’est ", ReviewScores.Change(before.Scores.WholeInside, after.Scores.WholeInside));
         Assert.EndsWith("points de mieux.", ReviewScores.Change(before.Scores.WholeInside, after.Scores.WholeInside));

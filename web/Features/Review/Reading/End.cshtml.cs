@@ -26,7 +26,7 @@ public sealed class EndModel(GiveReview give) : PreparedPage
         var names = await give.NamesAsync();
         Choices = new ReadersNotice("Le groupe et ses animateurs lisent ce nom. Personne d’autre.", null,
         [
-            new ReadersChoice(nameof(ReaderName.Hidden), "Sans mon nom", [], "On lit : une personne concernée.", "cadenas"),
+            new ReadersChoice(nameof(ReaderName.Hidden), "Sans mon nom", [], "On lit\u00A0: une personne concernée.", "cadenas"),
             .. names.Select(name => new ReadersChoice(name.Key.ToString(), name.Key == ReaderName.Pseudonym ? "Mon nom d’ici" : "Mon prénom", [name.Value], null, name.Key == ReaderName.Pseudonym ? "etoile" : "bulle")),
         ]);
         return null;
