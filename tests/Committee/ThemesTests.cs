@@ -31,7 +31,7 @@ public abstract class ThemesTests(Portal portal)
         Assert.DoesNotContain(claire.Account.DisplayName, ana.Page.QuerySelector("main")!.TextContent);
         var id = await portal.WithDbAsync(db => db.BodyThemes.Where(theme => theme.AuthorId == null).OrderByDescending(theme => theme.ChangedAt).Select(theme => theme.Id).FirstAsync());
         var devices = new List<Visitor>();
-        for (var device = 0; device < 4; device++) devices.Add(await (await portal.VisitorAsync(ana.Account)).OpenAsync(here));
+        for (var device = 0; device < 2; device++) devices.Add(await (await portal.VisitorAsync(ana.Account)).OpenAsync(here));
         await Task.WhenAll(devices.Select(device => device.PressAsync("Lever la main")));
         Assert.Equal(1, await portal.WithDbAsync(db => db.ThemeHands.CountAsync(hand => hand.ThemeId == id)));
         Assert.Contains("1 main levée", (await claire.OpenAsync(here)).Text);

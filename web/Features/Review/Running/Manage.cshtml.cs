@@ -25,6 +25,8 @@ public sealed class ManageModel(RunReview run, ReadReview read) : LoadedPage<Rev
 
     public ReadersNotice AnswerReaders { get; } = ReadersNotice.Fixed("Pour dire ce qui est fait des réponses.", "Les membres et les animateurs du groupe.", "La réponse ne change plus.");
 
+    public ReadersNotice DayReaders { get; } = ReadersNotice.Fixed("Pour savoir quand le document est trop vieux.", "Les membres et les animateurs du groupe, et le service.");
+
     protected override async Task<ReviewShown?> LoadAsync()
     {
         if (await read.FindAsync(Id) is not { Runs: true } shown) return null;
