@@ -42,6 +42,15 @@ public sealed class ReviewTests(RunningOnSqlite portal) : Journey(portal)
         await Button(phone, "J’ai fini").ClickAsync();
         await Expect(phone.GetByText("Vos propositions")).ToBeVisibleAsync();
 
+        await AnswerAsync(desk, here);
+        await phone.GotoAsync($"{here}/versions");
+        await Expect(phone.Locator(".compared ins")).ToHaveTextAsync("S’il le faut, on change la date.");
+        await Expect(phone.Locator(".compared del")).ToHaveTextAsync("Le cas échéant, elle est reportée.");
+    }
+
+    /// <summary>Ends, answers the one proposal and the group, writes the second text and opens it.</summary>
+    private static async Task AnswerAsync(IPage desk, string here)
+    {
         await desk.GotoAsync($"{here}/gerer");
         await desk.GetByText("Finir maintenant").ClickAsync();
         await Button(desk, "Oui, finir la relecture").ClickAsync();
@@ -58,10 +67,6 @@ public sealed class ReviewTests(RunningOnSqlite portal) : Journey(portal)
         await desk.GetByLabel("Le texte").First.FillAsync("La réunion a lieu en mars.\nS’il le faut, on change la date.\nVous venez à 2.");
         await Button(desk, "Garder ce texte").ClickAsync();
         await Button(desk, "Ouvrir la relecture").ClickAsync();
-
-        await phone.GotoAsync($"{here}/versions");
-        await Expect(phone.Locator(".compared ins")).ToHaveTextAsync("S’il le faut, on change la date.");
-        await Expect(phone.Locator(".compared del")).ToHaveTextAsync("Le cas échéant, elle est reportée.");
     }
 
     private static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
