@@ -8,6 +8,7 @@ using ChildProtection.Features.Home;
 using ChildProtection.Features.Plan;
 using ChildProtection.Features.Privacy;
 using ChildProtection.Features.Proposals;
+using ChildProtection.Features.Review;
 using ChildProtection.Features.Surveys;
 using ChildProtection.Features.Voice;
 using ChildProtection.Features.Votes;
@@ -35,6 +36,7 @@ try
     builder.AddVotes();
     builder.AddProposals();
     builder.AddWriting();
+    builder.AddReview();
     builder.AddAdministration();
     builder.AddPrivacy();
 

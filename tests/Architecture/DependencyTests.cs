@@ -29,6 +29,7 @@ public sealed class DependencyTests
         ["Proposals"] = ["Platform", "Accounts", "Content", "Committee", "Votes"],
         ["Events"] = ["Platform", "Accounts"],
         ["Plan"] = ["Platform", "Accounts", "Content", "Committee"],
+        ["Review"] = ["Platform", "Accounts", "Content", "Committee", "Writing"],
         ["Discussions"] = ["Platform", "Accounts"],
         ["Mentoring"] = ["Platform", "Accounts", "Discussions"],
     };
