@@ -38,6 +38,31 @@ public sealed class AnswerTests(RunningOnSqlite portal) : Journey(portal)
         await Button(rose, "Transmettre l’idée").ClickAsync();
         await Expect(rose.GetByText("Réponse promise avant le")).ToBeVisibleAsync();
 
+        await AnswerAsync(ines, today);
+        await CheckAsync(lina);
+        await rose.GotoAsync($"{List}/{id}/avancer");
+        await Expect(rose.GetByText("Dans mon parc, il n’y a rien.")).ToBeVisibleAsync();
+        await IsAccessibleAsync(rose);
+    }
+
+    private static async Task CheckAsync(IPage lina)
+    {
+        await lina.GotoAsync("/accueil");
+        await lina.GetByRole(AriaRole.Link, new() { Name = "Une idée que tu suis avance." }).ClickAsync();
+        await lina.GetByRole(AriaRole.Link, new() { Name = "Une balançoire au parc" }).ClickAsync();
+        await Expect(lina.GetByText("Le parc est à nous.")).ToBeVisibleAsync();
+        await lina.GetByRole(AriaRole.Link, new() { Name = "C’est fait chez moi" }).ClickAsync();
+        await lina.GetByText("Non, pas chez moi").ClickAsync();
+        await lina.GetByLabel("Un mot").FillAsync("Dans mon parc, il n’y a rien.");
+        await IsAccessibleAsync(lina);
+        await Button(lina, "Dire ce que je vois").ClickAsync();
+        await Expect(lina.GetByText("Trop peu de jeunes ont parlé")).ToBeVisibleAsync();
+        await Expect(lina.GetByText("Dans mon parc")).ToHaveCountAsync(0);
+        await IsAccessibleAsync(lina);
+    }
+
+    private async Task AnswerAsync(IPage ines, string today)
+    {
         await ines.GotoAsync($"{List}/reponses");
         await ines.GetByRole(AriaRole.Link, new() { Name = "Une balançoire au parc" }).ClickAsync();
         await ines.GetByText("Oui", new() { Exact = true }).ClickAsync();
@@ -52,22 +77,6 @@ public sealed class AnswerTests(RunningOnSqlite portal) : Journey(portal)
         await ines.GetByLabel("Maintenant").FillAsync("Il y a une balançoire.");
         await ines.GetByLabel("Comment on le voit").FillAsync("Elle est près du grand arbre.");
         await Button(ines, "Dire que c’est fait").ClickAsync();
-
-        await lina.GotoAsync("/accueil");
-        await lina.GetByRole(AriaRole.Link, new() { Name = "Une idée que tu suis avance." }).ClickAsync();
-        await lina.GetByRole(AriaRole.Link, new() { Name = "Une balançoire au parc" }).ClickAsync();
-        await Expect(lina.GetByText("Le parc est à nous.")).ToBeVisibleAsync();
-        await lina.GetByRole(AriaRole.Link, new() { Name = "C’est fait chez moi" }).ClickAsync();
-        await lina.GetByText("Non, pas chez moi").ClickAsync();
-        await lina.GetByLabel("Un mot").FillAsync("Dans mon parc, il n’y a rien.");
-        await IsAccessibleAsync(lina);
-        await Button(lina, "Dire ce que je vois").ClickAsync();
-        await Expect(lina.GetByText("Trop peu de jeunes ont parlé")).ToBeVisibleAsync();
-        await Expect(lina.GetByText("Dans mon parc")).ToHaveCountAsync(0);
-        await IsAccessibleAsync(lina);
-        await rose.GotoAsync($"{List}/{id}/avancer");
-        await Expect(rose.GetByText("Dans mon parc, il n’y a rien.")).ToBeVisibleAsync();
-        await IsAccessibleAsync(rose);
     }
 
     private async Task<Guid> PublishedAsync(Account author, string title)
