@@ -77,6 +77,7 @@ public sealed class AnswerTests(RunningOnSqlite portal) : Journey(portal)
         await ines.GetByLabel("Maintenant").FillAsync("Il y a une balançoire.");
         await ines.GetByLabel("Comment on le voit").FillAsync("Elle est près du grand arbre.");
         await Button(ines, "Dire que c’est fait").ClickAsync();
+        await Expect(ines.GetByRole(AriaRole.Heading, new() { Name = "Fait le" })).ToBeVisibleAsync();
     }
 
     private async Task<Guid> PublishedAsync(Account author, string title)
