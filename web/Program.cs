@@ -5,6 +5,7 @@ using ChildProtection.Features.Booklet;
 using ChildProtection.Features.Committee;
 using ChildProtection.Features.Content;
 using ChildProtection.Features.Home;
+using ChildProtection.Features.Meetings;
 using ChildProtection.Features.Plan;
 using ChildProtection.Features.Privacy;
 using ChildProtection.Features.Proposals;
@@ -34,6 +35,7 @@ try
     builder.AddPlan();
     builder.AddVotes();
     builder.AddProposals();
+    builder.AddMeetings();
     builder.AddWriting();
     builder.AddAdministration();
     builder.AddPrivacy();
