@@ -98,6 +98,7 @@ public sealed class SignedInPagesTests(RunningOnSqlite portal, ITestOutputHelper
         await new VotesWalk(Portal, walk, pages).RunAsync();
         await new IdeasWalk(Portal, walk, pages).RunAsync(accounts[Role.YoungPerson].Id);
         await new PlanWalk(Portal, walk, pages).RunAsync();
+        await new MeetingsWalk(Portal, walk, pages).RunAsync();
         await new BodiesWalk(walk, pages).RunAsync();
         await new SurveysWalk(Portal, walk, pages).RunAsync();
         await new AutonomyWalk(Portal, walk, pages).RunAsync();
