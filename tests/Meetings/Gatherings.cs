@@ -12,9 +12,10 @@ namespace ChildProtection.Tests.Meetings;
 internal static class Gatherings
 {
     /// <summary>A young person who sits on « jeunes ».</summary>
-    public static async Task<Visitor> MemberAsync(this Portal portal, string code = Bodies.Young)
+    public static async Task<Visitor> MemberAsync(this Portal portal, string code = Bodies.Young, string? name = null)
     {
-        var member = await portal.VisitorAsync(code == Bodies.Parents ? Role.Parent : Role.YoungPerson);
+        var role = code == Bodies.Parents ? Role.Parent : Role.YoungPerson;
+        var member = name is null ? await portal.VisitorAsync(role) : await portal.VisitorAsync(await portal.AccountAsync(role, name));
         await portal.SeatAsync(member.Account, code);
         return member;
     }

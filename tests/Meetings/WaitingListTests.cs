@@ -4,6 +4,7 @@ using ChildProtection.Platform.Identity;
 using ChildProtection.Platform.Mail;
 using ChildProtection.Platform.Security;
 using ChildProtection.Tests.Committee;
+using ChildProtection.Tests.Privacy;
 using ChildProtection.Tests.Support;
 using ChildProtection.Tests.Voice;
 using Microsoft.EntityFrameworkCore;

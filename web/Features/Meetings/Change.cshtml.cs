@@ -27,7 +27,7 @@ public sealed class ChangeModel(PlanMeeting plan, ReadMeetings read) : RunMeetin
             ModelState.AddModelError("Form.Link", refusal);
             return FormGuard.SameForm();
         }
-        return await plan.ChangeAsync(Id, form.Times(read), form.Details, Seen) ? LocalRedirect(Here) : NotFound();
+        return await plan.ChangeAsync(Id, form.Times(read), form.ToDetails(), Seen) ? LocalRedirect(Here) : NotFound();
     }
 
     public async Task<IActionResult> OnPostCancelAsync()

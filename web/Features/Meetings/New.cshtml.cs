@@ -44,7 +44,7 @@ public sealed class NewModel(PlanMeeting plan, ReadMeetings read, CommitteeAcces
             ModelState.AddModelError("Form.Link", refusal);
             return FormGuard.SameForm();
         }
-        var id = await plan.PlanAsync(Body!.Value, IsWithElected!.Value, Form.Times(read), Form.Details, SubmissionKey);
+        var id = await plan.PlanAsync(Body!.Value, IsWithElected!.Value, Form.Times(read), Form.ToDetails(), SubmissionKey);
         return LocalRedirect($"/comite/reunions/{id}");
     }
 }

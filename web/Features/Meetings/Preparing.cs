@@ -48,7 +48,8 @@ public sealed class MeetingForm
 
     public MeetingTimes Times(ReadMeetings read) => new(read.At(Day!.Value, Time(From)), read.At(Day.Value, Time(Until)), Places, Thumbs);
 
-    public MeetingDetails Details => new(Place!.Trim(), Kept(Way), Kept(Bring), Kept(Link));
+    /// <summary>What one must know to come, as typed; the fields are checked before.</summary>
+    public MeetingDetails ToDetails() => new(Place!.Trim(), Kept(Way), Kept(Bring), Kept(Link));
 
     /// <summary>As it stands.</summary>
     public static MeetingForm Of(MyMeeting meeting, ReadMeetings read)

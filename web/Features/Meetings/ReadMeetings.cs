@@ -69,8 +69,8 @@ public sealed class ReadMeetings(PortalDb db, Vault vault, CommitteeAccess commi
         var (ids, me, seats) = (bodies.Select(body => body.Id).ToList(), user.Id, db.MeetingSeats);
         var found = await db.Meetings.AsNoTracking().Where(meeting => meeting.Id == id && ids.Contains(meeting.BodyId)).Select(meeting => new
         {
-            Row = meeting, Seat = seats.FirstOrDefault(seat => seat.MeetingId == id && seat.AccountId == me),
-            Taken = seats.Count(seat => seat.MeetingId == id && !seat.IsWaiting), Waiting = seats.Count(seat => seat.MeetingId == id && seat.IsWaiting),
+            Row = meeting, Seat = seats.FirstOrDefault(seat => seat.MeetingId == meeting.Id && seat.AccountId == me),
+            Taken = seats.Count(seat => seat.MeetingId == meeting.Id && !seat.IsWaiting), Waiting = seats.Count(seat => seat.MeetingId == meeting.Id && seat.IsWaiting),
         }).SingleOrDefaultAsync();
         if (found is null || await vault.OpenAsync(MeetingsData.Details, Vault.Nobody, id, found.Row.Details) is not { } details) return null;
         return new MyMeeting(found.Row, bodies.First(body => body.Id == found.Row.BodyId), MeetingDetails.Thaw(details), found.Seat, found.Taken, found.Waiting);

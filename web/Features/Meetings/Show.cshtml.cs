@@ -1,5 +1,4 @@
 using ChildProtection.Features.Committee;
-using ChildProtection.Features.Committee.Bodies;
 using ChildProtection.Features.Meetings.After;
 using ChildProtection.Features.Meetings.Agenda;
 using ChildProtection.Features.Meetings.Seats;
@@ -53,7 +52,7 @@ public sealed class ShowModel(ReadMeetings read, ReadPoints points, RunAgenda ag
         await read.SeenAsync(Subject);
     }
 
-    public async Task<IActionResult> OnPostComeAsync(List<string>? needs, [StringLength(MeetingNeeds.WordLength, ErrorMessage = "C’est trop long\u00A0: {1} signes au plus.")] string? word)
+    public async Task<IActionResult> OnPostComeAsync(IReadOnlyList<string>? needs, [StringLength(MeetingNeeds.WordLength, ErrorMessage = "C’est trop long\u00A0: {1} signes au plus.")] string? word)
     {
         (Needs, Word) = (needs ?? [], word);
         return await seats.TakeAsync(Id, MeetingNeeds.Text(Needs, word?.ReplaceLineEndings(" "))) ? LocalRedirect(Here) : NotFound();

@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace ChildProtection.Features.Meetings.Agenda;
 
 /// <summary>« Publier les réponses »: of elected members, one by one, with who answered.</summary>
-[Authorize(CommitteeAccess.Facilitator), OfModule(CommitteeAccess.Module), RereadsText]
+[Authorize(CommitteeAccess.Facilitator), OfModule(CommitteeAccess.Module)]
+[RereadsText]
 public sealed class AnswersModel(ReadMeetings read, ReadPoints points, RunAgenda agenda) : RunMeetingPage(read)
 {
     private const string TooLong = "C’est trop long\u00A0: {1} signes au plus.";

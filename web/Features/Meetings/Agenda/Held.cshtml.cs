@@ -4,7 +4,8 @@ using ChildProtection.Platform.Ui;
 namespace ChildProtection.Features.Meetings.Agenda;
 
 /// <summary>Texts that wait, one at a time, the oldest first: published under the body’s name, or returned with a word.</summary>
-[Authorize(CommitteeAccess.Facilitator), OfModule(CommitteeAccess.Module), RereadsText]
+[Authorize(CommitteeAccess.Facilitator), OfModule(CommitteeAccess.Module)]
+[RereadsText]
 public sealed class HeldModel(ReadMeetings read, RunAgenda agenda) : RunMeetingPage(read)
 {
     public IReadOnlyList<ReadPoints.Line> Waiting { get; private set; } = [];

@@ -10,11 +10,11 @@ public sealed class OrderModel(ReadMeetings read, ReadPoints points, RunAgenda a
 
     /// <summary>Places as typed, by point.</summary>
     [FromForm]
-    public Dictionary<Guid, string?> Rank { get; set; } = [];
+    public IDictionary<Guid, string?> Rank { get; set; } = new Dictionary<Guid, string?>();
 
     /// <summary>Minutes as typed, by point.</summary>
     [FromForm]
-    public Dictionary<Guid, string?> Minutes { get; set; } = [];
+    public IDictionary<Guid, string?> Minutes { get; set; } = new Dictionary<Guid, string?>();
 
     /// <summary>How long all of it takes, in minutes.</summary>
     public int Total => Published.Sum(point => point.Row.Minutes ?? 0);

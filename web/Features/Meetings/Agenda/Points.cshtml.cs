@@ -1,5 +1,4 @@
 using ChildProtection.Features.Committee;
-using ChildProtection.Features.Committee.Bodies;
 using ChildProtection.Platform.Ui;
 
 namespace ChildProtection.Features.Meetings.Agenda;

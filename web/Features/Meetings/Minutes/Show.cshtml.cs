@@ -4,7 +4,8 @@ using ChildProtection.Platform.Ui;
 namespace ChildProtection.Features.Meetings.Minutes;
 
 /// <summary>« Le compte rendu »: written, read again by those who were there, published.</summary>
-[Authorize(CommitteeAccess.Around), OfModule(CommitteeAccess.Module), RereadsText]
+[Authorize(CommitteeAccess.Around), OfModule(CommitteeAccess.Module)]
+[RereadsText]
 public sealed class ShowModel(ReadMeetings read, KeepMinutes keep) : MeetingPage(read)
 {
     /// <summary>What whoever asks may read today; null for nothing.</summary>

@@ -19,5 +19,5 @@ public sealed class ListModel(ReadMeetings read, RunSeats seats) : RunMeetingPag
 
     public void OnGet() { }
 
-    public async Task<IActionResult> OnPostAsync(List<Guid>? present) => await seats.TickAsync(Id, present ?? []) ? LocalRedirect(Here) : NotFound();
+    public async Task<IActionResult> OnPostAsync(IReadOnlyList<Guid>? present) => await seats.TickAsync(Id, present ?? []) ? LocalRedirect(Here) : NotFound();
 }
