@@ -14,6 +14,9 @@ public abstract class IdeasGrowth(Portal small, Portal large)
     private const int Many = 10_000;
     private const int PageSize = 20;
 
+    /// <summary>Two words that a fifth of the ideas have, misspelt: a full page on either side.</summary>
+    private const string Asked = "ouvrire reparer";
+
     [Fact(Explicit = true)]
     public async Task A_hundred_times_more_ideas_and_supports_cost_the_pages_no_more()
     {
@@ -21,9 +24,9 @@ public abstract class IdeasGrowth(Portal small, Portal large)
         Console.WriteLine($"{GetType().Name}: {Few} against {Many} ideas, {Few * PageSize} against {Many * PageSize} supports.");
         var (mine, theirs) = (await SidesAsync(small, few), await SidesAsync(large, many));
         var missed = new List<string>();
-        foreach (var (name, limit) in new[] { ("P7 les idées (jeune)", 1.2), ("P7 une idée (jeune)", 1.2), ("P7 soutenues (jeune)", 1.2), ("P7 sur un sujet (jeune)", 1.2), ("P7 les idées (animatrice)", 1.2), ("P7 idées à lire (animatrice)", 1.2), ("P7 tableau du comité (animatrice)", 1.2) })
+        foreach (var (name, limit) in new[] { ("P7 les idées (jeune)", 1.2), ("P7 une idée (jeune)", 1.2), ("P7 soutenues (jeune)", 1.2), ("P7 sur un sujet (jeune)", 1.2), ("P7 les idées (animatrice)", 1.2), ("P7 idées à lire (animatrice)", 1.2), ("P7 tableau du comité (animatrice)", 1.2), ("P8 chercher (jeune)", 1.5) })
             if (!await SideBySide.HoldsAsync(name, mine[name], theirs[name], limit)) missed.Add(name);
-        foreach (var (name, first) in new[] { ("P8 page 100 contre page 1 (jeune)", "P7 les idées (jeune)"), ("P8 page 100 contre page 1 (animatrice)", "P7 les idées (animatrice)"), ("P8 chercher contre page 1 (jeune)", "P7 les idées (jeune)") })
+        foreach (var (name, first) in new[] { ("P8 page 100 contre page 1 (jeune)", "P7 les idées (jeune)"), ("P8 page 100 contre page 1 (animatrice)", "P7 les idées (animatrice)") })
             if (!await SideBySide.HoldsAsync(name, theirs[first], theirs[name], 1.5)) missed.Add(name);
         Assert.Empty(missed);
     }
@@ -40,7 +43,7 @@ public abstract class IdeasGrowth(Portal small, Portal large)
             ["P7 les idées (jeune)"] = Get(lina, Ideas.List), ["P7 une idée (jeune)"] = Get(lina, $"{Ideas.List}/{filled.Idea}"), ["P7 soutenues (jeune)"] = Get(lina, $"{Ideas.List}/mes-idees"),
             ["P7 sur un sujet (jeune)"] = Get(lina, $"{Ideas.List}?sujet=Outings"), ["P7 les idées (animatrice)"] = Get(rose, Ideas.List), ["P7 idées à lire (animatrice)"] = Get(rose, $"{Ideas.List}/a-lire"),
             ["P7 tableau du comité (animatrice)"] = Get(rose, "/comite"), ["P8 page 100 contre page 1 (jeune)"] = Get(lina, hundredth), ["P8 page 100 contre page 1 (animatrice)"] = Get(rose, hundredth),
-            ["P8 chercher contre page 1 (jeune)"] = new(portal, async one => await SeeAsync(await one.PostAsync(Ideas.List, lina, [new("q", "reparer le balon mercredi")], pass))),
+            ["P8 chercher (jeune)"] = new(portal, async one => await SeeAsync(await one.PostAsync(Ideas.List, lina, [new("q", Asked)], pass))),
         };
     }
 
