@@ -30,6 +30,7 @@ public sealed class DependencyTests
         ["Events"] = ["Platform", "Accounts"],
         ["Meetings"] = ["Platform", "Accounts", "Content", "Committee"],
         ["Plan"] = ["Platform", "Accounts", "Content", "Committee"],
+        ["Review"] = ["Platform", "Accounts", "Content", "Committee", "Writing"],
         ["Discussions"] = ["Platform", "Accounts"],
         ["Mentoring"] = ["Platform", "Accounts", "Discussions"],
     };

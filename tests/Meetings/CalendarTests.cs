@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using ChildProtection.Features.Meetings;
 using ChildProtection.Features.Meetings.Calendar;
+using ChildProtection.Platform.Security;
 using ChildProtection.Tests.Committee;
 using ChildProtection.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +17,7 @@ public sealed class CalendarFileTests
     [Fact]
     public void A_meeting_has_neutral_words_utc_hours_and_a_stable_uid_and_a_cancelled_one_says_so()
     {
-        var meeting = Meeting.Plan(new Guid("11111111-2222-3333-4444-555555555555"), Guid.NewGuid(), true, new MeetingTimes(Now.AddHours(5), Now.AddHours(7), 3, 2), [1], Guid.NewGuid(), Now);
+        var meeting = Meeting.Plan(new Guid("11111111-2222-3333-4444-555555555555"), SecretCode.NewId(), true, new MeetingTimes(Now.AddHours(5), Now.AddHours(7), 3, 2), [1], SecretCode.NewId(), Now);
         var file = CalendarFile.Of([meeting]);
         Assert.StartsWith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:", file, StringComparison.Ordinal);
         Assert.EndsWith("END:VEVENT\r\nEND:VCALENDAR\r\n", file, StringComparison.Ordinal);

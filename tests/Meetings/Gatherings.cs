@@ -1,4 +1,3 @@
-using ChildProtection.Features.Committee.Bodies;
 using ChildProtection.Features.Meetings;
 using ChildProtection.Platform.Security;
 using ChildProtection.Platform.Vaults;
