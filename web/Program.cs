@@ -5,6 +5,7 @@ using ChildProtection.Features.Booklet;
 using ChildProtection.Features.Committee;
 using ChildProtection.Features.Content;
 using ChildProtection.Features.Home;
+using ChildProtection.Features.Meetings;
 using ChildProtection.Features.Plan;
 using ChildProtection.Features.Privacy;
 using ChildProtection.Features.Proposals;
@@ -35,6 +36,7 @@ try
     builder.AddPlan();
     builder.AddVotes();
     builder.AddProposals();
+    builder.AddMeetings();
     builder.AddWriting();
     builder.AddReview();
     builder.AddAdministration();

@@ -105,6 +105,7 @@ public sealed class SignedInPagesTests(RunningOnSqlite portal, ITestOutputHelper
         await new IdeasWalk(Portal, walk, pages).RunAsync(accounts[Role.YoungPerson].Id);
         await new AnswersWalk(Portal, walk, pages).RunAsync(accounts[Role.Observer].Id);
         await new PlanWalk(Portal, walk, pages).RunAsync();
+        await new MeetingsWalk(Portal, walk, pages).RunAsync();
         await new ReviewsWalk(Portal, walk, pages).RunAsync();
         await new BodiesWalk(walk, pages).RunAsync();
         await new SurveysWalk(Portal, walk, pages).RunAsync();

@@ -36,6 +36,8 @@ public sealed class PersonalDataTests(Portal portal) : IClassFixture<Portal>
     {
         ["ChildProtection.Features.Committee.Bodies.Rules.BodyRules"] = "the rules of a body, for all its members",
         ["ChildProtection.Features.Committee.Bodies.Groups.WorkingGroup"] = "what a group of a body is called: who is in it stands elsewhere",
+        ["ChildProtection.Features.Meetings.Meeting"] = "when and where a body meets, and its minutes: nobody is named in them",
+        ["ChildProtection.Features.Meetings.MeetingFace"] = "totals of faces: nobody is in them",
         ["ChildProtection.Features.Plan.Actions.ActionUpdate"] = "what the authority says of its own plan",
         ["ChildProtection.Features.Plan.Actions.IndicatorValue"] = "a figure of the authority, and how it was counted",
         ["ChildProtection.Features.Review.ReviewDocument"] = "what a service asks a body to reread: nobody is in it",

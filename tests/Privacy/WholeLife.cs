@@ -97,7 +97,7 @@ internal sealed record WholeLife(Child Child, Account Lina, Account Claire, Acco
         await portal.GridAsync(lina.Id, child.Id, Audience.CaseWorker, isLocked: true, (RelationKind.Self, lina.Id, "seul+"), (RelationKind.CaseWorker, nadia.Id, "aide"));
         await portal.StepAsync(lina.Id, child.Id, $"Prendre le bus, {Canary}.");
         var surveys = await SurveysAsync(portal, vault, (lina.Id, nadia.Id), now);
-        var plan = await PlanAsync(portal, vault, lina.Id, now);
+        object[] plan = [.. await PlanAsync(portal, vault, lina.Id, now), .. await LifeOfMeetings.RowsAsync(portal, vault, lina.Id, now)];
         await portal.DatesAsync(lina.Id, child.Id, nadia.Id);
         await LifeOfIdeas.AddAsync(portal, vault, lina.Id, now);
         await LifeOfReviews.AddAsync(portal, vault, lina.Id, now);

@@ -1,0 +1,48 @@
+using ChildProtection.Features.Committee;
+
+namespace ChildProtection.Features.Meetings.Agenda;
+
+/// <summary>« Fixer l’ordre »: a place and minutes for each point.</summary>
+[Authorize(CommitteeAccess.Facilitator), OfModule(CommitteeAccess.Module)]
+public sealed class OrderModel(ReadMeetings read, ReadPoints points, RunAgenda agenda) : RunMeetingPage(read)
+{
+    public IReadOnlyList<ReadPoints.Line> Published { get; private set; } = [];
+
+    /// <summary>Places as typed, by point.</summary>
+    [FromForm]
+    public IDictionary<Guid, string?> Rank { get; set; } = new Dictionary<Guid, string?>();
+
+    /// <summary>Minutes as typed, by point.</summary>
+    [FromForm]
+    public IDictionary<Guid, string?> Minutes { get; set; } = new Dictionary<Guid, string?>();
+
+    /// <summary>How long all of it takes, in minutes.</summary>
+    public int Total => Published.Sum(point => point.Row.Minutes ?? 0);
+
+    /// <summary>How long the meeting is, in minutes.</summary>
+    public int Lasts => (int)(Row.EndsAt - Row.StartsAt).TotalMinutes;
+
+    public string? RankOf(ReadPoints.Line point) => Rank.TryGetValue(point.Row.Id, out var typed) ? typed : point.Row.Rank?.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    public string? MinutesOf(ReadPoints.Line point) => Minutes.TryGetValue(point.Row.Id, out var typed) ? typed : point.Row.Minutes?.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    protected override async Task<MyMeeting?> LoadAsync()
+    {
+        if (await base.LoadAsync() is not { } mine) return null;
+        Published = await points.PublishedAsync(Id);
+        return mine;
+    }
+
+    public void OnGet() { }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var places = new Dictionary<Guid, (int? Rank, int? Minutes)>();
+        foreach (var point in Published) places[point.Row.Id] = (Number(RankOf(point), MeetingPoint.Most), Number(MinutesOf(point), MeetingPoint.MostMinutes));
+        return await agenda.OrderAsync(Id, places) ? RedirectToPage() : NotFound();
+    }
+
+    private static int? Number(string? typed, int most) => string.IsNullOrWhiteSpace(typed) ? null
+        : int.TryParse(typed.Trim(), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most ? number
+        : throw new BrokenRuleException($"Écrivez des nombres de 1 à {most}, ou rien.");
+}

@@ -1,0 +1,67 @@
+using ChildProtection.Features.Committee.Bodies;
+using ChildProtection.Features.Meetings.Seats;
+using ChildProtection.Platform.Jobs;
+
+namespace ChildProtection.Features.Meetings;
+
+/// <summary>Reminds adults by mail the day before, in daytime and once; gives back places and calendars of those who sit no more. Safe to run twice and in two processes.</summary>
+public sealed class TendMeetings(IServiceScopeFactory scopes, TimeProvider clock, ILogger<TendMeetings> logger) : PeriodicJob(TimeSpan.FromMinutes(15), scopes, clock, logger)
+{
+    /// <summary>Nobody gets a reminder before this hour.</summary>
+    public const int FirstHour = 9;
+
+    /// <summary>Nor from this one on.</summary>
+    public const int LastHour = 19;
+
+    private const int AtOnce = 100;
+
+    /// <summary>All of it, now.</summary>
+    public static async Task TendAsync(IServiceProvider services)
+    {
+        var (db, clock, list, pack) = (services.GetRequiredService<PortalDb>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<WaitingList>(), services.GetRequiredService<TerritoryPack>());
+        await GiveBackAsync(db, list, clock.GetUtcNow());
+        await EndFeedsAsync(db);
+        await RemindAsync(db, list, pack, clock.GetUtcNow());
+    }
+
+    protected override Task RunAsync(IServiceProvider services, CancellationToken stop) => TendAsync(services);
+
+    /// <summary>Whoever sits no more on the body does not come: their place is the next one’s.</summary>
+    private static async Task GiveBackAsync(PortalDb db, WaitingList list, DateTimeOffset now)
+    {
+        var (seats, members) = (db.MeetingSeats, db.Set<Committee.Members.CommitteeMember>());
+        var gone = seats.Where(seat => !db.Set<Meeting>().Any(meeting => meeting.Id == seat.MeetingId && members.Any(member => member.BodyId == meeting.BodyId && member.AccountId == seat.AccountId && member.Until == null)));
+        var some = await db.Meetings.Where(meeting => meeting.StartsAt > now && meeting.CancelledAt == null
+            && (gone.Any(seat => seat.MeetingId == meeting.Id) || meeting.Places > seats.Count(seat => seat.MeetingId == meeting.Id && !seat.IsWaiting) && seats.Any(seat => seat.MeetingId == meeting.Id && seat.IsWaiting)))
+            .OrderBy(meeting => meeting.Id).Select(meeting => meeting.Id).Take(AtOnce).ToListAsync();
+        foreach (var id in some)
+            await db.InOneTransactionAsync(async () =>
+            {
+                await db.LockMeetingAsync(id);
+                if (await db.Meetings.SingleOrDefaultAsync(meeting => meeting.Id == id) is not { } meeting) return;
+                await gone.Where(seat => seat.MeetingId == id).ExecuteDeleteAsync();
+                await list.FillAsync(meeting, now);
+            });
+    }
+
+    private static async Task EndFeedsAsync(PortalDb db)
+    {
+        var (members, running, bodies) = (db.Set<Committee.Members.CommitteeMember>(), db.Set<BodyFacilitator>(), db.Set<Body>().Where(body => body.ClosedAt == null));
+        await db.MeetingFeeds.Where(feed => !members.Any(member => member.AccountId == feed.AccountId && member.Until == null && bodies.Any(body => body.Id == member.BodyId))
+            && !running.Any(one => one.AccountId == feed.AccountId && one.Until == null && bodies.Any(body => body.Id == one.BodyId))).ExecuteDeleteAsync();
+    }
+
+    private static async Task RemindAsync(PortalDb db, WaitingList list, TerritoryPack pack, DateTimeOffset now)
+    {
+        if (TimeZoneInfo.ConvertTime(now, pack.TimeZone).Hour is < FirstHour or >= LastHour) return;
+        var (from, until) = (pack.EndOf(pack.DayOf(now)), pack.EndOf(pack.DayOf(now).AddDays(1)));
+        var due = await db.Meetings.Where(meeting => meeting.RemindedAt == null && meeting.CancelledAt == null && meeting.StartsAt >= from && meeting.StartsAt < until).OrderBy(meeting => meeting.Id).Select(meeting => meeting.Id).Take(AtOnce).ToListAsync();
+        DateTimeOffset? at = now;
+        foreach (var id in due)
+            await db.InOneTransactionAsync(async () =>
+            {
+                if (await db.Meetings.Where(meeting => meeting.Id == id && meeting.RemindedAt == null && meeting.CancelledAt == null && meeting.StartsAt < until).ExecuteUpdateAsync(update => update.SetProperty(meeting => meeting.RemindedAt, at)) == 0) return; // another process was first
+                await list.MailAsync(db.MeetingSeats.Where(seat => seat.MeetingId == id && !seat.IsWaiting), MailTemplate.Reminder, now);
+            });
+    }
+}
