@@ -4,6 +4,7 @@ using ChildProtection.Features.Autonomy;
 using ChildProtection.Features.Booklet;
 using ChildProtection.Features.Committee;
 using ChildProtection.Features.Content;
+using ChildProtection.Features.Forums;
 using ChildProtection.Features.Home;
 using ChildProtection.Features.Plan;
 using ChildProtection.Features.Privacy;
@@ -34,6 +35,7 @@ try
     builder.AddPlan();
     builder.AddVotes();
     builder.AddProposals();
+    builder.AddForums();
     builder.AddWriting();
     builder.AddAdministration();
     builder.AddPrivacy();

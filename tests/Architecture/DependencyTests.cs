@@ -27,6 +27,7 @@ public sealed class DependencyTests
         ["Committee"] = ["Platform", "Accounts", "Content", "Surveys"],
         ["Votes"] = ["Platform", "Accounts", "Committee"],
         ["Proposals"] = ["Platform", "Accounts", "Content", "Committee"],
+        ["Forums"] = ["Platform", "Accounts", "Content", "Committee", "Votes", "Plan", "Surveys"],
         ["Events"] = ["Platform", "Accounts"],
         ["Plan"] = ["Platform", "Accounts", "Content", "Committee"],
         ["Discussions"] = ["Platform", "Accounts"],
