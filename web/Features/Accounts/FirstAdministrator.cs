@@ -7,7 +7,7 @@ internal sealed class FirstAdministrator(PortalDb db, AuditLog audit, IConfigura
 
     public async Task<IReadOnlyList<string>> RunAsync()
     {
-        if (await db.Users.AnyAsync(account => account.Role == Role.Administrator && account.DisabledAt == null)) return [];
+        if (await db.FindsAsync($"SELECT 1 FROM \"AspNetUsers\" WHERE \"Role\" = '{Role.Administrator}' AND \"DisabledAt\" IS NULL LIMIT 1")) return [];
         var now = clock.GetUtcNow();
         var waits = await db.Invitations.AnyAsync(i =>
             i.Role == Role.Administrator && i.InvitedById == null && i.UsedAt == null && i.CancelledAt == null && i.ExpiresAt > now);

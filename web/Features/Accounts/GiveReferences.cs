@@ -9,6 +9,7 @@ internal sealed class GiveReferences(PortalDb db) : IStartTask
 
     public async Task<IReadOnlyList<string>> RunAsync()
     {
+        if (!await db.FindsAsync("SELECT 1 FROM \"AspNetUsers\" WHERE \"Reference\" IS NULL UNION ALL SELECT 1 FROM \"Children\" WHERE \"Reference\" IS NULL LIMIT 1")) return [];
         while (await db.Users.Where(account => account.Reference == null).OrderBy(account => account.Id).Take(AtOnce).ToListAsync() is { Count: > 0 } accounts)
         {
             foreach (var account in accounts) account.GiveReference();

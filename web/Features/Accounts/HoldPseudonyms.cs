@@ -14,6 +14,7 @@ internal sealed class HoldPseudonyms(PortalDb db) : IStartTask
 
     public async Task<IReadOnlyList<string>> RunAsync()
     {
+        if (!await db.FindsAsync($"SELECT 1 FROM \"AspNetUsers\" WHERE \"Role\" = '{Role.YoungPerson}' AND \"PseudonymIndex\" IS NULL AND \"DisplayNameIndex\" IS NOT NULL LIMIT 1")) return [];
         var users = db.Users;
         while (await users.Where(account => account.Role == Role.YoungPerson && account.PseudonymIndex == null && account.DisplayNameIndex != null
                 && !users.Any(other => other.PseudonymIndex == account.DisplayNameIndex))

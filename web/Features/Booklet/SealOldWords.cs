@@ -9,8 +9,8 @@ internal sealed class SealOldWords(PortalDb db, Vault vault) : IStartTask
 
     public async Task<IReadOnlyList<string>> RunAsync()
     {
+        if (!await db.FindsAsync("SELECT 1 FROM \"ChapterFeedback\" WHERE \"Word\" IS NOT NULL LIMIT 1")) return [];
         var old = db.ChapterFeedback.Where(feedback => feedback.ClearWord != null).OrderBy(feedback => feedback.Id).Take(Batch);
-        if (!await old.AnyAsync()) return [];
         while (await old.ToListAsync() is { Count: > 0 } words)
         {
             foreach (var feedback in words) await feedback.SealAsync(vault);

@@ -55,13 +55,13 @@ public sealed class PublishedPages(ContentOverlay overlay, TerritoryPack territo
 }
 
 /// <summary>Reads what is published before the first page.</summary>
-internal sealed class FirstReadOfPublished(PublishedPages pages) : IStartTask
+internal sealed class FirstReadOfPublished(PublishedPages pages, PortalDb db) : IStartTask
 {
     public int Order => 3;
 
     public async Task<IReadOnlyList<string>> RunAsync()
     {
-        await pages.ReadAsync();
+        if (await db.FindsAsync("SELECT 1 FROM \"PageVersions\" WHERE \"WithdrawnAt\" IS NULL LIMIT 1")) await pages.ReadAsync();
         return [];
     }
 }

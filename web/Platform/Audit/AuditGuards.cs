@@ -16,7 +16,7 @@ internal static partial class AuditGuards
     public static async Task MakeAsync(PortalDb db)
     {
         await using var transaction = await db.Database.BeginTransactionAsync();
-        if (!await db.AuditHeads.AnyAsync())
+        if (!await db.FindsAsync("SELECT 1 FROM \"AuditHead\""))
         {
             db.AuditHeads.Add(new AuditHead());
             await db.SaveChangesAsync();

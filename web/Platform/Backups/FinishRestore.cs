@@ -16,7 +16,7 @@ internal sealed class FinishRestore(IServiceProvider services, PortalDb db, EndS
 
     public async Task<IReadOnlyList<string>> RunAsync()
     {
-        var from = await db.InstanceSettings.Where(setting => setting.Key == Setting).Select(setting => setting.Value).SingleOrDefaultAsync();
+        var from = await db.FactAsync(Setting);
         if (from is null) return [];
 
         var (closed, parked, aside) = (0, 0, (string?)null);

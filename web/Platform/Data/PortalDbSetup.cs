@@ -8,6 +8,12 @@ internal static class PortalDbSetup
     /// <summary>A number of our own among PostgreSQL's advisory locks.</summary>
     private const long SchemaLock = 2837465;
 
+    /// <summary>Of the <see cref="InstanceSetting"/> that says which program last found its schema whole.</summary>
+    private const string Schema = "schema";
+
+    /// <summary>Another one for each build of other sources.</summary>
+    private static readonly string Program = typeof(PortalDb).Module.ModuleVersionId.ToString("N");
+
     /// <summary>
     /// PostgreSQL when « Database:ConnectionString » names a host, else one SQLite file in « Storage:Folder ».
     /// The same code and tests serve both.
@@ -61,7 +67,12 @@ internal static class PortalDbSetup
         {
             if (isShared) await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({SchemaLock})");
             // Asked first: « Migrate » compares the whole model with its snapshot, which takes longer than all else in a start.
-            if (db.Database.IsNpgsql() && !isShared || !await IsMigratedAsync(db)) await db.Database.MigrateAsync();
+            var isThere = !db.Database.IsNpgsql() || isShared;
+            if (!isThere || !await IsKnownAsync(db))
+            {
+                if (!isThere || !await IsMigratedAsync(db)) await db.Database.MigrateAsync();
+                await db.RememberAsync(Schema, Program);
+            }
             await AuditGuards.MakeAsync(db);
         }
         finally
@@ -70,6 +81,11 @@ internal static class PortalDbSetup
             if (isShared) await db.Database.CloseConnectionAsync();
         }
     }
+
+    /// <summary>Whether this very program has found or made its schema here: else its migrations are looked for among all its types.</summary>
+    private static async Task<bool> IsKnownAsync(PortalDb db) =>
+        await db.FindsAsync(db.Database.IsNpgsql() ? "SELECT to_regclass('\"InstanceSettings\"')::text" : "SELECT name FROM sqlite_master WHERE name = 'InstanceSettings'")
+        && await db.FactAsync(Schema) == Program;
 
     /// <summary>Whether every migration of this program has run. Asked of the database itself: EF would make a second model for it.</summary>
     private static async Task<bool> IsMigratedAsync(PortalDb db)

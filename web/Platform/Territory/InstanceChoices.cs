@@ -53,13 +53,13 @@ public sealed class InstanceChoices(TerritoryPack pack, IServiceScopeFactory sco
 }
 
 /// <summary>Reads the choices before the first page.</summary>
-internal sealed class FirstReadOfChoices(InstanceChoices choices) : IStartTask
+internal sealed class FirstReadOfChoices(InstanceChoices choices, PortalDb db) : IStartTask
 {
     public int Order => 2;
 
     public async Task<IReadOnlyList<string>> RunAsync()
     {
-        await choices.ReadAsync();
+        if (await db.FindsAsync($"SELECT 1 FROM \"InstanceSettings\" WHERE \"Key\" LIKE '{InstanceChoices.Prefix}%' LIMIT 1")) await choices.ReadAsync();
         return [];
     }
 }

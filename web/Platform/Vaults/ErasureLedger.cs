@@ -98,7 +98,7 @@ public sealed class ErasureLedger(string path, DirectoryKeys keys, TimeProvider 
 
     private static async Task<(int Count, string Mac)> RememberedAsync(PortalDb db)
     {
-        var value = await db.InstanceSettings.Where(setting => setting.Key == Setting).Select(setting => setting.Value).SingleOrDefaultAsync();
+        var value = await db.FactAsync(Setting);
         return value?.Split(';') is [var count, var mac] ? (int.Parse(count, CultureInfo.InvariantCulture), mac) : (0, "");
     }
 

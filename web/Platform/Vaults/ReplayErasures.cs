@@ -4,8 +4,7 @@ namespace ChildProtection.Platform.Vaults;
 /// Before anything is served: whoever was erased and is in the database again, because a backup was restored, is erased
 /// again, and so is what people took back or erased alone (reference DATA-13). Refuses the start when the ledger is not whole.
 /// </summary>
-internal sealed class ReplayErasures(
-    PortalDb db, ErasureLedger ledger, PersonKeyRing ring, IEnumerable<IPersonalData> features, IEnumerable<IErasableRows> kinds) : IStartTask
+internal sealed class ReplayErasures(PortalDb db, ErasureLedger ledger, IServiceProvider services) : IStartTask
 {
     private const int Batch = 500;
 
@@ -14,11 +13,13 @@ internal sealed class ReplayErasures(
     public async Task<IReadOnlyList<string>> RunAsync()
     {
         var (all, known) = await ledger.CheckAsync(db);
+        if (all.Count == 0) return [];
+        var (features, ring) = (services.GetServices<IPersonalData>().OrderBy(feature => feature.EraseOrder).ToList(), services.GetRequiredService<PersonKeyRing>());
         var again = all.Skip(known).Where(line => line.Kind is null).Select(line => line.Id).ToHashSet();
-        foreach (var some in all.Where(line => line.Kind is null).Select(line => line.Id).Chunk(Batch)) again.UnionWith(await HereAsync(some));
+        foreach (var some in all.Where(line => line.Kind is null).Select(line => line.Id).Chunk(Batch)) again.UnionWith(await HereAsync(features, some));
         foreach (var person in again)
         {
-            foreach (var feature in features.OrderBy(feature => feature.EraseOrder)) await feature.EraseAsync(person);
+            foreach (var feature in features) await feature.EraseAsync(person);
             await ring.DestroyAsync(person);
         }
         var rows = await RowsAsync(all);
@@ -34,13 +35,13 @@ internal sealed class ReplayErasures(
     private async Task<int> RowsAsync(IReadOnlyList<Tombstone> all)
     {
         var count = 0;
-        foreach (var kind in kinds)
+        foreach (var kind in services.GetServices<IErasableRows>())
             foreach (var some in all.Where(line => line.Kind == kind.Kind).Select(line => line.Id).Chunk(Batch)) count += await kind.EraseAsync(db, some);
         return count;
     }
 
     /// <summary>Those who have a key or an account here, or anything that a feature knows, whatever the database remembers.</summary>
-    private async Task<IEnumerable<Guid>> HereAsync(Guid[] people)
+    private async Task<IEnumerable<Guid>> HereAsync(IReadOnlyList<IPersonalData> features, Guid[] people)
     {
         List<Guid> here =
         [

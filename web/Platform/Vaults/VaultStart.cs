@@ -8,7 +8,7 @@ internal sealed class VaultStart(PortalDb db, DirectoryKeys keys, IHostEnvironme
     public async Task<IReadOnlyList<string>> RunAsync()
     {
         var fingerprint = keys.Cipher.Fingerprint;
-        var known = await db.InstanceSettings.Where(setting => setting.Key == VaultCheck.Setting).Select(setting => setting.Value).SingleOrDefaultAsync();
+        var known = await db.FactAsync(VaultCheck.Setting);
         var folder = VaultFolder.PathOf(environment, configuration);
         if (known == fingerprint) return [];
         if (known is not null)

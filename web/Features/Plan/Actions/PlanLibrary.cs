@@ -9,7 +9,7 @@ public sealed class PlanLibrary
     public PlanLibrary(ContentFolder content, TerritoryPack pack)
     {
         var findings = new List<FileFinding>();
-        Current = new PlanReader(content, findings).Read(pack.Code);
+        Current = new PlanReader(content, findings, isReread: false).Read(pack.Code);
         if (findings.Any(finding => !finding.IsWarning)) throw new StartRefusedException([.. findings.Where(finding => !finding.IsWarning).Select(finding => finding.ToString())]);
     }
 

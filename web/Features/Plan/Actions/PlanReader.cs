@@ -5,7 +5,10 @@ using ChildProtection.Platform.Yaml;
 namespace ChildProtection.Features.Plan.Actions;
 
 /// <summary>Reads « content/plans/&lt;territoire&gt;.yaml »; says file, line and reason of whatever is wrong.</summary>
-internal sealed class PlanReader(ContentFolder content, ICollection<FileFinding> findings)
+/// <param name="content">Where the file is.</param>
+/// <param name="findings">What is wrong is added here.</param>
+/// <param name="isReread">Whether its French is read too: a start does not, « content check » did.</param>
+internal sealed class PlanReader(ContentFolder content, ICollection<FileFinding> findings, bool isReread = true)
 {
     public const string Folder = "plans";
 
@@ -84,9 +87,10 @@ internal sealed class PlanReader(ContentFolder content, ICollection<FileFinding>
     }
 
     /// <summary>The same, and plain French to a young person.</summary>
-    private static string Plain(YamlMap map, string key)
+    private string Plain(YamlMap map, string key)
     {
         var text = Short(map, key);
+        if (!isReread) return text;
         foreach (var finding in PlainFrenchChecker.Check(text, new CheckOptions { Reader = PlainReader.Young, IsMarkdown = false, IsFragment = true }).Findings.Where(finding => finding.Severity == PlainSeverity.Error))
             map.Report(key, $"« {key} » : « {finding.Text} » : {finding.Message}");
         return text;
