@@ -10,6 +10,8 @@ using ChildProtection.Features.Committee.Bodies.Groups;
 using ChildProtection.Features.Committee.Bodies.Rules;
 using ChildProtection.Features.Committee.Drafts;
 using ChildProtection.Features.Committee.Members;
+using ChildProtection.Features.Forums;
+using ChildProtection.Features.Forums.Tickets;
 using ChildProtection.Features.Privacy;
 using ChildProtection.Features.Proposals;
 using ChildProtection.Features.Surveys;
@@ -51,6 +53,10 @@ public abstract class WholeCopyTests(Portal portal)
         [(typeof(ElectionVoter), nameof(ElectionVoter.ElectionId))] = Votes.PastVote.Title,
         [(typeof(ElectionMark), nameof(ElectionMark.ElectionId))] = Votes.PastVote.Title,
         [(typeof(ElectionKeeper), nameof(ElectionKeeper.ElectionId))] = Votes.PastVote.Title,
+        [(typeof(ForumTicket), nameof(ForumTicket.StopId))] = LifeOfForums.Stop,
+        [(typeof(ForumTicket), nameof(ForumTicket.Code))] = LifeOfForums.Code,
+        [(typeof(ForumGreeter), nameof(ForumGreeter.StopId))] = LifeOfForums.Stop,
+        [(typeof(ForumVolunteer), nameof(ForumVolunteer.TaskId))] = LifeOfForums.Task,
         [(typeof(Proposal), nameof(Proposal.Words))] = $"Un vélo\nUn vélo pour tous, {WholeLife.Canary}.",
         [(typeof(ProposalFile), nameof(ProposalFile.Content))] = "AQID",
         [(typeof(SurveyResponse), nameof(SurveyResponse.SurveyId))] = WholeLife.SurveyTitle,

@@ -50,6 +50,7 @@ internal sealed class ForumMapping : IEntityTypeConfiguration<Forum>
     public void Configure(EntityTypeBuilder<Forum> forum)
     {
         forum.ToTable("Forums");
+        forum.Ignore(f => f.Sheet);
         forum.Property(f => f.Code).HasMaxLength(Forum.CodeLength);
         forum.Property(f => f.Name).HasMaxLength(Forum.NameLength);
         forum.Property(f => f.Purpose).HasMaxLength(Forum.PurposeLength);
@@ -67,6 +68,7 @@ internal sealed class ForumStopMapping : IEntityTypeConfiguration<ForumStop>
     public void Configure(EntityTypeBuilder<ForumStop> stop)
     {
         stop.ToTable("ForumStops");
+        stop.Ignore(s => s.Programme);
         stop.Property(s => s.Kind).HasConversion<string>().HasMaxLength(20);
         stop.Property(s => s.Name).HasMaxLength(ForumStop.NameLength);
         stop.Property(s => s.Address).HasMaxLength(ForumStop.AddressLength);

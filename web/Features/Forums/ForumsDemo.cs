@@ -11,7 +11,7 @@ internal sealed class ForumsDemo(PortalDb db, Vault vault, BlindIndex index, Cou
 {
     private const int DaysAgo = 30;
     private const int CameInDemo = 24;
-    private const int PlacesInDemo = 30;
+    private const int PlacesInDemo = 38;
 
     public int Order => 46; // after the bodies, the seats and the plan
 

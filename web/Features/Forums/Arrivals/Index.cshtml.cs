@@ -7,7 +7,7 @@ namespace ChildProtection.Features.Forums.Arrivals;
 [Authorize(ForumsAccess.Greeter), OfModule(ForumsAccess.Module)]
 public sealed class IndexModel(ForumDesk desk, ForumsAccess access, Welcome welcome) : ForumPage(desk)
 {
-    [FromRoute]
+    [FromRoute(Name = "stopId")]
     public Guid Stop { get; set; }
 
     [Display(Name = "Code du billet")]

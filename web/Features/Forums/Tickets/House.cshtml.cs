@@ -6,7 +6,7 @@ namespace ChildProtection.Features.Forums.Tickets;
 [Authorize(ForumsAccess.Professional), OfModule(ForumsAccess.Module)]
 public sealed class HouseModel(ForumDesk desk, TakeTicket tickets) : ForumPage(desk)
 {
-    [FromRoute]
+    [FromRoute(Name = "stopId")]
     public Guid Stop { get; set; }
 
     public ForumStop Where { get; private set; } = null!;

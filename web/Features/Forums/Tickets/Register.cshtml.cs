@@ -7,7 +7,7 @@ namespace ChildProtection.Features.Forums.Tickets;
 [Authorize(ForumsAccess.Young), OfModule(ForumsAccess.Module)]
 public sealed class RegisterModel(ForumDesk desk, TakeTicket tickets) : ForumPage(desk)
 {
-    [FromRoute]
+    [FromRoute(Name = "stopId")]
     public Guid Stop { get; set; }
 
     [Display(Name = "Ce qu’il te faut pour venir")]

@@ -8,7 +8,7 @@ namespace ChildProtection.Features.Forums.Tickets;
 [Authorize(ForumsAccess.Professional), OfModule(ForumsAccess.Module)]
 public sealed class ReserveModel(ForumDesk desk, StopDesk stops, TakeTicket tickets) : ForumPage(desk)
 {
-    [FromRoute]
+    [FromRoute(Name = "stopId")]
     public Guid Stop { get; set; }
 
     [Display(Name = "Lieu de vie")]
