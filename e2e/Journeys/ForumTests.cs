@@ -3,7 +3,6 @@ using ChildProtection.Platform.Security;
 using ChildProtection.Tests.Committee;
 using ChildProtection.Tests.Forums;
 using ChildProtection.Tests.Support;
-using ChildProtection.Tests.Surveys;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;

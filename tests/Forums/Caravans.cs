@@ -4,6 +4,7 @@ using ChildProtection.Features.Forums.Stops;
 using ChildProtection.Features.Forums.Tickets;
 using ChildProtection.Platform.Identity;
 using ChildProtection.Platform.Security;
+using ChildProtection.Platform.Territory;
 using ChildProtection.Platform.Vaults;
 using ChildProtection.Tests.Committee;
 using ChildProtection.Tests.Support;
@@ -21,7 +22,7 @@ internal static class Caravans
     /// <summary>A published event of « jeunes » with one stop for each of these capacities, on this day; today when none is said.</summary>
     public static async Task<(Forum Forum, IReadOnlyList<ForumStop> Stops)> CaravanAsync(this Portal portal, DateOnly? day = null, params int[] places)
     {
-        var (on, body) = (day ?? portal.Today(), await portal.BodyAsync());
+        var (on, body) = (day ?? portal.Services.GetRequiredService<TerritoryPack>().Today(portal.Clock), await portal.BodyAsync());
         var forum = Forum.Prepare(body.Id, "La caravane", "Connaître ses droits.", on, on.AddDays(1), on);
         var stops = places.Select((capacity, number) => ForumStop.Plan(forum, PlanOf($"Étape {number + 1}", on, capacity))).ToList();
         forum.Publish(stops.Count, portal.Clock.GetUtcNow());

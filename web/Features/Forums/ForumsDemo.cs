@@ -38,7 +38,7 @@ internal sealed class ForumsDemo(PortalDb db, Vault vault, BlindIndex index, Cou
             Stands = [new("Le planning familial", "Un jeu sur le respect et les réponses à tes questions", "L’animatrice du comité"), new("La mission locale", "Des idées de métiers et de stages", "La chargée de projet")],
             Checks =
             [
-                new(SecretCode.NewId(), "Réserver le minibus", Today.AddDays(-3), "L’animatrice du comité", null), new(SecretCode.NewId(), "Imprimer les affiches", Today.AddDays(10), "Le groupe « Le forum »", null),
+                new(SecretCode.NewId(), "Réserver le minibus", Today.AddDays(-3), "L’animatrice du comité", null), new(SecretCode.NewId(), "Imprimer les affiches", Today.AddDays(10), "Le groupe «\u00A0Le forum\u00A0»", null),
                 new(SecretCode.NewId(), "Demander la salle", Today.AddDays(-12), "La chargée de projet", Today.AddDays(-14)),
             ],
             Envelope = 250_000, Hands = new HandCount(9, 1, 2, Today.AddDays(-6)),
@@ -46,11 +46,11 @@ internal sealed class ForumsDemo(PortalDb db, Vault vault, BlindIndex index, Cou
         });
         forum.CountsFor("3", "1");
         var market = Stop(forum, new StopPlan(StopKind.PublicPlace, "La place du marché", "Place du marché, Rive-Sud", null, territory.Zones[^1].Code, first, new(10, 0), new(17, 0), 60,
-            [new(new(10, 0), new(11, 0), "Un quiz sur tes droits", "La grande tente", "Le comité des jeunes"), new(new(11, 0), new(12, 30), "Poser tes questions", "La tente bleue", "Une avocate"), new(new(14, 0), new(16, 0), "Théâtre : ma réunion", "La scène", "Une troupe de théâtre")]));
+            [new(new(10, 0), new(11, 0), "Un quiz sur tes droits", "La grande tente", "Le comité des jeunes"), new(new(11, 0), new(12, 30), "Poser tes questions", "La tente bleue", "Une avocate"), new(new(14, 0), new(16, 0), "Théâtre\u00A0: ma réunion", "La scène", "Une troupe de théâtre")]));
         var centre = Stop(forum, new StopPlan(StopKind.Centre, "La maison des solidarités", "12 rue des Tilleuls, Arroux-la-Neuve", null, territory.Zones[0].Code, first.AddDays(1), new(13, 30), new(17, 0), 25,
-            [new(new(13, 30), new(15, 0), "Mon dossier : comment le lire", "La salle 2", "Une responsable"), new(new(15, 0), new(16, 30), "Un goûter avec les élus", "Le hall", "Le comité des jeunes")]));
+            [new(new(13, 30), new(15, 0), "Mon dossier\u00A0: comment le lire", "La salle 2", "Une responsable"), new(new(15, 0), new(16, 30), "Un goûter avec les élus", "Le hall", "Le comité des jeunes")]));
         if (await db.Places.AsNoTracking().Where(place => place.ClosedAt == null && place.Kind == PlaceKind.Home).OrderBy(place => place.Name).FirstOrDefaultAsync() is { } home)
-            Stop(forum, new StopPlan(StopKind.Home, "Au foyer", null, home.Id, home.Zone, first.AddDays(2), new(17, 0), new(19, 0), 20, [new(new(17, 0), new(18, 30), "Un atelier : la parole au foyer", "Le salon", "Le comité des jeunes")]));
+            Stop(forum, new StopPlan(StopKind.Home, "Au foyer", null, home.Id, home.Zone, first.AddDays(2), new(17, 0), new(19, 0), 20, [new(new(17, 0), new(18, 30), "Un atelier\u00A0: la parole au foyer", "Le salon", "Le comité des jeunes")]));
         forum.Publish(3, clock.GetUtcNow().AddDays(-5));
         db.Forums.Add(forum);
         ForumTask[] tasks = [Task(forum, "Accueillir les jeunes", 4), Task(forum, "Tenir le quiz", 3), Task(forum, "Prendre des photos de la salle", 1)];
