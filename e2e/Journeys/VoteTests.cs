@@ -92,7 +92,7 @@ public sealed partial class VoteTests(RunningOnSqlite portal) : Journey(portal)
         return (young, runner);
     }
 
-    private async Task<string> PrepareAsync(IPage page, string method, string? choices)
+    private async Task<string> PrepareAsync(IPage page, string method, string? choices, string? limit = null)
     {
         await page.GotoAsync("/comite/votes/nouveau");
         await page.GetByLabel("Instance").SelectOptionAsync(new SelectOptionValue { Label = "Comité des jeunes" });
@@ -100,6 +100,7 @@ public sealed partial class VoteTests(RunningOnSqlite portal) : Journey(portal)
         await page.GetByLabel("La question").FillAsync("Où va-t-on\u00A0?");
         await page.GetByText(method, new() { Exact = true }).ClickAsync();
         if (choices is not null) await page.GetByLabel("Les choix").FillAsync(choices);
+        if (limit is not null) await page.GetByRole(AriaRole.Textbox, new() { Name = "Nombre" }).FillAsync(limit);
         await page.GetByLabel("S’ouvre le").FillAsync(Day(1));
         await page.GetByLabel("Se ferme le").FillAsync(Day(3));
         await page.GetByRole(AriaRole.Button, new() { Name = "Préparer" }).ClickAsync();

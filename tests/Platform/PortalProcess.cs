@@ -172,7 +172,7 @@ internal sealed class PortalProcess : IDisposable
     /// <summary>Debug or Release: what the tests themselves were built as.</summary>
     private static string Configuration => new DirectoryInfo(AppContext.BaseDirectory.TrimEnd('/')).Parent!.Name;
 
-    private static int FreePort()
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using ChildProtection.Features.Accounts;
@@ -26,8 +25,6 @@ namespace ChildProtection.Tests.Surveys;
 /// </summary>
 public abstract class GrowthMeasures(Portal small, Portal large)
 {
-    private const string Rounds = "NOSVOIX_ROUNDS";
-    private const int Pages = 10;
     private const int Questions = 20;
     private const int GridsOfEach = 3;
     private const int StatementsOfOthers = 4;
@@ -41,36 +38,13 @@ public abstract class GrowthMeasures(Portal small, Portal large)
         Console.WriteLine($"{GetType().Name}: 120 against 12,000 young people × {GridsOfEach} grids; 50 against 5,000 answers of {Questions} questions. Closing the survey: {few.Closing.TotalSeconds:0.0} s against {many.Closing.TotalSeconds:0.0} s.");
         var missed = new List<string>();
         foreach (var (name, few1, many1, limit) in few.Addresses.Zip(many.Addresses, (one, other) => (one.Name, one, other, one.Limit)))
-        {
-            var (sql, ratios) = (0, new List<double>());
-            for (var round = -1; round < (int.TryParse(Environment.GetEnvironmentVariable(Rounds), CultureInfo.InvariantCulture, out var asked) ? asked : 12); round++)
-            {
-                var (before, after) = (await CostAsync(small, few1), await CostAsync(large, many1));
-                if (round >= 0) ratios.Add(after / before); // the first warms both
-            }
-            sql = Math.Max(await large.Sql.OfAsync(() => GetAsync(large, many1)), await small.Sql.OfAsync(() => GetAsync(small, few1)));
-            ratios.Sort();
-            var median = ratios[ratios.Count / 2];
-            var verdict = sql <= 8 && median <= limit ? "minimum" : "MISSED";
-            Console.WriteLine($"  {name,-46} SQL {sql} (≤ 8)   {median:0.00} x (≤ {limit:0.0})   [{ratios[0]:0.00}–{ratios[^1]:0.00}]   {verdict}");
-            if (verdict == "MISSED") missed.Add(name);
-        }
+            if (!await SideBySide.HoldsAsync(name, new(small, one => GetAsync(one, few1)), new(large, one => GetAsync(one, many1)), limit)) missed.Add(name);
         Assert.Empty(missed);
     }
 
     private sealed record Address(string Name, string Path, string Cookie, double Limit);
 
     private sealed record Filled(IReadOnlyList<Address> Addresses, TimeSpan Closing);
-
-    /// <summary>Milliseconds of processor for each page.</summary>
-    private static async Task<double> CostAsync(Portal portal, Address address)
-    {
-        using var process = Process.GetCurrentProcess();
-        var before = process.TotalProcessorTime;
-        for (var page = 0; page < Pages; page++) await GetAsync(portal, address);
-        process.Refresh();
-        return Math.Max(0.01, (process.TotalProcessorTime - before).TotalMilliseconds / Pages);
-    }
 
     private static async Task GetAsync(Portal portal, Address address)
     {

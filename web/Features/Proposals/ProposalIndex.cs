@@ -10,7 +10,7 @@ namespace ChildProtection.Features.Proposals;
 public sealed class ProposalIndex(PortalDb db, BlindIndex blind)
 {
     /// <summary>Ideas one look gives at most.</summary>
-    public const int Most = 40;
+    public const int Most = 30;
 
     private const int MostWords = 40;
     private const int MostTitleWords = 6;
@@ -53,11 +53,10 @@ public sealed class ProposalIndex(PortalDb db, BlindIndex blind)
     }
 
     /// <summary>From 0 to 1: how many of these words the other text has, as they sound or with one letter wrong.</summary>
-    public static double Share(string text, string other)
-    {
-        var (sounds, others) = (Sounds(text), Sounds(other));
-        return sounds.Count == 0 ? 0 : sounds.Count(sound => others.Any(one => one == sound || (sound.Length >= LongEnough && SearchText.Distance(sound, one, most: 1) <= 1))) / (double)sounds.Count;
-    }
+    /// <param name="sounds">Of <see cref="Sounds"/>.</param>
+    /// <param name="others">Of the other text.</param>
+    public static double Share(IReadOnlyList<string> sounds, IReadOnlyList<string> others) =>
+        sounds.Count == 0 ? 0 : sounds.Count(sound => others.Any(one => one == sound || (sound.Length >= LongEnough && SearchText.Distance(sound, one, most: 1) <= 1))) / (double)sounds.Count;
 
     /// <summary>The newest of each key, in one command of one shape: a word that thousands of ideas share costs as much as a rare one.</summary>
     private Task<List<ProposalToken>> NewestAsync(IReadOnlyList<long> keys) =>

@@ -38,14 +38,22 @@ public sealed class ProposalLists(PortalDb db, Vault vault, ProposalAudience aud
         return new Page(await OpenedAsync([.. rows.Take(PageSize)]), rows.Count > PageSize ? rows[PageSize - 1].Rank : null);
     }
 
-    /// <summary>Ideas that have these words, however they are spelt; the likeliest first.</summary>
-    public async Task<IReadOnlyList<Line>> SearchAsync(string typed) =>
-        [.. (await CandidatesAsync(typed)).Select(line => (Line: line, Share: ProposalIndex.Share(typed, Everything(line)))).Where(one => one.Share >= Found).OrderByDescending(one => one.Share).ThenByDescending(one => one.Line.Proposal.Rank).Select(one => one.Line)];
+    /// <summary>Ideas that have these words, however they are spelt; the likeliest first, one page of them.</summary>
+    public async Task<IReadOnlyList<Line>> SearchAsync(string typed)
+    {
+        var sounds = ProposalIndex.Sounds(typed);
+        return await LinesAsync([.. (await CandidatesAsync(typed)).Select(idea => (Idea: idea, Share: ProposalIndex.Share(sounds, ProposalIndex.Sounds(Everything(idea))))).Where(one => one.Share >= Found)
+            .OrderByDescending(one => one.Share).ThenByDescending(one => one.Idea.Proposal.Rank).Take(PageSize).Select(one => one.Idea)]);
+    }
 
     /// <summary>« Déjà proposé ? »: published ideas that say the same as this one, the likeliest first.</summary>
-    public async Task<IReadOnlyList<Line>> AlikeAsync(Guid except, string title) =>
-        [.. (await CandidatesAsync(title)).Where(line => line.Proposal.Id != except && line.Proposal.IsOpen).Select(line => (Line: line, Share: Math.Max(ProposalIndex.Share(title, line.Title), ProposalIndex.Share(line.Title, title))))
-            .Where(one => one.Share >= Alike).OrderByDescending(one => one.Share).ThenByDescending(one => one.Line.Proposal.SupportCount).Take(MostAlike).Select(one => one.Line)];
+    public async Task<IReadOnlyList<Line>> AlikeAsync(Guid except, string title)
+    {
+        var sounds = ProposalIndex.Sounds(title);
+        return await LinesAsync([.. (await CandidatesAsync(title)).Where(idea => idea.Proposal.Id != except && idea.Proposal.IsOpen).Select(idea => (Idea: idea, Other: ProposalIndex.Sounds(idea.Words.TitleOr(idea.Proposal.Theme))))
+            .Select(one => (one.Idea, Share: Math.Max(ProposalIndex.Share(sounds, one.Other), ProposalIndex.Share(one.Other, sounds)))).Where(one => one.Share >= Alike)
+            .OrderByDescending(one => one.Share).ThenByDescending(one => one.Idea.Proposal.SupportCount).Take(MostAlike).Select(one => one.Idea)]);
+    }
 
     /// <summary>One that this person reads; null for any other.</summary>
     public async Task<Line?> FindAsync(Guid id)
@@ -57,9 +65,11 @@ public sealed class ProposalLists(PortalDb db, Vault vault, ProposalAudience aud
     /// <summary>The open ideas this person supports: for that person alone.</summary>
     public async Task<IReadOnlyList<Line>> SupportedAsync()
     {
-        var (me, supports) = (user.Id, db.ProposalSupports);
-        var rows = (await audience.ReadableAsync()).Where(proposal => (proposal.State == ProposalState.Published || proposal.State == ProposalState.Discussed) && supports.Any(support => support.ProposalId == proposal.Id && support.AccountId == me));
-        return await OpenedAsync(await rows.AsNoTracking().OrderByDescending(proposal => proposal.Rank).Take(PageSize).ToListAsync());
+        var (me, readable) = (user.Id, await audience.ReadableAsync());
+        // From this person’s supports to the ideas, the latest first: by the ideas’ own order all of them would be looked through.
+        var rows = db.ProposalSupports.Where(support => support.AccountId == me).Join(readable, support => support.ProposalId, proposal => proposal.Id, (support, proposal) => new { support.At, Proposal = proposal })
+            .Where(one => one.Proposal.State == ProposalState.Published || one.Proposal.State == ProposalState.Discussed).OrderByDescending(one => one.At).ThenBy(one => one.Proposal.Id).Take(PageSize).Select(one => one.Proposal);
+        return await OpenedAsync(await rows.AsNoTracking().ToListAsync());
     }
 
     /// <summary>Each scope gives its own newest, by an index of its own; the page is the newest of these.</summary>
@@ -78,24 +88,34 @@ public sealed class ProposalLists(PortalDb db, Vault vault, ProposalAudience aud
 
     private static ProposalReach ReachOf(string scope) => scope[0] switch { 'z' => ProposalReach.Zone, 'p' => ProposalReach.Place, _ => ProposalReach.Territory };
 
-    private static string Everything(Line line) => $"{line.Title} {line.Words.Text} {string.Join(' ', line.Words.Pictures.Select(picture => picture.Word))}";
+    private static string Everything(Idea idea) => $"{idea.Words.TitleOr(idea.Proposal.Theme)} {idea.Words.Text} {string.Join(' ', idea.Words.Pictures.Select(picture => picture.Word))}";
 
-    private async Task<IReadOnlyList<Line>> CandidatesAsync(string text)
+    private async Task<IReadOnlyList<Idea>> CandidatesAsync(string text)
     {
         var ids = await index.FindAsync(text);
-        return ids.Count == 0 ? [] : await OpenedAsync(await (await audience.ReadableAsync()).AsNoTracking().Where(proposal => ids.Contains(proposal.Id)).ToListAsync());
+        return ids.Count == 0 ? [] : await WordsAsync(await (await audience.ReadableAsync()).AsNoTracking().Where(proposal => ids.Contains(proposal.Id)).ToListAsync());
     }
 
-    private async Task<IReadOnlyList<Line>> OpenedAsync(List<Proposal> rows)
+    /// <summary>A row and what it says, before anybody asks who wrote it.</summary>
+    private sealed record Idea(Proposal Proposal, ProposalWords Words);
+
+    private async Task<IReadOnlyList<Line>> OpenedAsync(List<Proposal> rows) => await LinesAsync(await WordsAsync(rows));
+
+    private async Task<IReadOnlyList<Idea>> WordsAsync(List<Proposal> rows)
     {
         rows = rows.FindAll(row => row.Words is not null);
         if (rows.Count == 0) return [];
         var words = await vault.OpenAllAsync(ProposalsData.Words, [.. rows.Select(row => (row.AuthorId, row.Id, row.Words!))]);
+        return [.. rows.Where(row => words[row.Id] is not null).Select(row => new Idea(row, ProposalWords.Thaw(words[row.Id]!)))];
+    }
+
+    private async Task<IReadOnlyList<Line>> LinesAsync(IReadOnlyList<Idea> ideas)
+    {
+        if (ideas.Count == 0) return [];
+        var rows = ideas.Select(idea => idea.Proposal).ToList();
         var authors = await AuthorsAsync(rows);
         var names = audience.IsFacilitator ? await places.PlacesAsync(rows.Select(row => row.Scope)) : new Dictionary<string, string>();
-        return [.. from row in rows
-                   where words[row.Id] is not null
-                   select new Line(row, ProposalWords.Thaw(words[row.Id]!), [.. authors[row.Id]], names.GetValueOrDefault(row.Scope, WhereOf(row.Reach)))];
+        return [.. ideas.Select(idea => new Line(idea.Proposal, idea.Words, [.. authors[idea.Proposal.Id]], names.GetValueOrDefault(idea.Proposal.Scope, WhereOf(idea.Proposal.Reach))))];
     }
 
     private string WhereOf(ProposalReach reach) => reach == ProposalReach.Territory ? "Tout le territoire" : Role.IsYoung(user.Role) ? (reach == ProposalReach.Place ? "Ton lieu de vie" : "Ton secteur") : "Un lieu";
