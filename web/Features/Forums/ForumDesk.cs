@@ -1,5 +1,4 @@
 using ChildProtection.Features.Forums.Stops;
-using ChildProtection.Features.Forums.Tickets;
 using ChildProtection.Platform.Ui;
 
 namespace ChildProtection.Features.Forums;

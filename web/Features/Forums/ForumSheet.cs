@@ -84,7 +84,7 @@ public sealed record ForumSheet
         return this;
     }
 
-    private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.CurrentCultureIgnoreCase);
+    private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
     private static T[] Bounded<T>(T[] lines) => lines.Length <= Most ? lines : throw new BrokenRuleException($"{Most} lignes au plus. Enlevez une ligne d’abord.");
 }

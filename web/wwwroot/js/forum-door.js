@@ -1,7 +1,8 @@
 // The door of a forum on a poor network. The page brought the hashes of this stop’s tickets: a code is known without asking. What came in is
 // kept in this browser as hashes, which say nothing of anybody, and goes by itself when the network is back; sent twice, it counts once.
 // Without this script the form goes as any form.
-const form = document.querySelector('form[data-porte]');
+const door = document.querySelector('[data-porte]');
+const form = door?.querySelector('form');
 const first = 1000, longest = 15000, patience = 10000; // milliseconds between two tries, and for an answer
 const alphabet = /^[0-9A-HJKMNP-TV-Z]{8}$/;
 const words = {
@@ -22,8 +23,8 @@ for (const key of Object.keys(localStorage)) {
 if (form && crypto.subtle) start();
 
 function start() {
-  const { porte: stop, jour: day } = form.dataset;
-  const set = JSON.parse(form.dataset.liste);
+  const { porte: stop, jour: day } = door.dataset;
+  const set = JSON.parse(door.dataset.liste);
   const [here, elsewhere, known] = [new Set(set.here), new Set(set.elsewhere), new Set(set.arrived)];
   const field = form.querySelector('input:not([type=hidden])');
   const said = form.querySelector('[data-dit]'), waits = form.querySelector('[data-attente]'), count = form.querySelector('[data-entres]');
