@@ -53,9 +53,7 @@ function start() {
   }
 
   function say(text) {
-    const line = document.createElement('p');
-    line.append(Object.assign(document.createElement('strong'), { textContent: text }));
-    said.replaceChildren(line);
+    said.replaceChildren(Object.assign(document.createElement('strong'), { textContent: text }));
   }
 
   // « https://…/forums/x#ABCD1234 » from a picture, or « abcd 1234 » as typed; O is 0, I and L are 1.

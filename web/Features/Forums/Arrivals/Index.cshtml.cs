@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ChildProtection.Features.Forums.Stops;
+using ChildProtection.Platform.Ui;
 
 namespace ChildProtection.Features.Forums.Arrivals;
 
@@ -17,6 +18,8 @@ public sealed class IndexModel(ForumDesk desk, ForumsAccess access, Welcome welc
 
     /// <summary>How many are in, and how many have a place.</summary>
     public (int In, int Expected) Count { get; private set; }
+
+    public ReadersNotice Readers { get; } = ReadersNotice.Fixed("Pour compter qui arrive.", "Personne ne lit de nom ici. Seul le nombre est montré.");
 
     /// <summary>The door is open: it is the day.</summary>
     public bool IsOpen => Where.Day == Today && Forum.IsOpen;
