@@ -4,6 +4,7 @@ using ChildProtection.Features.Autonomy;
 using ChildProtection.Features.Booklet;
 using ChildProtection.Features.Committee;
 using ChildProtection.Features.Content;
+using ChildProtection.Features.Forums;
 using ChildProtection.Features.Home;
 using ChildProtection.Features.Meetings;
 using ChildProtection.Features.Plan;
@@ -37,6 +38,7 @@ try
     builder.AddVotes();
     builder.AddProposals();
     builder.AddMeetings();
+    builder.AddForums();
     builder.AddWriting();
     builder.AddReview();
     builder.AddAdministration();

@@ -82,6 +82,13 @@ public sealed class SignedInPagesTests(RunningOnSqlite portal, ITestOutputHelper
         ["POST /comite/propositions/{id}/avancer#Discuss"] = "refuses only what its page offers no button for", ["POST /comite/propositions/{id}/avancer#Election"] = "its form shows once a vote was counted: tests/Proposals reads it",
         ["POST /comite/propositions/{id}/cest-fait#Uncheck"] = NeverRefuses, ["POST /comite/propositions/{id}/cest-fait#Follow"] = NeverRefuses, ["POST /comite/propositions/{id}/cest-fait#Stop"] = NeverRefuses,
         ["POST /comite/propositions/mes-idees/{id}#Agree"] = "refuses only what its page offers no button for",
+        ["GET /forums/{code}/direct/etat"] = NoPage, ["GET /comite/forums/{code}/chiffres/fichier"] = NoPage, ["POST /comite/forums/{code}#Offer"] = NeverRefuses,
+        ["POST /comite/forums/{code}#Publish"] = "refuses without a stop, above the same button: tests/Forums reads it", ["POST /comite/forums/{code}#Cancel"] = NeverRefuses, ["POST /comite/forums/{code}/etape/{id}#Remove"] = "refuses above the same button",
+        ["POST /comite/forums/{code}/etape/{id}#Accept"] = NeverRefuses, ["POST /comite/forums/{code}/inscription/{stopId}"] = "takes a place as it is, and refuses only too long a text", ["POST /comite/forums/billet/{id}#Cancel"] = NeverRefuses,
+        ["POST /comite/forums/{code}/billets/{stopId}#Cancel"] = NeverRefuses, ["POST /comite/forums/{code}/preparer#Take"] = "refuses only a task that is full, which shows no button", ["POST /comite/forums/{code}/preparer#Leave"] = NeverRefuses,
+        ["POST /comite/forums/{code}/preparer#Untask"] = NeverRefuses, ["POST /comite/forums/{code}/preparer#Unstand"] = NeverRefuses, ["POST /comite/forums/{code}/preparer#Done"] = NeverRefuses,
+        ["POST /comite/forums/{code}/preparer#Uncheck"] = NeverRefuses, ["POST /comite/forums/{code}/budget#Remove"] = NeverRefuses, ["POST /comite/forums/{code}/budget#Voted"] = Absent,
+        ["POST /comite/forums/{code}/accueil/{stopId}"] = "its form is its script’s: tests/Forums reads the refusal", ["POST /comite/forums/{code}/accueil/{stopId}#Send"] = ForScripts, ["POST /comite/forums/{code}/chiffres#Carry"] = "refuses only what its page offers no button for",
         ["POST /equipe/acces#Confirm"] = Absent, ["POST /equipe/jeunes/{id}/acces#Start"] = NeverRefuses,
         ["POST /equipe/jeunes/{id}/acces#Code"] = NeverRefuses, ["POST /equipe/jeunes/{id}/acces#Cancel"] = NeverRefuses,
     };
@@ -107,6 +114,7 @@ public sealed class SignedInPagesTests(RunningOnSqlite portal, ITestOutputHelper
         await new PlanWalk(Portal, walk, pages).RunAsync();
         await new MeetingsWalk(Portal, walk, pages).RunAsync();
         await new ReviewsWalk(Portal, walk, pages).RunAsync();
+        await new ForumsWalk(Portal, walk, pages).RunAsync();
         await new BodiesWalk(walk, pages).RunAsync();
         await new SurveysWalk(Portal, walk, pages).RunAsync();
         await new AutonomyWalk(Portal, walk, pages).RunAsync();

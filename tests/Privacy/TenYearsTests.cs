@@ -26,6 +26,10 @@ public abstract class TenYearsTests(Portal portal)
         ["PersonKeys"] = "the installation's own key; no person's",
         ["PageVersions"] = "pages for everybody; who published them is named no more",
         ["Elections"] = "the question and what is published; nobody is in it",
+        ["Forums"] = "what the authority announced, and safe tables; nobody is in it",
+        ["ForumStops"] = "where an event was; nobody is in it",
+        ["ForumTasks"] = "what there was to do; nobody is in it",
+        ["ForumFaces"] = "totals in which nobody is",
         ["HandVotes"] = "themes and numbers of hands; nobody is in it",
         ["Surveys"] = "the questions, the safe tables and the return; nobody is in it",
         ["PlanUpdates"] = "what the authority says of its own plan; nobody is in it",
@@ -48,6 +52,7 @@ public abstract class TenYearsTests(Portal portal)
         ["BookletHandovers"] = "its child", ["BookletReadings"] = "its account", ["ChapterReadings"] = "its account",
         ["PlanAdditions"] = "its question", ["ReviewVersions"] = "its document", ["ReviewOpinions"] = "its reader", ["ThemeHands"] = "its theme", ["MeetingTasks"] = "its meeting", ["MeetingFaces"] = "its meeting",
         ["ProposalSteps"] = "its idea", ["ProposalSupports"] = "its idea", ["ProposalAuthors"] = "its idea", ["ProposalFiles"] = "its idea", ["ProposalPoints"] = "its idea", ["ProposalTokens"] = "its idea", ["ProposalAnswers"] = "its idea", ["ProposalFollowers"] = "its idea", ["ProposalChecks"] = "its idea",
+        ["ForumTurns"] = "its ticket",
         ["GridSheets"] = "its grid", ["GridAnswers"] = "its sheet", ["GridAgreements"] = "its grid",
         ["FormerHands"] = "its sheet", ["MilestonePreparations"] = "its account", ["MilestoneRecords"] = "its account", ["ReturnRequests"] = "its account", ["LeavingFollowUps"] = "its account", ["LeavingOffers"] = "its account",
     };
@@ -108,7 +113,7 @@ public abstract class TenYearsTests(Portal portal)
     /// <summary>Whatever identifies a stored row: ids, hashes, indexes, encrypted texts and encrypted names, as bytes of the file.</summary>
     private static List<byte[]> Needles(IEnumerable<(string Table, string Column, object Value)> values) =>
     [
-        .. values.Where(value => !Stays.ContainsKey(value.Table) && value.Column is not ("PlaceId" or "SurveyId" or "BodyId" or "RulesId" or "GroupId" or "ElectionId")).Select(value => value.Value switch
+        .. values.Where(value => !Stays.ContainsKey(value.Table) && value.Column is not ("PlaceId" or "SurveyId" or "BodyId" or "RulesId" or "GroupId" or "ElectionId" or "StopId" or "TaskId" or "ForumId")).Select(value => value.Value switch
         {
             byte[] bytes => bytes,
             string text => Encoding.UTF8.GetBytes(text),

@@ -12,6 +12,8 @@ using ChildProtection.Features.Committee.Bodies.Themes;
 using ChildProtection.Features.Committee.Drafts;
 using ChildProtection.Features.Committee.Members;
 using ChildProtection.Features.Meetings;
+using ChildProtection.Features.Forums;
+using ChildProtection.Features.Forums.Tickets;
 using ChildProtection.Features.Privacy;
 using ChildProtection.Features.Proposals;
 using ChildProtection.Features.Surveys;
@@ -59,6 +61,10 @@ public abstract class WholeCopyTests(Portal portal)
         [(typeof(MeetingTask), nameof(MeetingTask.MeetingId))] = LifeOfMeetings.Day,
         [(typeof(MeetingMark), nameof(MeetingMark.MeetingId))] = LifeOfMeetings.Day,
         [(typeof(MeetingRereading), nameof(MeetingRereading.MeetingId))] = LifeOfMeetings.Day,
+        [(typeof(ForumTicket), nameof(ForumTicket.StopId))] = LifeOfForums.Stop,
+        [(typeof(ForumTicket), nameof(ForumTicket.Code))] = LifeOfForums.Code,
+        [(typeof(ForumGreeter), nameof(ForumGreeter.StopId))] = LifeOfForums.Stop,
+        [(typeof(ForumVolunteer), nameof(ForumVolunteer.TaskId))] = LifeOfForums.Task,
         [(typeof(Proposal), nameof(Proposal.Words))] = $"Un vélo\nUn vélo pour tous, {WholeLife.Canary}.",
         [(typeof(ProposalFile), nameof(ProposalFile.Content))] = "AQID",
         [(typeof(SurveyResponse), nameof(SurveyResponse.SurveyId))] = WholeLife.SurveyTitle,

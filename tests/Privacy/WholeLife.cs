@@ -101,6 +101,7 @@ internal sealed record WholeLife(Child Child, Account Lina, Account Claire, Acco
         await portal.DatesAsync(lina.Id, child.Id, nadia.Id);
         await LifeOfIdeas.AddAsync(portal, vault, lina.Id, now);
         await LifeOfReviews.AddAsync(portal, vault, lina.Id, now);
+        await LifeOfForums.AddAsync(portal, vault, lina.Id, nadia.Id, now);
         var feedback = await ChapterFeedback.Give("mes-droits", 1, Verdict.Helps, "merci", DateOnly.FromDateTime(now.DateTime)).SealAsync(vault);
         await portal.WithDbAsync(async db =>
         {

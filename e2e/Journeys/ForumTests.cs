@@ -1,0 +1,68 @@
+using ChildProtection.Features.Forums;
+using ChildProtection.Platform.Security;
+using ChildProtection.Tests.Committee;
+using ChildProtection.Tests.Forums;
+using ChildProtection.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace ChildProtection.E2E.Journeys;
+
+/// <summary>A caravan of three stops: a young person takes a place without scripts, and the door works with the network cut.</summary>
+[Collection(OnePortal.Name)]
+public sealed class ForumTests(RunningOnSqlite portal) : Journey(portal)
+{
+    [Fact]
+    public async Task A_ticket_is_taken_and_comes_in_while_the_network_is_cut()
+    {
+        var facilitator = await Portal.AccountAsync(Role.Facilitator, "Rose");
+        await Portal.RunsAsync(facilitator, Bodies.Young);
+        var (forum, stops) = await Portal.CaravanAsync(DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeBySystemTimeZoneId(Portal.Now, "Europe/Paris").DateTime), 5, 5, 5);
+        var (lina, sami) = (await Portal.AccountAsync(Role.YoungPerson, "Hibou des quais"), await Portal.AccountAsync(Role.YoungPerson, "Loup des prés"));
+        var young = await PhoneAsync(lina, scripts: false);
+        await young.GotoAsync($"/comite/forums/{forum.Code}");
+        await young.GetByRole(AriaRole.Link, new() { Name = "Je viens : Étape 1" }).ClickAsync();
+        await young.GetByRole(AriaRole.Button, new() { Name = "Prendre ma place" }).ClickAsync();
+        var mine = (await young.Locator(".code").TextContentAsync())!;
+        await Portal.AsAsync<Features.Forums.Tickets.TakeTicket, Guid?>(sami, take => take.ForMyselfAsync(forum.Id, stops[1].Id, null));
+        var other = await Portal.CodeAsync(stops[1].Id, sami.Id);
+
+        var door = await PhoneAsync(facilitator);
+        await door.GotoAsync($"/comite/forums/{forum.Code}/accueil/{stops[0].Id}");
+        await Expect(door.GetByText("0 sur 1 sont là.")).ToBeVisibleAsync();
+        await door.Context.SetOfflineAsync(true);
+        await EnterAsync(door, other, "Ce billet est pour une autre étape.");
+        await EnterAsync(door, "ABC", "Ce code a 8 signes");
+        await EnterAsync(door, "00000000", "Ce code n’est sur aucun billet chargé ici.");
+        await EnterAsync(door, mine.ToLowerInvariant(), "Bienvenue");
+        await EnterAsync(door, $"http://localhost/forums/{forum.Code}#{mine.Replace(" ", "", StringComparison.Ordinal)}", "Ce billet est déjà entré.");
+        await Expect(door.GetByText("1 à envoyer.")).ToBeVisibleAsync();
+        Assert.DoesNotContain(mine.Replace(" ", "", StringComparison.Ordinal), await door.EvaluateAsync<string>("() => JSON.stringify(localStorage)"));
+        Assert.Equal(0, await ArrivedAsync(stops[0].Id));
+
+        await door.Context.SetOfflineAsync(false);
+        await Expect(door.GetByText("1 à envoyer.")).ToHaveCountAsync(0);
+        Assert.Equal(1, await ArrivedAsync(stops[0].Id));
+        Assert.Equal("{}", await door.EvaluateAsync<string>("() => JSON.stringify(localStorage)"));
+
+        await door.EvaluateAsync("() => localStorage.setItem('accueil:hier', JSON.stringify({ day: '2020-01-01', hashes: ['00'] }))");
+        await door.ReloadAsync();
+        await Expect(door.GetByText("1 sur 1 sont là.")).ToBeVisibleAsync();
+        Assert.Equal("{}", await door.EvaluateAsync<string>("() => JSON.stringify(localStorage)")); // what a day left goes with it
+
+        var plain = await PhoneAsync(facilitator, scripts: false);
+        await plain.GotoAsync($"/comite/forums/{forum.Code}/accueil/{stops[0].Id}");
+        await EnterAsync(plain, mine, "Ce billet est déjà entré.");
+        Forgive(); // the browser tells the cut of the network
+    }
+
+    private static async Task EnterAsync(IPage door, string code, string said)
+    {
+        await door.GetByLabel("Code du billet").FillAsync(code);
+        await door.GetByRole(AriaRole.Button, new() { Name = "Faire entrer" }).ClickAsync();
+        await Expect(door.Locator("[data-dit]").GetByText(said)).ToBeVisibleAsync();
+    }
+
+    private Task<int> ArrivedAsync(Guid stop) => Portal.WithDbAsync(db => db.ForumTickets.CountAsync(ticket => ticket.StopId == stop && ticket.ArrivedAt != null));
+}

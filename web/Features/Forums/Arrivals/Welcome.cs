@@ -1,0 +1,100 @@
+using System.Security.Cryptography;
+using System.Text;
+using ChildProtection.Features.Forums.Tickets;
+
+namespace ChildProtection.Features.Forums.Arrivals;
+
+/// <summary>What became of one ticket at the door.</summary>
+public enum Arrival
+{
+    /// <summary>In, for the first time.</summary>
+    Welcome,
+
+    /// <summary>In already: nothing more is counted.</summary>
+    Already,
+
+    /// <summary>On the waiting list.</summary>
+    Waiting,
+
+    /// <summary>For another stop of the same event.</summary>
+    Elsewhere,
+
+    /// <summary>No such ticket.</summary>
+    Unknown,
+}
+
+/// <summary>
+/// The door of one stop, on its day. A ticket shown twice, on two telephones, or sent again after the network was cut is one arrival. A
+/// telephone gets hashes of the codes, bound to the stop, and sends back hashes: neither says anything of anybody.
+/// </summary>
+public sealed class Welcome(PortalDb db, Vault vault, BlindIndex index, TimeProvider clock)
+{
+    /// <summary>Hashes sent at once.</summary>
+    public const int MostAtOnce = 200;
+
+    /// <summary>In characters of hexadecimal: 80 bits.</summary>
+    public const int HashLength = 20;
+
+    /// <param name="Here">What may come in at this stop.</param>
+    /// <param name="Elsewhere">What belongs to other stops of the event.</param>
+    /// <param name="Arrived">Those of the first that are in already.</param>
+    public sealed record HashSet(IReadOnlyList<string> Here, IReadOnlyList<string> Elsewhere, IReadOnlyList<string> Arrived);
+
+    /// <summary>What a telephone keeps of a code: SHA-256 of the stop and the code, cut to 80 bits. The script computes the same (<c>forum-door.js</c>).</summary>
+    public static string HashOf(Guid stopId, string code) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{stopId}:{code}")))[..HashLength];
+
+    /// <summary>The set of this stop, in an order that says nothing.</summary>
+    public async Task<HashSet> SetAsync(Guid forumId, Guid stopId)
+    {
+        var all = await CodesAsync(forumId, stopId);
+        return new HashSet(
+            [.. all.Where(one => one.StopId == stopId && !one.IsWaiting).Select(one => one.Hash).Order(StringComparer.Ordinal)],
+            [.. all.Where(one => one.StopId != stopId).Select(one => one.Hash).Order(StringComparer.Ordinal)],
+            [.. all.Where(one => one.StopId == stopId && one.IsIn).Select(one => one.Hash).Order(StringComparer.Ordinal)]);
+    }
+
+    /// <summary>How many are in, and how many may come.</summary>
+    public async Task<(int In, int Expected)> CountAsync(Guid stopId) =>
+        (await db.ForumTickets.CountAsync(ticket => ticket.StopId == stopId && ticket.ArrivedAt != null), await db.ForumTickets.CountAsync(ticket => ticket.StopId == stopId && !ticket.IsWaiting));
+
+    /// <summary>One ticket, as somebody typed its code.</summary>
+    public async Task<Arrival> TypedAsync(Guid forumId, Guid stopId, string? typed)
+    {
+        if (SecretCode.Read(typed, ForumTicket.CodeLength) is not { } code) return Arrival.Unknown;
+        var (key, stops) = (index.Of(TakeTicket.KeyOf(code)), db.ForumStops);
+        var found = await db.ForumTickets.Where(ticket => ticket.CodeIndex == key && stops.Any(stop => stop.Id == ticket.StopId && stop.ForumId == forumId)).Select(ticket => new { ticket.Id, ticket.StopId, ticket.IsWaiting }).SingleOrDefaultAsync();
+        if (found is null) return Arrival.Unknown;
+        if (found.StopId != stopId) return Arrival.Elsewhere;
+        return found.IsWaiting ? Arrival.Waiting : await LetInAsync([found.Id]) == 1 ? Arrival.Welcome : Arrival.Already;
+    }
+
+    /// <summary>Tickets kept by a telephone while it had no network; those that are no ticket here are left out. Sent again, nothing changes.</summary>
+    /// <param name="forumId">The event.</param>
+    /// <param name="stopId">The stop.</param>
+    /// <param name="hashes">As <see cref="HashOf"/>.</param>
+    /// <returns>The hashes that are in from now on, or were already.</returns>
+    public async Task<IReadOnlyList<string>> SentAsync(Guid forumId, Guid stopId, IReadOnlyCollection<string> hashes)
+    {
+        var asked = hashes.ToHashSet(StringComparer.Ordinal);
+        var mine = (await CodesAsync(forumId, stopId)).Where(one => one.StopId == stopId && !one.IsWaiting && asked.Contains(one.Hash)).ToList();
+        await LetInAsync([.. mine.Select(one => one.Id)]);
+        return [.. mine.Select(one => one.Hash)];
+    }
+
+    private Task<int> LetInAsync(IReadOnlyList<Guid> ids)
+    {
+        var now = clock.GetUtcNow();
+        return db.ForumTickets.Where(ticket => ids.Contains(ticket.Id) && ticket.ArrivedAt == null && !ticket.IsWaiting).ExecuteUpdateAsync(update => update.SetProperty(ticket => ticket.ArrivedAt, now));
+    }
+
+    private sealed record Known(Guid Id, Guid StopId, string Hash, bool IsWaiting, bool IsIn);
+
+    private async Task<IReadOnlyList<Known>> CodesAsync(Guid forumId, Guid stopId)
+    {
+        var stops = db.ForumStops;
+        var rows = await db.ForumTickets.AsNoTracking().Where(ticket => stops.Any(stop => stop.Id == ticket.StopId && stop.ForumId == forumId))
+            .Select(ticket => new { ticket.Id, ticket.StopId, ticket.Code, ticket.IsWaiting, ticket.ArrivedAt }).ToListAsync();
+        var codes = await vault.OpenAllAsync(ForumsData.Code, [.. rows.Select(row => (Vault.Nobody, row.Id, row.Code))]);
+        return [.. rows.Where(row => codes[row.Id] is not null).Select(row => new Known(row.Id, row.StopId, HashOf(stopId, codes[row.Id]!), row.IsWaiting, row.ArrivedAt is not null))];
+    }
+}
