@@ -1,3 +1,5 @@
+using ChildProtection.Features.Committee.Bodies;
+using ChildProtection.Features.Committee.Bodies.Running;
 using ChildProtection.Features.Committee.Drafts;
 using ChildProtection.Features.Surveys;
 
@@ -5,7 +7,7 @@ namespace ChildProtection.Features.Committee;
 
 /// <summary>« Le comité »: the bodies of whoever asks; for a young member, their drafts; for whoever has none, how one comes in; for the facilitator, what waits.</summary>
 [Authorize(CommitteeAccess.Around), OfModule(CommitteeAccess.Module)]
-public sealed class IndexModel(CommitteeAccess committee, OwnDrafts drafts, GivenDrafts given, CurrentUser user, TerritoryPack territory) : PageModel
+public sealed class IndexModel(CommitteeAccess committee, OwnDrafts drafts, GivenDrafts given, CloseBody close, CurrentUser user, TerritoryPack territory) : PageModel
 {
     public bool IsParent => user.Is(Role.Parent);
     public bool IsYoung => Role.IsYoung(user.Role);
@@ -15,12 +17,16 @@ public sealed class IndexModel(CommitteeAccess committee, OwnDrafts drafts, Give
     public bool HasSurveys => territory.Has(SurveysAccess.Module);
     public IReadOnlyList<OwnDrafts.Shown> Drafts { get; private set; } = [];
 
+    /// <summary>Where whoever asks sat, and which were closed, with the reason.</summary>
+    public IReadOnlyList<(Body Body, string? Reason)> Closed { get; private set; } = [];
+
     /// <summary>How many drafts wait for the facilitator.</summary>
     public int Waiting { get; private set; }
 
     public async Task OnGetAsync()
     {
         Bodies = await committee.MineAsync();
+        if (IsYoung || IsParent) Closed = await close.MineAsync();
         if (IsYoung) Drafts = HasSurveys ? await drafts.ListAsync() : [];
         else if (!IsParent) Waiting = Bodies.Any(body => body.Public != BodyPublic.Families) ? await given.WaitingAsync() : 0;
     }
