@@ -22,6 +22,7 @@ internal sealed class BodiesWalk(PageWalk walk, Dictionary<string, IPage> pages)
         foreach (var part in (string[])["", "/reglement", "/groupes", "/mandat"]) await walk.OpenAsync(facilitator, $"{Here}{part}");
         foreach (var address in (string[])["/comite/rejoindre/adolescents", "/comite/rejoindre/adolescents/imprimer", "/comite/rejoindre/adolescents/imprimer?format=a5"]) await walk.OpenAsync(young, address);
 
+        await walk.OpenAsync(pages[Role.Administrator], "/administration/instances/adolescents/fermer");
         foreach (var part in (string[])["/reglages", "/reglement/ecrire"]) await walk.OpenAsync(facilitator, $"{Here}{part}");
     }
 }

@@ -43,7 +43,7 @@ public sealed class EligibilityTests
         Assert.True(Eligibility.Of(Youths, young, 2, Today).MayJoin);
         Assert.Equal("Toutes les places sont prises. Parle avec l’animateur.", Eligibility.Of(Youths, young, 3, Today).Reason);
         var closed = Body.Of(new BodyPlan("x", "X", BodyPublic.YoungPeople));
-        closed.Close(DateTimeOffset.UnixEpoch);
+        closed.Close([], DateTimeOffset.UnixEpoch);
         Assert.Equal(new Eligibility(false, "Cette instance est fermée."), Eligibility.Of(closed, young, 0, Today));
     }
 

@@ -43,6 +43,15 @@ public sealed class CommitteeAccess(PortalDb db, CurrentUser user, TerritoryPack
         return [.. rows.OrderBy(row => row.Name, StringComparer.CurrentCulture)];
     }
 
+    /// <summary>
+    /// The closed bodies where whoever asks had a seat when they were closed, and still has until they can open no more: to be told why.
+    /// </summary>
+    internal IQueryable<Body> Closed()
+    {
+        var (me, seats, isYoung, isParent) = (user.Id, db.CommitteeMembers, Role.IsYoung(user.Role), user.Is(Role.Parent) && HasFamilies);
+        return db.Bodies.Where(body => body.ClosedAt != null && (body.Public == BodyPublic.Families ? isParent : isYoung) && seats.Any(seat => seat.BodyId == body.Id && seat.AccountId == me && seat.Until == null));
+    }
+
     /// <summary>Whoever asks sits on this body today.</summary>
     public async Task<bool> SitsInAsync(Guid bodyId) => !user.Is(Role.Facilitator) && await Visible().AnyAsync(body => body.Id == bodyId);
 

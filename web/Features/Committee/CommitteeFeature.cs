@@ -20,6 +20,7 @@ internal static class CommitteeFeature
         services.AddScoped<Bodies.Mandate.MandateDesk>();
         services.AddHostedService<Bodies.Mandate.EndMandates>();
         services.AddScoped<Bodies.Running.NameFacilitators>();
+        services.AddScoped<Bodies.Running.CloseBody>();
         services.AddScoped<Representation>();
         services.AddScoped<Members.CommitteeList>();
         services.AddScoped<Members.JoinCommittee>();
@@ -35,10 +36,10 @@ internal static class CommitteeFeature
         services.AddAuditActions(CommitteeAudit.All);
         services.AddAuditActions(BodyAudit.All);
         services.AddSingleton(new NavigationItem("/comite", "Comité", "cercle", 93, Role.YoungPerson, Role.Facilitator) { Module = CommitteeAccess.Module });
-        services.AddSingleton(new NavigationItem("/comite", "Parents", "famille", 93, Role.Parent) { Module = CommitteeAccess.Families });
+        services.AddSingleton(new NavigationItem("/comite", "Parents", "famille", 93, Role.Parent) { Module = CommitteeAccess.Module, And = CommitteeAccess.Families });
         services.AddSingleton(new NavigationItem("/comite/representation", "Instances", "cercle", 93, Role.Observer) { Module = CommitteeAccess.Module });
         services.AddSingleton(new NavigationItem("/administration/instances", "Instances", "cercle", 93, Role.Administrator) { Module = CommitteeAccess.Module });
-        services.AddSingleton(new HomeCard([Role.Parent], "/comite", "Les groupes de parents", "Parler avec d’autres parents, et être entendu", "famille", "ocre", 45) { Module = CommitteeAccess.Families });
+        services.AddSingleton(new HomeCard([Role.Parent], "/comite", "Les groupes de parents", "Parler avec d’autres parents, et être entendu", "famille", "ocre", 45) { Module = CommitteeAccess.Module, And = CommitteeAccess.Families });
         services.AddSingleton(new HomeCard([Role.Observer], "/comite/representation", "Les instances", "Qui est représenté, sans les noms", "cercle", "ocre", 45) { Module = CommitteeAccess.Module });
         services.AddSingleton(new HomeCard([Role.Administrator], "/administration/instances", "Les instances", "Dire qui les anime", "cercle", "ocre", 45) { Module = CommitteeAccess.Module });
         services.AddSingleton(new HomeCard([Role.YoungPerson], "/comite", "Le comité", "Écrire une enquête avec d’autres jeunes", "cercle", "ocre", 45) { Module = CommitteeAccess.Module });

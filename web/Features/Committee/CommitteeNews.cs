@@ -6,12 +6,13 @@ using ChildProtection.Features.Committee.Members;
 namespace ChildProtection.Features.Committee;
 
 /// <summary>Said on the home page: rules to sign, a mandate that ends, a draft that came back or waits. Never a title.</summary>
-internal sealed class CommitteeNews(PortalDb db, GivenDrafts given, CurrentUser user, TerritoryPack territory, TimeProvider clock) : INews
+internal sealed class CommitteeNews(PortalDb db, GivenDrafts given, CommitteeAccess committee, CurrentUser user, TerritoryPack territory, TimeProvider clock) : INews
 {
     private const string Returned = "committee.returned";
     private const string Given = "committee.given";
     private const string Ending = "committee.ending";
     private const string Unsigned = "committee.unsigned";
+    private const string Closed = "committee.closed";
     private const int FreshDays = 14;
 
     public IQueryable<NewsCount>? Ask(IQueryable<Account> me)
@@ -30,7 +31,8 @@ internal sealed class CommitteeNews(PortalDb db, GivenDrafts given, CurrentUser 
             Name = Unsigned,
             Count = seats.Count(seat => versions.Any(rules => rules.BodyId == seat.BodyId && !versions.Any(newer => newer.BodyId == rules.BodyId && newer.Number > rules.Number) && !signatures.Any(one => one.RulesId == rules.Id && one.SeatId == seat.Id))),
         });
-        var mine = ending.Concat(unsigned);
+        var (closed, since) = (committee.Closed(), clock.GetUtcNow().AddDays(-FreshDays));
+        var mine = ending.Concat(unsigned).Concat(me.Select(_ => new NewsCount { Name = Closed, Count = closed.Count(body => body.ClosedAt > since) }));
         return isYoung && hasSurveys ? mine.Concat(me.Select(_ => new NewsCount { Name = Returned, Count = drafts.Count(draft => draft.AuthorId == id && draft.State == DraftState.Own && draft.WordAt > fresh) })) : mine;
     }
 
@@ -40,6 +42,7 @@ internal sealed class CommitteeNews(PortalDb db, GivenDrafts given, CurrentUser 
         return Task.FromResult<IReadOnlyList<NewsItem>>(
         [
             .. counts.Of(Unsigned) > 0 ? [new NewsItem(tu ? "Un règlement attend ta signature." : "Un règlement attend votre signature.", "/comite", "stylo")] : Array.Empty<NewsItem>(),
+            .. counts.Of(Closed) > 0 ? [new NewsItem(tu ? "Une de tes instances est fermée." : "Un de vos groupes est fermé.", "/comite", "cadenas")] : Array.Empty<NewsItem>(),
             .. counts.Of(Ending) > 0 ? [new NewsItem(tu ? "Ton mandat finit bientôt." : "Votre mandat finit bientôt.", "/comite", "calendrier")] : Array.Empty<NewsItem>(),
             .. counts.Of(Returned) > 0 ? [new NewsItem("Un brouillon revient avec un mot.", "/comite", "bulle")] : Array.Empty<NewsItem>(),
             .. counts.Of(Given) is var waiting and > 0 ? [new NewsItem(waiting == 1 ? "Un brouillon du comité vous attend." : $"{waiting} brouillons du comité vous attendent.", "/comite/brouillons", "crayon")] : Array.Empty<NewsItem>(),

@@ -8,7 +8,7 @@ public sealed class SpaceModel(CurrentUser user, IEnumerable<HomeCard> cards, Co
     public bool IsYoung => Role.IsYoung(user.Role);
 
     public IReadOnlyList<HomeCard> Cards { get; } =
-        [.. cards.Where(card => card.Module is null || territory.Has(card.Module)).Where(card => user.Role is { } role && card.Roles.Contains(role)).OrderBy(card => card.Order)];
+        [.. cards.Where(card => (card.Module is null || territory.Has(card.Module)) && (card.And is null || territory.Has(card.And))).Where(card => user.Role is { } role && card.Roles.Contains(role)).OrderBy(card => card.Order)];
 
     public IReadOnlyList<NewsItem> News { get; private set; } = [];
 

@@ -7,6 +7,10 @@ public sealed class ShowModel(ReadReview read) : LoadedPage<ReviewShown>
     [FromRoute]
     public Guid Id { get; set; }
 
+    /// <summary>An earlier text, by its number; the last when it is not said.</summary>
+    [FromQuery(Name = "version")]
+    public int? Asked { get; set; }
+
     internal ReviewScores? Scores { get; private set; }
     public IReadOnlyList<string> Sentences { get; private set; } = [];
     public string? Answer { get; private set; }
@@ -14,7 +18,13 @@ public sealed class ShowModel(ReadReview read) : LoadedPage<ReviewShown>
     public IReadOnlyList<KeptWords> Kept { get; private set; } = [];
     public IReadOnlyList<OwnWords> Mine { get; private set; } = [];
 
-    protected override Task<ReviewShown?> LoadAsync() => read.FindAsync(Id);
+    protected override async Task<ReviewShown?> LoadAsync()
+    {
+        var shown = await read.FindAsync(Id);
+        if (shown is null || Asked is not { } number) return shown;
+        var known = shown.Versions.Where(version => version.Number <= number).ToList();
+        return known is [var first, ..] && first.Number == number ? shown with { Versions = known } : null;
+    }
 
     public async Task OnGetAsync()
     {

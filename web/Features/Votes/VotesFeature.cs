@@ -26,6 +26,7 @@ internal static class VotesFeature
         services.AddScoped<IPersonalData, VotesPersonalData>();
         services.AddScoped<IDemoData, VotesDemo>();
         services.AddScoped<INews, VotesNews>();
+        services.AddScoped<Committee.Bodies.Running.IKeepsBodyOpen, VotesKeepBodyOpen>();
         services.AddVotesRetention();
         services.AddAuditActions(VotesAudit.All);
         services.AddSingleton(new LeftOutOfBackups("ElectionWraps")); // destroyed keys are in no backup either: a restored vote that was not counted is held again

@@ -9,4 +9,7 @@ public sealed record HomeCard(
 {
     /// <summary>Only where the territory opens this module; null for everywhere.</summary>
     public string? Module { get; init; }
+
+    /// <summary>And where it opens this one too; null for no other.</summary>
+    public string? And { get; init; }
 }

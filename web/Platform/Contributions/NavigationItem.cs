@@ -17,6 +17,9 @@ public sealed record NavigationItem(string Address, string Word, string Icon, in
     /// <summary>Only where the territory opens this module; null for everywhere.</summary>
     public string? Module { get; init; }
 
+    /// <summary>And where it opens this one too; null for no other.</summary>
+    public string? And { get; init; }
+
     /// <summary>Every role, and visitors.</summary>
     public static readonly IReadOnlyList<string> Everybody = [Visitor, .. Role.All];
 }

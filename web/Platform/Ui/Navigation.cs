@@ -7,7 +7,7 @@ public sealed class Navigation(IEnumerable<NavigationItem> items, CurrentUser us
     public const int Shown = 5;
 
     private readonly List<NavigationItem> mine =
-        [.. items.Where(item => item.Module is null || territory.Has(item.Module)).Where(item => item.Roles.Contains(user.Role ?? NavigationItem.Visitor)).OrderBy(item => item.Order)];
+        [.. items.Where(item => (item.Module is null || territory.Has(item.Module)) && (item.And is null || territory.Has(item.And))).Where(item => item.Roles.Contains(user.Role ?? NavigationItem.Visitor)).OrderBy(item => item.Order)];
 
     public IEnumerable<NavigationItem> Menu => mine.Take(Shown);
 

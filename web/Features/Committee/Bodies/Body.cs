@@ -41,8 +41,17 @@ public sealed class Body
     /// <summary>« 1 fois par mois »; null when it is not known.</summary>
     public string? Frequency { get; private set; }
 
+    /// <summary>How long it may be opened again, in days; after that its seats end.</summary>
+    public const int ReopenDays = 30;
+
+    /// <summary>Of the reason, in signs.</summary>
+    public const int ReasonLength = 400;
+
     /// <summary>From then on nobody comes in, and nobody sits.</summary>
     public DateTimeOffset? ClosedAt { get; private set; }
+
+    /// <summary>Why, for its members; sealed with nobody's key; null while it is open.</summary>
+    public byte[]? CloseReason { get; private set; }
 
     /// <summary>Parents sit here; else young people.</summary>
     public bool IsForFamilies => Public == BodyPublic.Families;
@@ -74,10 +83,20 @@ public sealed class Body
         : settings.Size < members ? (nameof(BodySettings.Size), $"{members} personnes siègent déjà. Il faut au moins autant de places.")
         : null;
 
-    /// <summary>The second time nothing happens.</summary>
-    public void Close(DateTimeOffset now) => ClosedAt ??= now;
+    /// <summary>With a reason, sealed. Closed already: <see cref="BrokenRuleException"/>.</summary>
+    public void Close(byte[] reason, DateTimeOffset now)
+    {
+        if (ClosedAt is not null) throw new BrokenRuleException("Cette instance est déjà fermée.");
+        (ClosedAt, CloseReason) = (now, reason);
+    }
 
-    public void Reopen() => ClosedAt = null;
+    /// <summary>As it was. Open, or closed for too long: <see cref="BrokenRuleException"/>.</summary>
+    public void Reopen(DateTimeOffset now)
+    {
+        if (ClosedAt is not { } closedAt) throw new BrokenRuleException("Cette instance est ouverte.");
+        if (closedAt.AddDays(ReopenDays) <= now) throw new BrokenRuleException($"Elle est fermée depuis plus de {ReopenDays} jours. Elle ne rouvre plus.");
+        (ClosedAt, CloseReason) = (null, null);
+    }
 
     private static string? Kept(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

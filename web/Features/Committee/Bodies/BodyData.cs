@@ -10,6 +10,7 @@ internal static class BodyData
     public static readonly VaultField RulesText = new("BodyRules", nameof(Rules.BodyRules.Text));
     public static readonly VaultField GroupName = new("WorkingGroups", nameof(WorkingGroup.Name));
     public static readonly VaultField GroupTheme = new("WorkingGroups", nameof(WorkingGroup.Theme));
+    public static readonly VaultField CloseReason = new("Bodies", nameof(Body.CloseReason));
     public static readonly VaultField ThemeText = new("BodyThemes", nameof(BodyTheme.Text));
     public static readonly VaultField ThemeWord = new("BodyThemes", nameof(BodyTheme.Word));
 
@@ -69,6 +70,7 @@ internal sealed class BodyMapping : IEntityTypeConfiguration<Body>
         body.Property(b => b.Public).HasConversion<string>().HasMaxLength(20);
         body.Property(b => b.Purpose).HasMaxLength(BodyPlanReader.PurposeLength);
         body.Property(b => b.Frequency).HasMaxLength(BodyPlanReader.FrequencyLength);
+        body.Property(b => b.CloseReason).IsSealedOrEmpty();
         body.HasIndex(b => b.Code).IsUnique();
     }
 }

@@ -29,6 +29,10 @@ public sealed class Representation(PortalDb db, TerritoryPack territory, TimePro
         return new Shown(quarter, await CountAsync(body, quarter, earlier));
     }
 
+    /// <summary>« Il manque… »: rows of a table that may be read and stand at zero once rounded, the unknown apart; empty when there are none, or none may be read.</summary>
+    public static IReadOnlyList<string> Missing(SafeTable table) => table.WhyHidden is not null ? []
+        : [.. table.Rows.Index().Where(row => row.Item != Unknown && table.Cells[row.Index][0] is { State: CellState.Shown, RoundedCount: 0 }).Select(row => row.Item)];
+
     private async Task<IReadOnlyList<SafeTable>> CountAsync(Body body, DateOnly day, IReadOnlyList<SafeTable>? earlier)
     {
         var members = await MembersAsync(body, territory.EndOf(day.AddDays(-1)));

@@ -37,7 +37,7 @@ public sealed class MandateDesk(PortalDb db, CommitteeAccess committee, AuditLog
     });
 }
 
-/// <summary>Closes the seats whose mandate is over, the day after its last day. Safe to run twice, or by two processes at once.</summary>
+/// <summary>Closes the seats whose mandate is over, the day after its last day, and those of a body that opens no more. Safe to run twice, or by two processes at once.</summary>
 internal sealed class EndMandates(IServiceScopeFactory scopes, TimeProvider clock, ILogger<EndMandates> logger) : PeriodicJob(TimeSpan.FromHours(1), scopes, clock, logger)
 {
     private const int AtOnce = 100;
@@ -49,7 +49,8 @@ internal sealed class EndMandates(IServiceScopeFactory scopes, TimeProvider cloc
     public static async Task EndAsync(PortalDb db, AuditLog audit, DateOnly today, DateTimeOffset now)
     {
         DateTimeOffset? end = now;
-        var over = db.CommitteeMembers.Where(seat => seat.Until == null && seat.EndsOn < today);
+        var (bodies, closedBefore) = (db.Bodies, now.AddDays(-Body.ReopenDays));
+        var over = db.CommitteeMembers.Where(seat => seat.Until == null && (seat.EndsOn < today || bodies.Any(body => body.Id == seat.BodyId && body.ClosedAt <= closedBefore)));
         while (await over.OrderBy(seat => seat.Id).Select(seat => new { seat.Id, seat.BodyId, seat.AccountId }).Take(AtOnce).ToListAsync() is { Count: > 0 } some)
             foreach (var seat in some)
                 await db.InOneTransactionAsync(async () =>

@@ -1037,6 +1037,10 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("CloseReason")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Vault:Sealed", true);
+
                     b.Property<long?>("ClosedAt")
                         .HasColumnType("INTEGER");
 
