@@ -158,7 +158,7 @@ public abstract class MeetingPagesTests(Portal portal)
         Assert.DoesNotContain("Écrire la lettre.", (await lina.OpenAsync("/comite")).Text);
     }
 
-    [Theory, InlineData(4, false), InlineData(12, true)]
+    [Theory, InlineData(4, false), InlineData(24, true)]
     public async Task Opinions_are_totals_that_nobody_reads_before_the_end_nor_when_too_few_spoke(int people, bool isSaid)
     {
         var (meeting, rose) = (await portal.MeetingAsync(inHours: -2.5), await portal.FacilitatorAsync());
