@@ -9,6 +9,7 @@ using ChildProtection.Features.Home;
 using ChildProtection.Features.Plan;
 using ChildProtection.Features.Privacy;
 using ChildProtection.Features.Proposals;
+using ChildProtection.Features.Review;
 using ChildProtection.Features.Surveys;
 using ChildProtection.Features.Voice;
 using ChildProtection.Features.Votes;
@@ -37,6 +38,7 @@ try
     builder.AddProposals();
     builder.AddForums();
     builder.AddWriting();
+    builder.AddReview();
     builder.AddAdministration();
     builder.AddPrivacy();
 

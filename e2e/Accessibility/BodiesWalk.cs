@@ -12,6 +12,12 @@ internal sealed class BodiesWalk(PageWalk walk, Dictionary<string, IPage> pages)
     {
         var (young, parent, facilitator) = (pages[Role.YoungPerson], pages[Role.Parent], pages[Role.Facilitator]);
         foreach (var part in (string[])["", "/reglement", "/reglement?version=1", "/groupes", "/mandat", "/attestation", "/attestation?nom=d-ici"]) await walk.OpenAsync(young, $"{Here}{part}");
+        await walk.OpenAsync(young, $"{Here}/themes");
+        await young.GotoAsync($"{Here}/themes");
+        await young.GetByLabel("Le thème").FillAsync("Les sorties du samedi");
+        await young.GetByRole(AriaRole.Button, new() { Name = "Proposer ce thème" }).ClickAsync();
+        await young.GetByText("Un animateur va lire").First.WaitForAsync();
+        await walk.OpenAsync(facilitator, $"{Here}/themes");
         foreach (var part in (string[])["", "/reglement", "/groupes", "/mandat", "/attestation"]) await walk.OpenAsync(parent, $"/comite/instances/parents{part}");
         foreach (var part in (string[])["", "/reglement", "/groupes", "/mandat"]) await walk.OpenAsync(facilitator, $"{Here}{part}");
         foreach (var address in (string[])["/comite/rejoindre/adolescents", "/comite/rejoindre/adolescents/imprimer", "/comite/rejoindre/adolescents/imprimer?format=a5"]) await walk.OpenAsync(young, address);

@@ -56,6 +56,7 @@ public sealed class SignedInPagesTests(RunningOnSqlite portal, ITestOutputHelper
         ["POST /enquetes/papier#Send"] = "refuses as « Open » does, above the form itself", ["POST /enquetes/papier#Undo"] = Absent, ["POST /enquetes/gerer/{id}/rappel"] = "refuses what was done the same day, on its own page",
         ["POST /comite/instances/{code}#Leave"] = NeverRefuses, ["POST /comite/instances/{code}/reglement#Sign"] = Slower, ["POST /comite/instances/{code}/reglement/ecrire#Look"] = "shows the same form with its text below",
         ["POST /comite/instances/{code}/groupes#Close"] = Absent, ["POST /comite/instances/{code}/groupes#Join"] = Absent, ["POST /comite/instances/{code}/groupes#Leave"] = Absent,
+        ["POST /comite/instances/{code}/themes#Erase"] = Absent, ["POST /comite/instances/{code}/themes#Raise"] = Absent, ["POST /comite/instances/{code}/themes#Publish"] = Slower,
         ["POST /comite/instances/{code}/mandat#Wish"] = "refused only too early, when there is no button", ["POST /comite/membres#Renew"] = "refused only too early, when there is no button", ["POST /administration/instances#Relieve"] = Absent,
         ["POST /comite/membres#Code"] = NeverRefuses, ["POST /comite/membres#End"] = Absent, ["POST /comite/membres#Cancel"] = NeverRefuses, ["POST /comite/brouillons/{id}#Keep"] = "refuses only what its page offers no button for",
         ["POST /comite/brouillons/{id}#Erase"] = "refuses only what its page offers no button for", ["POST /comite/brouillons/{id}/questions"] = "refuses above the same list", ["POST /comite/brouillons/{id}/lire#Take"] = Slower,
@@ -67,6 +68,8 @@ public sealed class SignedInPagesTests(RunningOnSqlite portal, ITestOutputHelper
         ["POST /autonomie/grille/{id}#Take"] = "refused only while somebody still answers, who shows no button", ["POST /autonomie/dates/{code}/decide#Validate"] = NeverRefuses,
         ["POST /autonomie/revenir"] = "its form shows from 18 on: tests/Autonomy reads it", ["POST /autonomie/sortie"] = NeverRefuses, ["POST /autonomie/sortie#Stop"] = NeverRefuses,
         ["POST /equipe/jeunes/{id}/autonomie/retour"] = "its form shows once somebody of age has asked: tests/Autonomy reads it",
+        ["POST /comite/relectures/{id}/fin#Leave"] = "refused only after the last day, when there is no button", ["POST /comite/relectures/{id}/gerer#Open"] = "refused only after the last day: tests/Review reads it", ["POST /comite/relectures/{id}/gerer#Close"] = NeverRefuses,
+        ["POST /comite/relectures/{id}/gerer#Erase"] = "refuses only what its page offers no button for",
         ["GET /comite/votes/{id}/fichier"] = NoPage, ["GET /comite/votes/{id}/urne"] = NoPage, ["POST /comite/votes/{id}/voter#Cast"] = ForScripts, ["POST /comite/votes/{id}/depouiller#Urn"] = ForScripts,
         ["POST /comite/votes/{id}/depouiller"] = ForScripts, ["POST /comite/votes/{id}/ceremonie"] = ForScripts, ["POST /comite/votes/{id}/papier"] = Absent,
         ["POST /comite/votes/{id}/conduire#Announce"] = "refuses above the same buttons", ["POST /comite/votes/{id}/conduire#Seal"] = "refuses above the same buttons", ["POST /comite/votes/{id}/conduire#Cancel"] = NeverRefuses,
@@ -106,6 +109,7 @@ public sealed class SignedInPagesTests(RunningOnSqlite portal, ITestOutputHelper
         await new IdeasWalk(Portal, walk, pages).RunAsync(accounts[Role.YoungPerson].Id);
         await new PlanWalk(Portal, walk, pages).RunAsync();
         await new ForumsWalk(Portal, walk, pages).RunAsync();
+        await new ReviewsWalk(Portal, walk, pages).RunAsync();
         await new BodiesWalk(walk, pages).RunAsync();
         await new SurveysWalk(Portal, walk, pages).RunAsync();
         await new AutonomyWalk(Portal, walk, pages).RunAsync();

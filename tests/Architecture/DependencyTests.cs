@@ -30,6 +30,7 @@ public sealed class DependencyTests
         ["Forums"] = ["Platform", "Accounts", "Content", "Committee", "Votes", "Plan", "Surveys"],
         ["Events"] = ["Platform", "Accounts"],
         ["Plan"] = ["Platform", "Accounts", "Content", "Committee"],
+        ["Review"] = ["Platform", "Accounts", "Content", "Committee", "Writing"],
         ["Discussions"] = ["Platform", "Accounts"],
         ["Mentoring"] = ["Platform", "Accounts", "Discussions"],
     };

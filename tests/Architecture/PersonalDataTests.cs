@@ -38,6 +38,8 @@ public sealed class PersonalDataTests(Portal portal) : IClassFixture<Portal>
         ["ChildProtection.Features.Committee.Bodies.Groups.WorkingGroup"] = "what a group of a body is called: who is in it stands elsewhere",
         ["ChildProtection.Features.Plan.Actions.ActionUpdate"] = "what the authority says of its own plan",
         ["ChildProtection.Features.Plan.Actions.IndicatorValue"] = "a figure of the authority, and how it was counted",
+        ["ChildProtection.Features.Review.ReviewDocument"] = "what a service asks a body to reread: nobody is in it",
+        ["ChildProtection.Features.Review.ReviewVersion"] = "the text, safe numbers and the answer to all: nobody is in it",
         ["ChildProtection.Features.Surveys.Survey"] = "questions and totals: nobody is in it",
         ["ChildProtection.Features.Surveys.AnonymousAnswer"] = "anonymous by construction",
         ["ChildProtection.Features.Surveys.AnonymousText"] = "anonymous by construction",

@@ -50,7 +50,7 @@ public abstract class TenYearsTests(Portal portal)
         ["AspNetUserPasskeys"] = "its account", ["ErasureNotices"] = "its account", ["StatementReadings"] = "its statement", ["PageReaders"] = "its account", ["UnlinkedChildren"] = "its child",
         ["RulesSignatures"] = "its seat", ["WorkingGroupMembers"] = "its seat",
         ["BookletHandovers"] = "its child", ["BookletReadings"] = "its account", ["ChapterReadings"] = "its account",
-        ["PlanAdditions"] = "its question",
+        ["PlanAdditions"] = "its question", ["ReviewVersions"] = "its document", ["ReviewOpinions"] = "its reader", ["ThemeHands"] = "its theme",
         ["ForumTurns"] = "its ticket",
         ["ProposalSteps"] = "its idea", ["ProposalSupports"] = "its idea", ["ProposalAuthors"] = "its idea", ["ProposalFiles"] = "its idea", ["ProposalPoints"] = "its idea", ["ProposalTokens"] = "its idea",
         ["GridSheets"] = "its grid", ["GridAnswers"] = "its sheet", ["GridAgreements"] = "its grid",

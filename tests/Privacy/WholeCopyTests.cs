@@ -8,6 +8,7 @@ using ChildProtection.Features.Autonomy;
 using ChildProtection.Features.Committee;
 using ChildProtection.Features.Committee.Bodies.Groups;
 using ChildProtection.Features.Committee.Bodies.Rules;
+using ChildProtection.Features.Committee.Bodies.Themes;
 using ChildProtection.Features.Committee.Drafts;
 using ChildProtection.Features.Committee.Members;
 using ChildProtection.Features.Forums;
@@ -48,6 +49,7 @@ public abstract class WholeCopyTests(Portal portal)
         [(typeof(SurveyTurn), nameof(SurveyTurn.SurveyId))] = WholeLife.SurveyTitle,
         [(typeof(CommitteeMember), nameof(CommitteeMember.BodyId))] = "Comité des jeunes",
         [(typeof(RulesSignature), nameof(RulesSignature.RulesId))] = "Le règlement, version 1",
+        [(typeof(ThemeHand), nameof(ThemeHand.ThemeId))] = WholeLife.ThemeWords,
         [(typeof(WorkingGroupMember), nameof(WorkingGroupMember.GroupId))] = WholeLife.GroupName,
         [(typeof(CommitteeDraft), nameof(CommitteeDraft.Definition))] = CommitteePersonalData.InWords(WholeLife.Drafted),
         [(typeof(ElectionVoter), nameof(ElectionVoter.ElectionId))] = Votes.PastVote.Title,

@@ -7,6 +7,7 @@ using ChildProtection.Features.Committee;
 using ChildProtection.Features.Committee.Bodies;
 using ChildProtection.Features.Committee.Bodies.Groups;
 using ChildProtection.Features.Committee.Bodies.Rules;
+using ChildProtection.Features.Committee.Bodies.Themes;
 using ChildProtection.Features.Committee.Drafts;
 using ChildProtection.Features.Committee.Members;
 using ChildProtection.Features.Plan;
@@ -100,6 +101,7 @@ internal sealed record WholeLife(Child Child, Account Lina, Account Claire, Acco
         await portal.DatesAsync(lina.Id, child.Id, nadia.Id);
         await LifeOfIdeas.AddAsync(portal, vault, lina.Id, now);
         await LifeOfForums.AddAsync(portal, vault, lina.Id, nadia.Id, now);
+        await LifeOfReviews.AddAsync(portal, vault, lina.Id, now);
         var feedback = await ChapterFeedback.Give("mes-droits", 1, Verdict.Helps, "merci", DateOnly.FromDateTime(now.DateTime)).SealAsync(vault);
         await portal.WithDbAsync(async db =>
         {
@@ -129,6 +131,9 @@ internal sealed record WholeLife(Child Child, Account Lina, Account Claire, Acco
         });
     }
 
+    /// <summary>A theme of the committee's list.</summary>
+    internal const string ThemeWords = "Les repas du soir";
+
     /// <summary>What the draft of the committee says.</summary>
     internal static Features.Surveys.Questionnaires.Questionnaire Drafted { get; } = Features.Surveys.Making.QuestionnaireEdits.Empty("comite-vie") with { Title = $"Mon foyer, {Canary}" };
 
@@ -149,12 +154,18 @@ internal sealed record WholeLife(Child Child, Account Lina, Account Claire, Acco
         var seat = CommitteeMember.Join(body, lina, now);
         seat.Leave(now);
         var (rules, group) = (SecretCode.NewId(), SecretCode.NewId());
+        var (theme, listed) = (SecretCode.NewId(), SecretCode.NewId());
+        var held = BodyTheme.Write(theme, body, lina, await vault.SealAsync(BodyData.ThemeText, lina, theme, $"Le soir, {Canary}."), now.Year, SecretCode.NewId(), now);
+        held.Return(await vault.SealAsync(BodyData.ThemeWord, lina, theme, $"Presque, {Canary}."), now);
+        var raised = BodyTheme.Write(listed, body, lina, [], now.Year, SecretCode.NewId(), now);
+        raised.Publish(await vault.SealAsync(BodyData.ThemeText, Vault.Nobody, listed, ThemeWords), now);
         var number = await portal.WithDbAsync(db => db.Set<BodyRules>().CountAsync()) + 1; // the rules of a body stay: each life its own version
         object[] inBody =
         [
             BodyRules.Publish(rules, body, number, await vault.SealAsync(BodyData.RulesText, Vault.Nobody, rules, "On s’écoute."), now), new RulesSignature { RulesId = rules, SeatId = seat.Id, SignedAt = now },
             WorkingGroup.Open(group, body, await vault.SealAsync(BodyData.GroupName, Vault.Nobody, group, GroupName), await vault.SealAsync(BodyData.GroupTheme, Vault.Nobody, group, "Les repas."), now),
             new WorkingGroupMember { GroupId = group, SeatId = seat.Id, Since = now },
+            held, raised, new ThemeHand { ThemeId = raised.Id, SeatId = seat.Id, At = now },
         ];
         var running = BodyFacilitator.Begin(body, people.Nadia, now);
         running.End(now);

@@ -15,6 +15,8 @@ internal static class CommitteeFeature
         services.AddScoped<Bodies.Joining.AskToJoin>();
         services.AddScoped<Bodies.Rules.RulesDesk>();
         services.AddScoped<Bodies.Groups.GroupDesk>();
+        services.AddScoped<Bodies.Themes.ThemeDesk>();
+        services.AddSingleton<IErasableRows, Bodies.Themes.ErasableThemes>();
         services.AddScoped<Bodies.Mandate.MandateDesk>();
         services.AddHostedService<Bodies.Mandate.EndMandates>();
         services.AddScoped<Bodies.Running.NameFacilitators>();

@@ -1,6 +1,7 @@
 using ChildProtection.Features.Committee.Bodies;
 using ChildProtection.Features.Committee.Bodies.Groups;
 using ChildProtection.Features.Committee.Bodies.Rules;
+using ChildProtection.Features.Committee.Bodies.Themes;
 using ChildProtection.Features.Committee.Drafts;
 using ChildProtection.Features.Committee.Members;
 using ChildProtection.Features.Surveys.Questionnaires;
@@ -25,6 +26,21 @@ internal sealed class CommitteePersonalData(PortalDb db, Vault vault) : IPersona
         Columns = new Dictionary<string, PersonalColumn> { [nameof(WorkingGroupMember.GroupId)] = "Le groupe", [nameof(WorkingGroupMember.Since)] = "Depuis le" },
     };
 
+    private static readonly PersonalTable Proposed = new(typeof(BodyTheme), "Les thèmes proposés, avant d’être publiés")
+    {
+        Columns = new Dictionary<string, PersonalColumn>
+        {
+            [nameof(BodyTheme.Text)] = "Le thème", [nameof(BodyTheme.State)] = new("Où il en est", state => (ThemeState)state == ThemeState.Returned ? "Rendu avec un mot" : "Un animateur va lire"),
+            [nameof(BodyTheme.Word)] = "Le mot de l’animateur", [nameof(BodyTheme.Year)] = "Année", [nameof(BodyTheme.ChangedAt)] = "Changé le",
+        },
+        Withheld = new Dictionary<string, string> { [nameof(BodyTheme.SubmissionKey)] = "random, drawn with the form" },
+    };
+
+    private static readonly PersonalTable Hands = new(typeof(ThemeHand), "Les mains levées")
+    {
+        Columns = new Dictionary<string, PersonalColumn> { [nameof(ThemeHand.ThemeId)] = "Le thème", [nameof(ThemeHand.At)] = "Levée le" },
+    };
+
     private static readonly PersonalTable Running = new(typeof(BodyFacilitator), "Les instances que vous animez")
     {
         Columns = new Dictionary<string, PersonalColumn> { [nameof(BodyFacilitator.From)] = "Animées depuis le", [nameof(BodyFacilitator.Until)] = "Jusqu’au" },
@@ -43,10 +59,11 @@ internal sealed class CommitteePersonalData(PortalDb db, Vault vault) : IPersona
         new KeptData("Les jours où tu es membre du comité", "Pour savoir qui écrit au comité.", "Toi et les animateurs.", CommitteeRetention.MembersCode) { Roles = [Role.YoungPerson] },
         new KeptData("Les jours où vous êtes membre d’un groupe", "Pour savoir qui en est.", "Vous et les animateurs.", CommitteeRetention.MembersCode) { Roles = [Role.Parent] },
         new KeptData(new Said("Les règlements que tu signes, et tes groupes de travail", "Les règlements que vous signez, et vos groupes de travail"), "Pour savoir qui est d’accord et qui travaille sur quoi.", "Les membres et les animateurs.", CommitteeRetention.MembersCode) { Roles = [Role.YoungPerson, Role.Parent] },
+        new KeptData(new Said("Les thèmes que tu proposes, et ta main levée", "Les thèmes que vous proposez, et votre main levée"), "Pour choisir de quoi on parle.", new Said("Toi et les animateurs. Publié, un thème n’a plus ton nom.", "Vous et les animateurs. Publié, un thème n’a plus votre nom."), CommitteeRetention.ThemesCode) { Roles = [Role.YoungPerson, Role.Parent] },
         new KeptData("Les instances que vous animez", "Pour savoir qui les anime.", "Les membres et les administrateurs.", CommitteeRetention.FacilitatorsCode) { Roles = [Role.Facilitator] },
         new KeptData("Tes brouillons d’enquête, et le mot qui les rend", "Pour écrire une enquête.", "Toi. Les animateurs, quand tu donnes le brouillon. Puis l’équipe des enquêtes.", CommitteeRetention.DraftsCode) { Roles = [Role.YoungPerson] });
 
-    public IReadOnlyList<PersonalTable> Tables => [Seats, Signed, Working, Running, Written];
+    public IReadOnlyList<PersonalTable> Tables => [Seats, Signed, Working, Proposed, Hands, Running, Written];
 
     public async Task<IReadOnlyList<PersonalRows>> ExportAsync(Guid personId, int most)
     {
@@ -60,6 +77,7 @@ internal sealed class CommitteePersonalData(PortalDb db, Vault vault) : IPersona
         [
             Seats.Of(seats, most, seat => new Dictionary<string, object?> { [nameof(seat.BodyId)] = names.GetValueOrDefault(seat.BodyId) }),
             .. await OfSeatsAsync(personId, most),
+            .. await OfThemesAsync(personId, most),
             Running.Of(running, most),
             Written.Of(drafts, most, draft => new Dictionary<string, object?>
             {
@@ -72,8 +90,26 @@ internal sealed class CommitteePersonalData(PortalDb db, Vault vault) : IPersona
     public async Task EraseAsync(Guid personId)
     {
         await db.CommitteeDrafts.Where(draft => draft.AuthorId == personId).ExecuteDeleteAsync();
+        await db.BodyThemes.Where(theme => theme.AuthorId == personId).ExecuteDeleteAsync();
         await db.CommitteeMembers.Where(member => member.AccountId == personId).ExecuteDeleteAsync();
         await db.BodyFacilitators.Where(one => one.AccountId == personId).ExecuteDeleteAsync();
+    }
+
+    /// <summary>What one proposed, and where one's hand is up.</summary>
+    private async Task<IReadOnlyList<PersonalRows>> OfThemesAsync(Guid personId, int most)
+    {
+        var (seats, themes) = (db.CommitteeMembers.Where(seat => seat.AccountId == personId), db.BodyThemes);
+        var mine = await PersonalTable.SomeAsync(themes.AsNoTracking().Where(theme => theme.AuthorId == personId).OrderByDescending(theme => theme.ChangedAt), most);
+        var hands = await PersonalTable.SomeAsync(db.ThemeHands.AsNoTracking().Where(hand => seats.Any(seat => seat.Id == hand.SeatId)).OrderByDescending(hand => hand.At), most);
+        var ids = hands.Select(hand => hand.ThemeId).ToList();
+        var raised = await themes.AsNoTracking().Where(theme => ids.Contains(theme.Id)).ToListAsync();
+        var texts = await vault.OpenAllAsync(BodyData.ThemeText, [.. raised.Concat(mine).DistinctBy(theme => theme.Id).Select(theme => (theme.Sealer, theme.Id, theme.Text))]);
+        var words = await vault.OpenAllAsync(BodyData.ThemeWord, [.. mine.Where(theme => theme.Word is not null).Select(theme => (personId, theme.Id, theme.Word!))]);
+        return
+        [
+            Proposed.Of(mine, most, theme => new Dictionary<string, object?> { [nameof(theme.Text)] = texts.GetValueOrDefault(theme.Id), [nameof(theme.Word)] = words.GetValueOrDefault(theme.Id) }),
+            Hands.Of(hands, most, hand => new Dictionary<string, object?> { [nameof(hand.ThemeId)] = texts.GetValueOrDefault(hand.ThemeId) }),
+        ];
     }
 
     /// <summary>What hangs on one’s seats: signatures and groups.</summary>

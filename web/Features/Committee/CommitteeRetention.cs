@@ -9,9 +9,11 @@ internal static class CommitteeRetention
 {
     public const string MembersCode = "committee-members";
     public const string DraftsCode = "committee-drafts";
+    public const string ThemesCode = "body-themes";
     public const string FacilitatorsCode = "body-facilitators";
 
     private static readonly RetentionRule Members = new(MembersCode, "Les membres sortis du comité", "après la sortie", "Pour joindre un membre qui vient de sortir.", 365) { Entity = typeof(CommitteeMember), Least = 30, Most = 365 };
+    private static readonly RetentionRule Themes = new(ThemesCode, "Les thèmes d’une instance", "après le dernier changement", "Pour comparer 2 années. Une vieille liste ne sert plus.", 730) { Entity = typeof(Bodies.Themes.BodyTheme), Least = 183, Most = 1_096 };
     private static readonly RetentionRule Codes = new("committee-codes", "Les codes pour entrer au comité", "après leur fin", "Un vieux code n’ouvre plus rien.", 30) { Entity = typeof(CommitteeCode), Least = 1, Most = 30 };
     private static readonly RetentionRule Facilitators = new(FacilitatorsCode, "Qui a animé une instance", "après la fin", "Pour savoir qui animait, un an de plus.", 365) { Entity = typeof(BodyFacilitator), Least = 30, Most = 365 };
     private static readonly RetentionRule Drafts = new(DraftsCode, "Les brouillons d’enquête du comité", "après le dernier changement", "Un brouillon oublié ne sert plus. L’enquête ouverte, elle, reste.", 730) { Entity = typeof(CommitteeDraft), Least = 183, Most = 730 };
@@ -19,6 +21,7 @@ internal static class CommitteeRetention
     public static void AddCommitteeRetention(this IServiceCollection services)
     {
         services.AddRetention(Members, (db, limit) => db.CommitteeMembers.Where(member => member.Until < limit).OrderBy(member => member.Id));
+        services.AddRetention(Themes, (db, limit) => db.BodyThemes.Where(theme => theme.ChangedAt < limit).OrderBy(theme => theme.Id));
         services.AddRetention(Codes, (db, limit) => db.CommitteeCodes.Where(code => code.ExpiresAt < limit).OrderBy(code => code.Id));
         services.AddRetention(Facilitators, (db, limit) => db.BodyFacilitators.Where(one => one.Until < limit).OrderBy(one => one.Id));
         services.AddRetention(Drafts, (db, limit) => db.CommitteeDrafts.Where(draft => draft.ChangedAt < limit).OrderBy(draft => draft.Id));

@@ -3,12 +3,20 @@ namespace ChildProtection.Features.Writing;
 /// <summary>« Lina, un jeune du comité et 2 autres personnes »: the one way in which pages, history and files name their readers.</summary>
 internal static class ReaderNames
 {
+    /// <summary>The names that were chosen, and the others as a number.</summary>
+    /// <param name="names">One per reader; null for who stays hidden.</param>
+    public static string Of(IReadOnlyList<string?> names) => Joined([.. names.OfType<string>()], names.Count(name => name is null));
+
     /// <summary>Names that were chosen, then what those are who took theirs back, then the others as a number.</summary>
     public static string Of(IReadOnlyList<PageReader> readers)
     {
         var said = readers.Select(reader => reader.ShownName).OfType<string>().ToList();
         said.AddRange(readers.Where(IsTakenBack).GroupBy(reader => reader.Kind!.Value).OrderBy(group => group.Key).Select(group => Words(group.Key, group.Count())));
-        var hidden = readers.Count(reader => reader.ShownName is null && !IsTakenBack(reader));
+        return Joined(said, readers.Count(reader => reader.ShownName is null && !IsTakenBack(reader)));
+    }
+
+    private static string Joined(List<string> said, int hidden)
+    {
         if (said.Count == 0) return hidden == 1 ? "une personne concernée" : $"{hidden} personnes concernées";
         if (hidden > 0) said.Add(hidden == 1 ? "une autre personne" : $"{hidden} autres personnes");
         return said.Count == 1 ? said[0] : $"{string.Join(", ", said[..^1])} et {said[^1]}";

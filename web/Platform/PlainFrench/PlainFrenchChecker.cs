@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ChildProtection.Platform.PlainFrench;
 
 /// <summary>
@@ -47,6 +49,21 @@ public static class PlainFrenchChecker
         "mentors" or "mentor" or "pros" or "pro" or "professionnels" or "tous" => PlainReader.Professional,
         _ => null,
     };
+
+    /// <summary>The sentences of a text in reading order, headings and items of lists too, without the signs of their markup.</summary>
+    public static IReadOnlyList<string> SentencesOf(string text)
+    {
+        var document = Read(text, new CheckOptions());
+        return [.. document.Sentences.Select(sentence => Said(document, sentence)).Where(sentence => sentence.Any(char.IsLetterOrDigit))];
+    }
+
+    private static string Said(TextDocument document, Sentence sentence)
+    {
+        var said = new StringBuilder();
+        for (var at = sentence.Start; at < sentence.End; at++)
+            if (document.Clean[at] != CleanText.Hidden) said.Append(document.Clean[at] == CleanText.Stand ? document.Source[at] : document.Clean[at]);
+        return string.Join(' ', said.ToString().Split((char[])[' ', '\n', '\t', '\0'], StringSplitOptions.RemoveEmptyEntries));
+    }
 
     private static TextDocument Read(string text, CheckOptions options)
     {

@@ -1,5 +1,6 @@
 using ChildProtection.Features.Committee.Bodies.Groups;
 using ChildProtection.Features.Committee.Bodies.Rules;
+using ChildProtection.Features.Committee.Bodies.Themes;
 using ChildProtection.Features.Committee.Members;
 
 namespace ChildProtection.Features.Committee.Bodies;
@@ -28,6 +29,8 @@ internal sealed class BodiesDemo(PortalDb db, Vault vault, TerritoryPack territo
         foreach (var seat in seats) Sign(first, seat, now.AddDays(-40));
         foreach (var seat in seats.Skip(1)) Sign(second, seat, now.AddDays(-4)); // the first still has to
         var food = await GroupAsync(young, "Les repas", "Proposer 1 repas choisi par semaine.", now.AddDays(-30));
+        await ThemeAsync(young, "Le téléphone le soir", seats.Take(7), now.AddDays(-25));
+        await ThemeAsync(young, "Les week-ends chez un ami", seats.Take(4), now.AddDays(-18));
         await GroupAsync(young, "Le forum", "Préparer les stands et les invitations.", now.AddDays(-12));
         foreach (var seat in seats) db.WorkingGroupMembers.Add(new WorkingGroupMember { GroupId = food, SeatId = seat.Id, Since = now.AddDays(-20) });
         if (people.Find(account => account.DisplayName == "Loutre des neiges") is { } lina) db.CommitteeMembers.Add(Seat(adolescents, lina.Id, now.AddDays(-260)));
@@ -36,6 +39,8 @@ internal sealed class BodiesDemo(PortalDb db, Vault vault, TerritoryPack territo
         {
             var seat = Seat(parents, claire.Id, now.AddDays(-80));
             db.CommitteeMembers.Add(seat);
+            await ThemeAsync(parents, "Préparer une audience", [seat], now.AddDays(-33));
+            await ThemeAsync(parents, "Les visites pendant les vacances", [], now.AddDays(-21));
             Sign(await PublishAsync(parents, 1, OfParents, now.AddDays(-78)), seat, now.AddDays(-70));
             db.WorkingGroupMembers.Add(new WorkingGroupMember { GroupId = await GroupAsync(parents, "Les courriers", "Relire les courriers envoyés aux familles.", now.AddDays(-60)), SeatId = seat.Id, Since = now.AddDays(-50) });
         }
@@ -57,6 +62,17 @@ internal sealed class BodiesDemo(PortalDb db, Vault vault, TerritoryPack territo
         var id = SecretCode.NewId();
         db.WorkingGroups.Add(WorkingGroup.Open(id, body.Id, await vault.SealAsync(BodyData.GroupName, Vault.Nobody, id, name), await vault.SealAsync(BodyData.GroupTheme, Vault.Nobody, id, theme), at));
         return id;
+    }
+
+    /// <summary>A published theme, on the list of this year.</summary>
+    private async Task ThemeAsync(Body body, string text, IEnumerable<CommitteeMember> hands, DateTimeOffset at)
+    {
+        var id = SecretCode.NewId();
+        var words = await vault.SealAsync(BodyData.ThemeText, Vault.Nobody, id, text);
+        var theme = BodyTheme.Write(id, body.Id, Vault.Nobody, words, territory.Today(clock).Year, SecretCode.NewId(), at);
+        theme.Publish(words, at);
+        db.BodyThemes.Add(theme);
+        db.ThemeHands.AddRange(hands.Select(seat => new ThemeHand { ThemeId = id, SeatId = seat.Id, At = at }));
     }
 
     private void Sign(Guid rules, CommitteeMember seat, DateTimeOffset at) => db.RulesSignatures.Add(new RulesSignature { RulesId = rules, SeatId = seat.Id, SignedAt = at });

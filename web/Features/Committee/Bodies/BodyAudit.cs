@@ -15,5 +15,11 @@ internal static class BodyAudit
     public static readonly AuditAction GroupOpened = new("body.group-opened", "a ouvert un groupe de travail") { ObjectType = Body };
     public static readonly AuditAction GroupClosed = new("body.group-closed", "a fermé un groupe de travail") { ObjectType = Body };
 
-    public static readonly IReadOnlyList<AuditAction> All = [Changed, Named, Relieved, RulesPublished, RulesSigned, Renewed, MandateEnded, GroupOpened, GroupClosed];
+    public static readonly AuditAction ThemeWritten = new("body.theme-written", "a proposé un thème") { ObjectType = Body };
+    public static readonly AuditAction ThemeErased = new("body.theme-erased", "a effacé un thème") { ObjectType = Body };
+    public static readonly AuditAction ThemesRead = new("body.themes-read", "a lu les thèmes qui attendent") { ObjectType = Body };
+    public static readonly AuditAction ThemePublished = new("body.theme-published", "a publié ton thème au nom du groupe") { Formal = "a publié votre thème au nom du groupe", ObjectType = Body };
+    public static readonly AuditAction ThemeReturned = new("body.theme-returned", "a rendu ton thème avec un mot") { Formal = "a rendu votre thème avec un mot", ObjectType = Body };
+
+    public static readonly IReadOnlyList<AuditAction> All = [Changed, Named, Relieved, RulesPublished, RulesSigned, Renewed, MandateEnded, GroupOpened, GroupClosed, ThemeWritten, ThemeErased, ThemesRead, ThemePublished, ThemeReturned];
 }

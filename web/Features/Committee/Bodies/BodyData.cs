@@ -1,5 +1,6 @@
 using ChildProtection.Features.Committee.Bodies.Groups;
 using ChildProtection.Features.Committee.Bodies.Rules;
+using ChildProtection.Features.Committee.Bodies.Themes;
 using ChildProtection.Features.Committee.Members;
 
 namespace ChildProtection.Features.Committee.Bodies;
@@ -9,6 +10,8 @@ internal static class BodyData
     public static readonly VaultField RulesText = new("BodyRules", nameof(Rules.BodyRules.Text));
     public static readonly VaultField GroupName = new("WorkingGroups", nameof(WorkingGroup.Name));
     public static readonly VaultField GroupTheme = new("WorkingGroups", nameof(WorkingGroup.Theme));
+    public static readonly VaultField ThemeText = new("BodyThemes", nameof(BodyTheme.Text));
+    public static readonly VaultField ThemeWord = new("BodyThemes", nameof(BodyTheme.Word));
 
     extension(PortalDb db)
     {
@@ -18,10 +21,42 @@ internal static class BodyData
         public DbSet<RulesSignature> RulesSignatures => db.Set<RulesSignature>();
         public DbSet<WorkingGroup> WorkingGroups => db.Set<WorkingGroup>();
         public DbSet<WorkingGroupMember> WorkingGroupMembers => db.Set<WorkingGroupMember>();
+        public DbSet<BodyTheme> BodyThemes => db.Set<BodyTheme>();
+        public DbSet<ThemeHand> ThemeHands => db.Set<ThemeHand>();
     }
+
+    /// <summary>Holds the theme's row until the transaction ends. SQLite has one writer since BEGIN IMMEDIATE.</summary>
+    public static Task LockThemeAsync(this PortalDb db, Guid id) =>
+        db.Database.IsNpgsql() ? db.Database.ExecuteSqlAsync($"SELECT 1 FROM \"BodyThemes\" WHERE \"Id\" = {id} FOR UPDATE") : Task.CompletedTask;
 
     /// <summary>Whoever sits no more works in none of its groups.</summary>
     public static Task LeaveGroupsAsync(this PortalDb db, Guid seatId) => db.WorkingGroupMembers.Where(member => member.SeatId == seatId).ExecuteDeleteAsync();
+}
+
+internal sealed class BodyThemeMapping : IEntityTypeConfiguration<BodyTheme>
+{
+    public void Configure(EntityTypeBuilder<BodyTheme> theme)
+    {
+        theme.ToTable("BodyThemes");
+        theme.Property(t => t.Text).IsSealed();
+        theme.Property(t => t.Word).IsSealedOrEmpty();
+        theme.Property(t => t.State).HasConversion<string>().HasMaxLength(20).IsConcurrencyToken(); // two facilitators at once: one decides
+        theme.HasOne<Body>().WithMany().HasForeignKey(t => t.BodyId).OnDelete(DeleteBehavior.Cascade);
+        theme.HasOne<Account>().WithMany().HasForeignKey(t => t.AuthorId).OnDelete(DeleteBehavior.Cascade);
+        theme.HasIndex(t => new { t.BodyId, t.Year });
+        theme.HasIndex(t => t.SubmissionKey).IsUnique();
+    }
+}
+
+internal sealed class ThemeHandMapping : IEntityTypeConfiguration<ThemeHand>
+{
+    public void Configure(EntityTypeBuilder<ThemeHand> hand)
+    {
+        hand.ToTable("ThemeHands");
+        hand.HasKey(h => new { h.ThemeId, h.SeatId });
+        hand.HasOne<BodyTheme>().WithMany().HasForeignKey(h => h.ThemeId).OnDelete(DeleteBehavior.Cascade);
+        hand.HasOne<CommitteeMember>().WithMany().HasForeignKey(h => h.SeatId).OnDelete(DeleteBehavior.Cascade);
+    }
 }
 
 internal sealed class BodyMapping : IEntityTypeConfiguration<Body>
