@@ -1,7 +1,6 @@
 using ChildProtection.Features.Accounts;
 using ChildProtection.Features.Forums;
 using ChildProtection.Features.Forums.Stops;
-using ChildProtection.Features.Forums.Tickets;
 using ChildProtection.Platform.Identity;
 using ChildProtection.Platform.Security;
 using ChildProtection.Platform.Territory;
