@@ -46,7 +46,8 @@ internal sealed class AnswersDemo(PortalDb db, Vault vault, AnswerDesk desk, Ter
         var (children, relations, answers) = (db.Children, db.Relations, db.ProposalAnswers);
         var people = (await (from relation in relations join child in children on relation.ChildId equals child.Id where relation.Kind == RelationKind.Self orderby child.CreatedAt select new { child.FirstName, relation.AccountId }).Take(MostPeople).ToListAsync())
             .GroupBy(one => one.FirstName).ToDictionary(group => group.Key, group => group.First().AccountId);
-        if (await db.Users.Where(account => account.Role == Role.Observer && account.DisabledAt == null).OrderBy(account => account.DisplayName == Pilot ? 0 : 1).ThenBy(account => account.CreatedAt).Select(account => (Guid?)account.Id).FirstOrDefaultAsync() is not { } answerer) return;
+        var pilots = await db.Users.AsNoTracking().Where(account => account.Role == Role.Observer && account.DisabledAt == null).OrderBy(account => account.CreatedAt).Take(MostPeople).ToListAsync(); // names are sealed: chosen here
+        if ((pilots.Find(account => account.DisplayName == Pilot) ?? pilots.FirstOrDefault())?.Id is not { } answerer) return;
         var authors = Authors.Where(people.ContainsKey).Select(name => people[name]).ToList();
         var ideas = await db.Proposals.Where(idea => authors.Contains(idea.AuthorId) && idea.Rank != null && idea.State != ProposalState.Published && idea.State != ProposalState.Discussed && !answers.Any(answer => answer.ProposalId == idea.Id)).ToListAsync();
         foreach (var idea in ideas) await AddAsync(idea, answerer, people);
