@@ -79,6 +79,9 @@ public sealed class SignedInPagesTests(RunningOnSqlite portal, ITestOutputHelper
         ["POST /comite/propositions/mes-idees/{id}#Give"] = "refuses only what its page offers no button for", ["POST /comite/propositions/mes-idees/{id}#TakeBack"] = "refuses only what its page offers no button for",
         ["POST /comite/propositions/mes-idees/{id}#Withdraw"] = "refuses only what its page offers no button for", ["POST /comite/propositions/mes-idees/{id}#Erase"] = "refuses only what its page offers no button for",
         ["POST /comite/propositions/mes-idees/{id}#Share"] = "refuses a sixth author, above the same button", ["POST /comite/propositions/mes-idees/{id}/ecrire#Later"] = "refuses as the form’s other button does", ["POST /comite/propositions/mes-idees/{id}/ecrire#Keep"] = ForScripts,
+        ["POST /comite/propositions/{id}/avancer#Discuss"] = "refuses only what its page offers no button for", ["POST /comite/propositions/{id}/avancer#Election"] = "its form shows once a vote was counted: tests/Proposals reads it",
+        ["POST /comite/propositions/{id}/cest-fait#Uncheck"] = NeverRefuses, ["POST /comite/propositions/{id}/cest-fait#Follow"] = NeverRefuses, ["POST /comite/propositions/{id}/cest-fait#Stop"] = NeverRefuses,
+        ["POST /comite/propositions/mes-idees/{id}#Agree"] = "refuses only what its page offers no button for",
         ["POST /equipe/acces#Confirm"] = Absent, ["POST /equipe/jeunes/{id}/acces#Start"] = NeverRefuses,
         ["POST /equipe/jeunes/{id}/acces#Code"] = NeverRefuses, ["POST /equipe/jeunes/{id}/acces#Cancel"] = NeverRefuses,
     };
@@ -100,6 +103,7 @@ public sealed class SignedInPagesTests(RunningOnSqlite portal, ITestOutputHelper
         await new WritingWalk(Portal, walk, pages, accounts).RunAsync();
         await new VotesWalk(Portal, walk, pages).RunAsync();
         await new IdeasWalk(Portal, walk, pages).RunAsync(accounts[Role.YoungPerson].Id);
+        await new AnswersWalk(Portal, walk, pages).RunAsync(accounts[Role.Observer].Id);
         await new PlanWalk(Portal, walk, pages).RunAsync();
         await new ReviewsWalk(Portal, walk, pages).RunAsync();
         await new BodiesWalk(walk, pages).RunAsync();

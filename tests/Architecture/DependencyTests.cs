@@ -26,7 +26,7 @@ public sealed class DependencyTests
         ["FamilyConferences"] = ["Platform", "Accounts", "ChildPlans"],
         ["Committee"] = ["Platform", "Accounts", "Content", "Surveys"],
         ["Votes"] = ["Platform", "Accounts", "Committee"],
-        ["Proposals"] = ["Platform", "Accounts", "Content", "Committee"],
+        ["Proposals"] = ["Platform", "Accounts", "Content", "Committee", "Votes"],
         ["Events"] = ["Platform", "Accounts"],
         ["Plan"] = ["Platform", "Accounts", "Content", "Committee"],
         ["Review"] = ["Platform", "Accounts", "Content", "Committee", "Writing"],
