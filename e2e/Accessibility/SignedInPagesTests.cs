@@ -86,6 +86,9 @@ public sealed class SignedInPagesTests(RunningOnSqlite portal, ITestOutputHelper
         ["POST /comite/forums/{code}/preparer#Untask"] = NeverRefuses, ["POST /comite/forums/{code}/preparer#Unstand"] = NeverRefuses, ["POST /comite/forums/{code}/preparer#Done"] = NeverRefuses,
         ["POST /comite/forums/{code}/preparer#Uncheck"] = NeverRefuses, ["POST /comite/forums/{code}/budget#Remove"] = NeverRefuses, ["POST /comite/forums/{code}/budget#Voted"] = Absent,
         ["POST /comite/forums/{code}/accueil/{stopId}"] = "its form is its script’s: tests/Forums reads the refusal", ["POST /comite/forums/{code}/accueil/{stopId}#Send"] = ForScripts, ["POST /comite/forums/{code}/chiffres#Carry"] = "refuses only what its page offers no button for",
+        ["POST /comite/propositions/{id}/avancer#Discuss"] = "refuses only what its page offers no button for", ["POST /comite/propositions/{id}/avancer#Election"] = "its form shows once a vote was counted: tests/Proposals reads it",
+        ["POST /comite/propositions/{id}/cest-fait#Uncheck"] = NeverRefuses, ["POST /comite/propositions/{id}/cest-fait#Follow"] = NeverRefuses, ["POST /comite/propositions/{id}/cest-fait#Stop"] = NeverRefuses,
+        ["POST /comite/propositions/mes-idees/{id}#Agree"] = "refuses only what its page offers no button for",
         ["POST /equipe/acces#Confirm"] = Absent, ["POST /equipe/jeunes/{id}/acces#Start"] = NeverRefuses,
         ["POST /equipe/jeunes/{id}/acces#Code"] = NeverRefuses, ["POST /equipe/jeunes/{id}/acces#Cancel"] = NeverRefuses,
     };
@@ -107,6 +110,7 @@ public sealed class SignedInPagesTests(RunningOnSqlite portal, ITestOutputHelper
         await new WritingWalk(Portal, walk, pages, accounts).RunAsync();
         await new VotesWalk(Portal, walk, pages).RunAsync();
         await new IdeasWalk(Portal, walk, pages).RunAsync(accounts[Role.YoungPerson].Id);
+        await new AnswersWalk(Portal, walk, pages).RunAsync(accounts[Role.Observer].Id);
         await new PlanWalk(Portal, walk, pages).RunAsync();
         await new ForumsWalk(Portal, walk, pages).RunAsync();
         await new ReviewsWalk(Portal, walk, pages).RunAsync();

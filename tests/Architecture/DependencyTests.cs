@@ -28,6 +28,7 @@ public sealed class DependencyTests
         ["Votes"] = ["Platform", "Accounts", "Committee"],
         ["Proposals"] = ["Platform", "Accounts", "Content", "Committee"],
         ["Forums"] = ["Platform", "Accounts", "Content", "Committee", "Votes", "Plan", "Surveys"],
+        ["Proposals"] = ["Platform", "Accounts", "Content", "Committee", "Votes"],
         ["Events"] = ["Platform", "Accounts"],
         ["Plan"] = ["Platform", "Accounts", "Content", "Committee"],
         ["Review"] = ["Platform", "Accounts", "Content", "Committee", "Writing"],

@@ -25,6 +25,7 @@ public sealed class PersonalDataTests(Portal portal) : IClassFixture<Portal>
         [typeof(PersonKey)] = "the key of the person's words: it is destroyed with them, and opens what the copy already says",
         [typeof(Features.Forums.ForumTurn)] = "that a ticket gave its faces, never which: the ticket is given, and both go together",
         [typeof(Features.Plan.Questions.AnswerAddition)] = "what the institution adds to an answer it gave to a body: a published question has no author",
+        [typeof(ChildProtection.Features.Proposals.Answers.ProposalAnswer)] = "what the institution answers to an idea: its words quote nothing, and are on the idea's page",
         [typeof(ChildProtection.Features.Proposals.ProposalToken)] = "keyed numbers of the words of an idea, which the copy gives",
         [typeof(IdentityUserClaim<Guid>)] = "Identity's table; never filled in",
         [typeof(IdentityUserLogin<Guid>)] = "Identity's table; never filled in",

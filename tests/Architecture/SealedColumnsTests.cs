@@ -121,6 +121,7 @@ public sealed class SealedColumnsTests(Portal portal) : IClassFixture<Portal>
         ["PageVersions.File"] = "the name of a file of content/",
         ["Proposals.Scope"] = "a code of the territory pack, or the id of a place",
         ["Proposals.Reasons"] = "codes of the closed list ReturnReason",
+        ["ProposalAnswers.OwedBy"] = "a term of the territory pack",
         ["ProposalSteps.ByRole"] = "a word of the closed list Role",
         ["ProposalFiles.Type"] = "a code of the closed list that VoiceMessage and CleanPicture give",
         ["ProposalPoints.Reasons"] = "codes of the closed list ReturnReason",

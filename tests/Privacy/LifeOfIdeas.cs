@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using ChildProtection.Features.Proposals;
+using ChildProtection.Features.Proposals.Answers;
 using ChildProtection.Platform.Security;
 using ChildProtection.Platform.Vaults;
 using ChildProtection.Tests.Support;
@@ -21,13 +22,16 @@ internal static class LifeOfIdeas
         var rank = now.UtcTicks + RandomNumberGenerator.GetInt32(int.MaxValue);
         idea.Publish(rank, now);
         var text = await vault.SealAsync(ProposalsData.Text, author, point, $"Oui, {WholeLife.Canary}.");
+        var answer = ProposalAnswer.Begin(SecretCode.NewId(), id);
+        var check = SecretCode.NewId();
         await portal.WithDbAsync(async db =>
         {
             db.AddRange(
                 idea, new ProposalStep { Id = SecretCode.NewId(), ProposalId = id, State = ProposalState.Published, ByRole = Role.Facilitator, At = now, Number = 1 },
-                new ProposalSupport { ProposalId = id, AccountId = author, At = now }, new ProposalAuthor { ProposalId = id, AccountId = author, IsNamed = true, At = now },
+                new ProposalSupport { ProposalId = id, AccountId = author, At = now }, new ProposalAuthor { ProposalId = id, AccountId = author, IsNamed = true, At = now, SeenAt = now },
                 ProposalPoint.Give(point, id, author, PointKind.For, text, DateOnly.FromDateTime(now.DateTime), now), new ProposalToken { Key = rank, Rank = rank, ProposalId = id },
-                new ProposalFile { Id = file, ProposalId = id, Content = await vault.SealBytesAsync(ProposalsData.Content, author, file, [1, 2, 3]), Type = "image/jpeg", Size = 3, At = now });
+                new ProposalFile { Id = file, ProposalId = id, Content = await vault.SealBytesAsync(ProposalsData.Content, author, file, [1, 2, 3]), Type = "image/jpeg", Size = 3, At = now },
+                answer, new ProposalFollower { ProposalId = id, AccountId = author, At = now, SeenAt = now }, new ProposalCheck { Id = check, ProposalId = id, AccountId = author, IsDone = true, Word = await vault.SealAsync(AnswersData.Word, author, check, $"Fait, {WholeLife.Canary}."), At = now });
             await db.SaveChangesAsync();
             return await db.Set<Proposal>().Where(one => one.Id == id).ExecuteUpdateAsync(update => update.SetProperty(one => one.SupportCount, 1));
         });

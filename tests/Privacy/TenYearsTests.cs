@@ -52,7 +52,7 @@ public abstract class TenYearsTests(Portal portal)
         ["BookletHandovers"] = "its child", ["BookletReadings"] = "its account", ["ChapterReadings"] = "its account",
         ["PlanAdditions"] = "its question", ["ReviewVersions"] = "its document", ["ReviewOpinions"] = "its reader", ["ThemeHands"] = "its theme",
         ["ForumTurns"] = "its ticket",
-        ["ProposalSteps"] = "its idea", ["ProposalSupports"] = "its idea", ["ProposalAuthors"] = "its idea", ["ProposalFiles"] = "its idea", ["ProposalPoints"] = "its idea", ["ProposalTokens"] = "its idea",
+        ["ProposalSteps"] = "its idea", ["ProposalSupports"] = "its idea", ["ProposalAuthors"] = "its idea", ["ProposalFiles"] = "its idea", ["ProposalPoints"] = "its idea", ["ProposalTokens"] = "its idea", ["ProposalAnswers"] = "its idea", ["ProposalFollowers"] = "its idea", ["ProposalChecks"] = "its idea",
         ["GridSheets"] = "its grid", ["GridAnswers"] = "its sheet", ["GridAgreements"] = "its grid",
         ["FormerHands"] = "its sheet", ["MilestonePreparations"] = "its account", ["MilestoneRecords"] = "its account", ["ReturnRequests"] = "its account", ["LeavingFollowUps"] = "its account", ["LeavingOffers"] = "its account",
     };

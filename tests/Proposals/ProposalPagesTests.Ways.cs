@@ -100,7 +100,7 @@ public abstract partial class ProposalPagesTests
         Assert.Contains("On l’écrit ensemble.", sami.Text);
         await (await noe.OpenAsync("/comite/propositions/rejoindre")).Fill("Le code de l’idée", code).PressAsync("Rejoindre cette idée");
         Assert.Contains("Ce code n’ouvre rien.", noe.ErrorOf("Le code de l’idée"));
-        Assert.Equal(HttpStatusCode.NotFound, (await sami.OpenAsync($"{Ideas.OwnPage(id)}/ecrire")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await noe.OpenAsync($"{Ideas.OwnPage(id)}/ecrire")).Status);
         Assert.Equal(sami.Account.DisplayName, (await lina.OpenAsync(Ideas.OwnPage(id))).Detail("Avec"));
         await lina.PressAsync("Déposer mon idée");
         await portal.PublishAsync(id);

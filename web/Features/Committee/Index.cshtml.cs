@@ -5,7 +5,7 @@ namespace ChildProtection.Features.Committee;
 
 /// <summary>« Le comité »: the bodies of whoever asks; for a young member, their drafts; for whoever has none, how one comes in; for the facilitator, what waits.</summary>
 [Authorize(CommitteeAccess.Around), OfModule(CommitteeAccess.Module)]
-public sealed class IndexModel(CommitteeAccess committee, OwnDrafts drafts, GivenDrafts given, CurrentUser user, TerritoryPack territory) : PageModel
+public sealed class IndexModel(CommitteeAccess committee, IEnumerable<ICommitteeLines> others, OwnDrafts drafts, GivenDrafts given, CurrentUser user, TerritoryPack territory) : PageModel
 {
     public bool IsParent => user.Is(Role.Parent);
     public bool IsYoung => Role.IsYoung(user.Role);
@@ -15,12 +15,18 @@ public sealed class IndexModel(CommitteeAccess committee, OwnDrafts drafts, Give
     public bool HasSurveys => territory.Has(SurveysAccess.Module);
     public IReadOnlyList<OwnDrafts.Shown> Drafts { get; private set; } = [];
 
+    /// <summary>What other features have there.</summary>
+    public IReadOnlyList<CommitteeLine> Lines { get; private set; } = [];
+
     /// <summary>How many drafts wait for the facilitator.</summary>
     public int Waiting { get; private set; }
 
     public async Task OnGetAsync()
     {
         Bodies = await committee.MineAsync();
+        var lines = new List<CommitteeLine>();
+        if (!IsParent) foreach (var feature in others) lines.AddRange(await feature.LinesAsync());
+        Lines = lines;
         if (IsYoung) Drafts = HasSurveys ? await drafts.ListAsync() : [];
         else if (!IsParent) Waiting = Bodies.Any(body => body.Public != BodyPublic.Families) ? await given.WaitingAsync() : 0;
     }

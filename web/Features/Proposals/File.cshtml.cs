@@ -1,7 +1,7 @@
 namespace ChildProtection.Features.Proposals;
 
 /// <summary>The message or the drawing of one idea, for those who may hear or see it; for anybody else, the same 404 as nothing.</summary>
-[Authorize(ProposalsAccess.Around), OfModule(ProposalsAccess.Module)]
+[Authorize(ProposalsAccess.Pictures), OfModule(ProposalsAccess.Module)]
 public sealed class FileModel(ProposalFiles files) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(Guid id)

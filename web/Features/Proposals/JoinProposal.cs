@@ -34,7 +34,7 @@ public sealed class JoinProposal(PortalDb db, BlindIndex blind, OwnProposals own
         if (found is null || !found.IsOwn || found.CoCodeUntil is not { } until || until <= now) throw new BrokenRuleException(Useless);
         if (found.AuthorId == me || await db.ProposalAuthors.AnyAsync(author => author.ProposalId == found.Id && author.AccountId == me)) throw new BrokenRuleException("Tu écris déjà cette idée.");
         found.EndCode();
-        db.ProposalAuthors.Add(new ProposalAuthor { ProposalId = found.Id, AccountId = me, IsNamed = isNamed, At = now });
+        db.ProposalAuthors.Add(new ProposalAuthor { ProposalId = found.Id, AccountId = me, IsNamed = isNamed, At = now, SeenAt = now });
         await db.SaveChangesAsync();
         return found.Id;
     });

@@ -1,3 +1,5 @@
+using ChildProtection.Features.Proposals.Answers;
+
 namespace ChildProtection.Features.Proposals;
 
 /// <summary>A young person’s own ideas: begun, written, given, taken back, erased while nobody reads them, withdrawn after.</summary>
@@ -12,7 +14,8 @@ public sealed class OwnProposals(
     /// <param name="Word">What it came back with.</param>
     /// <param name="IsMine">I began it; false for a co-author.</param>
     /// <param name="HasFile">A message or a picture is there.</param>
-    public sealed record Shown(Proposal Proposal, ProposalWords Words, string? Word, bool IsMine, bool HasFile)
+    /// <param name="IsNew">Something happened since one looked.</param>
+    public sealed record Shown(Proposal Proposal, ProposalWords Words, string? Word, bool IsMine, bool HasFile, bool IsNew)
     {
         public string Title => Words.TitleOr(Proposal.Theme);
     }
@@ -35,7 +38,7 @@ public sealed class OwnProposals(
         return id;
     });
 
-    /// <summary>What a form says of an idea.</summary>
+    /// <summary>What a form says of an idea. A co-author writes its words and theme: for whom it is, and whether a name shows, stay with the first author.</summary>
     public sealed record Written(ProposalWords Words, ProposalTheme Theme, ProposalReach Reach, bool IsNamed);
 
     /// <summary>
@@ -45,9 +48,10 @@ public sealed class OwnProposals(
     public Task<int?> WriteAsync(Guid id, int revision, Written written) => ActAsync<int?>(id, async proposal =>
     {
         if (proposal.Revision != revision) throw new BrokenRuleException("Cette idée a changé dans une autre fenêtre. Copie ton texte, puis recharge la page.");
-        proposal.Write(await SealAsync(id, written.Words), written.Theme, written.Reach, written.IsNamed, clock.GetUtcNow());
+        var isFirst = proposal.AuthorId == user.Id;
+        proposal.Write(await vault.SealAsync(ProposalsData.Words, proposal.AuthorId, id, written.Words.Freeze()), written.Theme, isFirst ? written.Reach : proposal.Reach, isFirst ? written.IsNamed : proposal.IsNamed, clock.GetUtcNow());
         return proposal.Revision;
-    });
+    }, withOthers: true);
 
     /// <summary>To the facilitator, who reads it by the promised day. Not mine: null. Something is missing: <see cref="BrokenRuleException"/>.</summary>
     public Task<bool?> GiveAsync(Guid id) => ActAsync<bool?>(id, async proposal =>
@@ -90,16 +94,20 @@ public sealed class OwnProposals(
         await db.ProposalFiles.Where(file => file.ProposalId == id).ExecuteDeleteAsync();
         await db.ProposalPoints.Where(point => point.ProposalId == id).ExecuteDeleteAsync();
         await db.ProposalSupports.Where(support => support.ProposalId == id).ExecuteDeleteAsync();
+        await db.ProposalAnswers.Where(answer => answer.ProposalId == id).ExecuteDeleteAsync(); // the answer tells what was asked
+        await db.ProposalChecks.Where(check => check.ProposalId == id).ExecuteDeleteAsync();
+        await db.ProposalFollowers.Where(follower => follower.ProposalId == id).ExecuteDeleteAsync();
         await audit.WriteAsync(ProposalsAudit.Withdrawn, user.Id);
         await erased.NoteAsync(ErasableProposals.Code, [id]);
         return true;
     });
 
     /// <summary>Its author has read what became of it: it is no news any more.</summary>
-    public Task SeenAsync(Guid id)
+    public async Task SeenAsync(Guid id)
     {
         var (me, now) = (user.Id, (DateTimeOffset?)clock.GetUtcNow());
-        return db.Proposals.Where(proposal => proposal.Id == id && proposal.AuthorId == me && proposal.SeenAt == null).ExecuteUpdateAsync(update => update.SetProperty(proposal => proposal.SeenAt, now));
+        if (await db.ProposalAuthors.Where(author => author.ProposalId == id && author.AccountId == me && author.SeenAt == null).ExecuteUpdateAsync(update => update.SetProperty(author => author.SeenAt, now)) > 0) return;
+        await db.Proposals.Where(proposal => proposal.Id == id && proposal.AuthorId == me && proposal.SeenAt == null).ExecuteUpdateAsync(update => update.SetProperty(proposal => proposal.SeenAt, now));
     }
 
     /// <summary>Why it cannot be given yet; null when it can.</summary>
@@ -111,12 +119,12 @@ public sealed class OwnProposals(
         _ => hasFile ? null : "Il manque ton dessin.",
     };
 
-    /// <summary>Does something with one of mine, alone in its row. Only its first author changes it.</summary>
-    internal Task<T?> ActAsync<T>(Guid id, Func<Proposal, Task<T>> act) => db.InOneTransactionAsync(async () =>
+    /// <summary>Does something with one of mine, alone in its row. Its words are every author’s; all else is its first author’s.</summary>
+    internal Task<T?> ActAsync<T>(Guid id, Func<Proposal, Task<T>> act, bool withOthers = false) => db.InOneTransactionAsync(async () =>
     {
-        var me = user.Id;
+        var (me, authors) = (user.Id, db.ProposalAuthors);
         await db.LockProposalAsync(id);
-        if (await db.Proposals.SingleOrDefaultAsync(proposal => proposal.Id == id && proposal.AuthorId == me) is not { } mine) return default;
+        if (await db.Proposals.SingleOrDefaultAsync(proposal => proposal.Id == id && (proposal.AuthorId == me || (withOthers && authors.Any(author => author.ProposalId == id && author.AccountId == me)))) is not { } mine) return default;
         var done = await act(mine);
         await db.SaveChangesAsync();
         return done;
@@ -133,11 +141,11 @@ public sealed class OwnProposals(
 
     private async Task<IReadOnlyList<Shown>> OpenedAsync(IQueryable<Proposal> proposals)
     {
-        var (me, files) = (user.Id, db.ProposalFiles);
-        var rows = await proposals.AsNoTracking().OrderByDescending(proposal => proposal.ChangedAt).Take(MostListed).Select(proposal => new { Row = proposal, HasFile = files.Any(file => file.ProposalId == proposal.Id) }).ToListAsync();
+        var (me, files, authors) = (user.Id, db.ProposalFiles, db.ProposalAuthors);
+        var rows = await proposals.AsNoTracking().OrderByDescending(proposal => proposal.ChangedAt).Take(MostListed).Select(proposal => new { Row = proposal, HasFile = files.Any(file => file.ProposalId == proposal.Id), IsNew = proposal.AuthorId == me ? proposal.SeenAt == null : authors.Any(author => author.ProposalId == proposal.Id && author.AccountId == me && author.SeenAt == null) }).ToListAsync();
         var words = await vault.OpenAllAsync(ProposalsData.Words, [.. rows.Where(row => row.Row.Words is not null).Select(row => (row.Row.AuthorId, row.Row.Id, row.Row.Words!))]);
-        var back = await vault.OpenAllAsync(ProposalsData.Word, [.. rows.Where(row => row.Row.Word is not null && row.Row.AuthorId == me).Select(row => (row.Row.AuthorId, row.Row.Id, row.Row.Word!))]);
-        return [.. rows.Select(row => new Shown(row.Row, words.GetValueOrDefault(row.Row.Id) is { } text ? ProposalWords.Thaw(text) : ProposalWords.Empty, back.GetValueOrDefault(row.Row.Id), row.Row.AuthorId == me, row.HasFile))];
+        var back = await vault.OpenAllAsync(ProposalsData.Word, [.. rows.Where(row => row.Row.Word is not null).Select(row => (row.Row.AuthorId, row.Row.Id, row.Row.Word!))]);
+        return [.. rows.Select(row => new Shown(row.Row, words.GetValueOrDefault(row.Row.Id) is { } text ? ProposalWords.Thaw(text) : ProposalWords.Empty, back.GetValueOrDefault(row.Row.Id), row.Row.AuthorId == me, row.HasFile, row.IsNew))];
     }
 
     private Task<byte[]> SealAsync(Guid id, ProposalWords words) => vault.SealAsync(ProposalsData.Words, user.Id, id, words.Freeze());

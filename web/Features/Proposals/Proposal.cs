@@ -64,6 +64,12 @@ public sealed class Proposal
     /// <summary>From then on nobody adds a point.</summary>
     public DateTimeOffset? ClosedAt { get; private set; }
 
+    /// <summary>The day by which the institution owes what comes next; null when it owes nothing.</summary>
+    public DateOnly? DueOn { get; private set; }
+
+    /// <summary>Young people say that it is not done where they are, and nothing was explained yet.</summary>
+    public bool IsContested { get; private set; }
+
     /// <summary>When its author saw what became of it; null when there is something new.</summary>
     public DateTimeOffset? SeenAt { get; private set; }
 
@@ -137,6 +143,19 @@ public sealed class Proposal
         return true;
     }
 
+    /// <summary>A step of the answer that is owed: the rules are in <see cref="Answers.ProposalAnswer"/>.</summary>
+    /// <param name="state">The new one.</param>
+    /// <param name="dueOn">The day by which the next step is owed; null for none.</param>
+    /// <param name="now">The instant.</param>
+    internal void MoveOn(ProposalState state, DateOnly? dueOn, DateTimeOffset now)
+    {
+        (State, DueOn, IsContested, ChangedAt, SeenAt) = (state, dueOn, false, now, null);
+        Revision++;
+    }
+
+    /// <summary>Said to be done, and not everywhere.</summary>
+    internal void Contest(DateOnly dueOn, DateTimeOffset now) => (IsContested, DueOn, ChangedAt, SeenAt) = (true, dueOn, now, null);
+
     /// <summary>No more points; or points again.</summary>
     public void Close(DateTimeOffset? at) => ClosedAt = at;
 
@@ -153,5 +172,6 @@ public sealed class Proposal
     {
         if (State == ProposalState.Withdrawn) throw new BrokenRuleException("Cette idée est déjà retirée.");
         (State, Rank, Words, Word, Reasons, SupportCount, ChangedAt, SeenAt) = (ProposalState.Withdrawn, null, null, null, null, 0, now, now);
+        (DueOn, IsContested) = (null, false);
     }
 }

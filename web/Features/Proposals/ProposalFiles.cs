@@ -3,7 +3,7 @@ using ChildProtection.Platform.Pictures;
 namespace ChildProtection.Features.Proposals;
 
 /// <summary>Voice messages and drawings: taken in, sealed, given back to those who may hear or see them. A voice is heard by its author and the facilitators alone.</summary>
-public sealed class ProposalFiles(PortalDb db, Vault vault, OwnProposals own, ProposalAudience audience, AuditLog audit, CurrentUser user, TimeProvider clock)
+public sealed class ProposalFiles(PortalDb db, Vault vault, OwnProposals own, ProposalAudience audience, Answers.GiveAnswer answers, AuditLog audit, CurrentUser user, TimeProvider clock)
 {
     /// <summary>One file, opened.</summary>
     public sealed record Opened(byte[] Content, string Type);
@@ -32,7 +32,7 @@ public sealed class ProposalFiles(PortalDb db, Vault vault, OwnProposals own, Pr
     {
         if (await db.ProposalFiles.AsNoTracking().SingleOrDefaultAsync(one => one.ProposalId == proposalId) is not { } file) return null;
         if (await db.Proposals.AsNoTracking().SingleOrDefaultAsync(one => one.Id == proposalId) is not { } proposal || !await MayOpenAsync(proposal, file)) return null;
-        if (audience.IsFacilitator) await audit.WriteAsync(ProposalsAudit.Heard, proposal); // before anything is given
+        if (!audience.IsYoung) await audit.WriteAsync(ProposalsAudit.Heard, proposal); // before anything is given
         return await vault.OpenBytesAsync(ProposalsData.Content, proposal.AuthorId, file.Id, file.Content) is { } content ? new Opened(content, file.Type) : null;
     }
 
@@ -40,6 +40,7 @@ public sealed class ProposalFiles(PortalDb db, Vault vault, OwnProposals own, Pr
     {
         var (me, id) = (user.Id, proposal.Id);
         if (proposal.State == ProposalState.Given && await audience.Run().AnyAsync(one => one.Id == id)) return true;
+        if (!file.IsVoice && proposal.IsShown && user.Is(Role.Observer)) return await answers.Mine().AnyAsync(one => one.Id == id);
         if (!file.IsVoice && proposal.IsShown) return await (await audience.ReadableAsync()).AnyAsync(one => one.Id == id);
         return audience.IsYoung && proposal.State != ProposalState.Withdrawn && (proposal.AuthorId == me || await db.ProposalAuthors.AnyAsync(author => author.ProposalId == id && author.AccountId == me));
     }

@@ -1,3 +1,5 @@
+using ChildProtection.Features.Proposals.Answers;
+
 namespace ChildProtection.Features.Proposals;
 
 /// <summary>What readers see: the list, page by page, what is looked for, one idea. Only through <see cref="ProposalAudience"/>.</summary>
@@ -6,6 +8,7 @@ public sealed class ProposalLists(PortalDb db, Vault vault, ProposalAudience aud
     /// <summary>On one page.</summary>
     public const int PageSize = 20;
 
+    private const int MostFollowed = 50;
     private const int MostAlike = 4;
     private const double Alike = 0.6;
     private const double Found = 0.5;
@@ -70,6 +73,21 @@ public sealed class ProposalLists(PortalDb db, Vault vault, ProposalAudience aud
         var rows = db.ProposalSupports.Where(support => support.AccountId == me).Join(readable, support => support.ProposalId, proposal => proposal.Id, (support, proposal) => new { support.At, Proposal = proposal })
             .Where(one => one.Proposal.State == ProposalState.Published || one.Proposal.State == ProposalState.Discussed).OrderByDescending(one => one.At).ThenBy(one => one.Proposal.Id).Take(PageSize).Select(one => one.Proposal);
         return await OpenedAsync(await rows.AsNoTracking().ToListAsync());
+    }
+
+    /// <summary>Those that this person follows and reads, what moved last first: for that person alone.</summary>
+    public async Task<IReadOnlyList<Line>> FollowedAsync()
+    {
+        var (me, followers) = (user.Id, db.ProposalFollowers);
+        var rows = (await audience.ReadableAsync()).Where(proposal => followers.Any(follower => follower.ProposalId == proposal.Id && follower.AccountId == me));
+        return await OpenedAsync(await rows.AsNoTracking().OrderByDescending(proposal => proposal.ChangedAt).Take(MostFollowed).ToListAsync());
+    }
+
+    /// <summary>Those whose answer is late on that day, of what this person reads; the oldest promise first.</summary>
+    public async Task<IReadOnlyList<Line>> LateAsync(DateOnly today)
+    {
+        var rows = await (await audience.ReadableAsync()).AsNoTracking().Where(proposal => proposal.DueOn < today).OrderBy(proposal => proposal.DueOn).ThenBy(proposal => proposal.Id).Take(PageSize).ToListAsync();
+        return [.. (await OpenedAsync(rows)).OrderBy(line => line.Proposal.DueOn).ThenBy(line => line.Proposal.Id)];
     }
 
     /// <summary>Each scope gives its own newest, by an index of its own; the page is the newest of these.</summary>

@@ -71,12 +71,12 @@ public sealed class ProposalPoints(PortalDb db, Vault vault, ProposalAudience au
         return true;
     });
 
-    /// <summary>One of mine, whatever its state but a hidden one, which would make room for the same again. Not mine: false.</summary>
+    /// <summary>One of mine, whatever its state, a hidden one too: what comes in its place is read again before it is shown. Not mine: false.</summary>
     public Task<bool> EraseAsync(Guid id) => db.InOneTransactionOrNothingAsync(async () =>
     {
         var me = user.Id;
         await audit.WriteAsync(ProposalsAudit.PointErased, me);
-        if (await db.ProposalPoints.Where(point => point.Id == id && point.AuthorId == me && point.State != PointState.Hidden).ExecuteDeleteAsync() == 0) return false;
+        if (await db.ProposalPoints.Where(point => point.Id == id && point.AuthorId == me).ExecuteDeleteAsync() == 0) return false;
         await erased.NoteAsync(ErasablePoints.Code, [id]); // last: from here on it is done, even if the commit fails
         return true;
     });

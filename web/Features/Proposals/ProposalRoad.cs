@@ -9,13 +9,11 @@ public sealed class ProposalRoad(PortalDb db, CurrentUser user, TimeProvider clo
     public async Task StepAsync(Proposal proposal, DateOnly? dueOn)
     {
         var last = await db.ProposalSteps.Where(step => step.ProposalId == proposal.Id).MaxAsync(step => (int?)step.Number) ?? 0;
+        var (id, me) = (proposal.Id, user.IsSignedIn ? user.Id : Guid.Empty);
+        await db.ProposalAuthors.Where(author => author.ProposalId == id && author.AccountId != me && author.SeenAt != null).ExecuteUpdateAsync(update => update.SetProperty(author => author.SeenAt, (DateTimeOffset?)null));
         db.ProposalSteps.Add(new ProposalStep
         {
             Id = SecretCode.NewId(), ProposalId = proposal.Id, State = proposal.State, ByRole = user.Role ?? Role.Facilitator, At = clock.GetUtcNow(), DueOn = dueOn, Number = last + 1,
         });
     }
-
-    /// <summary>In order.</summary>
-    public async Task<IReadOnlyList<ProposalStep>> OfAsync(Guid proposalId) =>
-        await db.ProposalSteps.AsNoTracking().Where(step => step.ProposalId == proposalId).OrderBy(step => step.Number).Take(100).ToListAsync();
 }

@@ -24,6 +24,9 @@ public sealed class ProposalAuthor
     public required Guid AccountId { get; init; }
     public required bool IsNamed { get; init; }
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>When they saw what became of it; null when there is something new.</summary>
+    public DateTimeOffset? SeenAt { get; init; }
 }
 
 /// <summary>A voice message, or a picture, sealed with the author’s key. One idea has one.</summary>

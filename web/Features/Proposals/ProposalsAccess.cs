@@ -15,8 +15,20 @@ public static class ProposalsAccess
     /// <summary>« À lire »: those who publish or return.</summary>
     public const string Reader = "proposals.reader";
 
+    /// <summary>Whoever answers for the institution (« pilotage »).</summary>
+    public const string Answerer = "proposals.answerer";
+
+    /// <summary>The picture of an idea: its readers, and whoever answers it.</summary>
+    public const string Pictures = "proposals.pictures";
+
+    /// <summary>What is late: readers see ideas, those who watch see numbers.</summary>
+    public const string Late = "proposals.late";
+
     internal static AuthorizationBuilder AddProposalPolicies(this AuthorizationBuilder policies) => policies
         .AddPolicy(Author, policy => policy.RequireRole(Role.YoungPerson))
         .AddPolicy(Reader, policy => policy.RequireRole(Role.Facilitator))
+        .AddPolicy(Answerer, policy => policy.RequireRole(Role.Observer))
+        .AddPolicy(Pictures, policy => policy.RequireRole(Role.YoungPerson, Role.Facilitator, Role.Observer))
+        .AddPolicy(Late, policy => policy.RequireRole(Role.YoungPerson, Role.Facilitator, Role.Observer, Role.Administrator))
         .AddPolicy(Around, policy => policy.RequireRole(Role.YoungPerson, Role.Facilitator));
 }

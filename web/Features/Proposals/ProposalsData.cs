@@ -45,6 +45,7 @@ internal sealed class ProposalMapping : IEntityTypeConfiguration<Proposal>
         proposal.HasOne<Committee.Bodies.Body>().WithMany().HasForeignKey(p => p.BodyId).OnDelete(DeleteBehavior.SetNull);
         proposal.HasIndex(p => p.Rank).IsUnique();
         proposal.HasIndex(p => p.CoCodeIndex).IsUnique();
+        proposal.HasIndex(p => p.DueOn); // what is late
         proposal.HasIndex(p => new { p.Scope, p.Rank }); // a reader’s page begins where it is, however deep
         proposal.HasIndex(p => new { p.Scope, p.Theme, p.Rank });
         proposal.HasIndex(p => new { p.Scope, p.State, p.Rank });

@@ -22,6 +22,7 @@ internal sealed class ProposalsDemo(PortalDb db, Vault vault, ProposalIndex inde
         new("Sami", ProposalState.Ongoing, ProposalTheme.Outings, "Un local pour faire de la musique", "Une pièce avec une batterie et des instruments.", 120, true),
         new("Lina", ProposalState.Done, ProposalTheme.Home, "Des étagères dans les chambres", "Chacun a une étagère qui ferme à clé.", 200, true),
         new("Aminata", ProposalState.Refused, ProposalTheme.Home, "Un chien au foyer", "Un chien pour s’en occuper ensemble.", 150, true),
+        new("Aminata", ProposalState.Followed, ProposalTheme.Outings, "Un vélo par étage", "Un vélo à partager pour aller au collège.", 240, true),
         new("Sami", ProposalState.Followed, ProposalTheme.Meals, "Un petit déjeuner salé", "Des œufs et du fromage le matin.", 260, false),
     ];
 

@@ -1,3 +1,5 @@
+using ChildProtection.Features.Proposals.Answers;
+
 namespace ChildProtection.Features.Proposals;
 
 /// <summary>« Les idées »: told by young people, read by a facilitator, published, supported, discussed. Votes and answers build on them.</summary>
@@ -26,6 +28,7 @@ internal static class ProposalsFeature
         services.AddSingleton<IInvariant, EverySupportIsCounted>();
         services.AddSingleton<IInvariant, OnlyShownIdeasAreFound>();
         services.AddAuditActions(ProposalsAudit.All);
+        services.AddAnswers();
         services.AddSingleton(new HomeCard([Role.YoungPerson], "/comite/propositions", "Les idées", "Proposer et soutenir des idées", "idee", "lagune", 44) { Module = ProposalsAccess.Module });
         services.AddSingleton(new HomeCard([Role.Facilitator], "/comite/propositions", "Les idées", "Lire et publier les idées des jeunes", "idee", "lagune", 29) { Module = ProposalsAccess.Module });
     }

@@ -1,10 +1,11 @@
+using ChildProtection.Features.Proposals.Answers;
 using ChildProtection.Platform.Ui;
 
 namespace ChildProtection.Features.Proposals;
 
 /// <summary>One published idea: its words, its supports as a number, the points, its road. An idea that is held, withdrawn or of another place is not there.</summary>
 [Authorize(ProposalsAccess.Around), OfModule(ProposalsAccess.Module)]
-public sealed class ShowModel(ProposalLists lists, SupportProposal support, ProposalPoints points, ProposalRoad road, CurrentUser user) : LoadedPage<ProposalLists.Line>
+public sealed class ShowModel(ProposalLists lists, ProposalPoints points, ReadAnswer answers, FollowProposal follow, CurrentUser user) : LoadedPage<ProposalLists.Line>
 {
     [FromRoute]
     public Guid Id { get; set; }
@@ -13,17 +14,20 @@ public sealed class ShowModel(ProposalLists lists, SupportProposal support, Prop
     public int Number { get; set; } = 1;
 
     public bool IsYoung => Role.IsYoung(user.Role);
-    public SupportProposal.Standing Standing { get; private set; } = new(false, 0);
+    public SupportProposal.Standing Standing => Answer.Standing;
     public Paged<ProposalPoints.Shown> Points { get; private set; } = new([], 1, 1);
-    public IReadOnlyList<ProposalStep> Steps { get; private set; } = [];
+    public ReadAnswer.Shown Answer { get; private set; } = null!;
+    public IReadOnlyList<ProposalStep> Steps => [.. Answer.Steps.Where(step => step.State.IsPublic())];
 
     protected override async Task<ProposalLists.Line?> LoadAsync()
     {
         if (await lists.FindAsync(Id) is not { } found) return null;
-        if (IsYoung) Standing = await support.StandingAsync(Id);
-        (Points, Steps) = (await points.OfAsync(Id, Number), [.. (await road.OfAsync(Id)).Where(step => step.State.IsPublic())]);
+        (Points, Answer) = (await points.OfAsync(Id, Number), await answers.OfAsync(found.Proposal));
         return found;
     }
 
-    public void OnGet() { }
+    public async Task OnGetAsync()
+    {
+        if (Answer.IsNews) await follow.SeenAsync(Id);
+    }
 }

@@ -8,13 +8,6 @@ public sealed class SupportProposal(PortalDb db, ProposalAudience audience, Curr
     /// <param name="Left">How many are left to give.</param>
     public sealed record Standing(bool HasThis, int Left);
 
-    public async Task<Standing> StandingAsync(Guid id)
-    {
-        var given = await Given().Select(support => support.ProposalId).ToListAsync();
-        var hasThis = given.Contains(id);
-        return new Standing(hasThis, Math.Max(0, ProposalSupport.MostOpen - given.Count));
-    }
-
     /// <summary>
     /// Supports it, once. Not there for this person: false. No support left, or it takes none any more: <see cref="BrokenRuleException"/>.
     /// </summary>
@@ -46,7 +39,7 @@ public sealed class SupportProposal(PortalDb db, ProposalAudience audience, Curr
     private async Task<Proposal?> FindAsync(Guid id) => await (await audience.ReadableAsync()).AsNoTracking().SingleOrDefaultAsync(proposal => proposal.Id == id);
 
     /// <summary>Those that count: of ideas still supported by others.</summary>
-    private IQueryable<ProposalSupport> Given()
+    internal IQueryable<ProposalSupport> Given()
     {
         var (me, open) = (user.Id, db.Proposals.Where(proposal => proposal.Rank != null && (proposal.State == ProposalState.Published || proposal.State == ProposalState.Discussed)));
         return db.ProposalSupports.Where(support => support.AccountId == me && open.Any(proposal => proposal.Id == support.ProposalId));

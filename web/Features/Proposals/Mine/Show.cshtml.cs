@@ -1,20 +1,29 @@
+using ChildProtection.Features.Proposals.Answers;
+using ChildProtection.Features.Proposals.Changes;
 using ChildProtection.Platform.Ui;
 
 namespace ChildProtection.Features.Proposals.Mine;
 
 /// <summary>One of my ideas, wherever it stands: reread, given, taken back, erased, withdrawn; similar ones before it goes.</summary>
 [Authorize(ProposalsAccess.Author), OfModule(ProposalsAccess.Module)]
-public sealed class ShowModel(OwnProposals own, ProposalLists lists, ProposalRoad road, JoinProposal join, ReadProposals reading) : LoadedPage<OwnProposals.Shown>
+public sealed class ShowModel(OwnProposals own, ProposalLists lists, JoinProposal join, ReadProposals reading, ReadChanges changes, ReadAnswer answers) : LoadedPage<OwnProposals.Shown>
 {
     [FromRoute]
     public Guid Id { get; set; }
 
     public IReadOnlyList<ProposalLists.Line> Alike { get; private set; } = [];
-    public IReadOnlyList<ProposalStep> Steps { get; private set; } = [];
+    public IReadOnlyList<ProposalStep> Steps => Answer.Steps;
     public JoinProposal.Others Others { get; private set; } = new(0, []);
+
+    public ReadAnswer.Shown Answer { get; private set; } = null!;
 
     /// <summary>For a co-author, shown once.</summary>
     public string? Code { get; private set; }
+
+    /// <summary>The two sentences that the facilitator chose; null for none.</summary>
+    public AnswerWords? Story => Subject.IsMine && Answer is { IsToCheck: true, Row.Story: not StoryState.None } ? Answer.Said : null;
+
+    public ReadersNotice StoryReaders => ReadersNotice.Fixed("Pour montrer ce que les idées changent.", Subject.Proposal.Reach == ProposalReach.Place ? "Les jeunes de ton lieu de vie, sur la page «\u00A0Ce qui a changé\u00A0»." : "Tout le monde, même sans compte, sur la page «\u00A0Ce qui a changé\u00A0».", "Ton nom n’y est pas.");
 
     public bool IsLate => Subject.Proposal.ReadBy < reading.Today;
     public string? Missing => OwnProposals.Missing(Subject.Proposal.Manner, Subject.Words, Subject.HasFile);
@@ -29,11 +38,14 @@ public sealed class ShowModel(OwnProposals own, ProposalLists lists, ProposalRoa
     public async Task OnGetAsync()
     {
         await ShowAsync();
-        if (Subject is { IsMine: true, Proposal.SeenAt: null }) await own.SeenAsync(Id);
+        if (Subject.IsNew) await own.SeenAsync(Id);
     }
 
     /// <summary>« Déposer ».</summary>
     public Task<IActionResult> OnPostGiveAsync() => DoAsync(own.GiveAsync);
+
+    /// <summary>« Oui » or « non » to the two sentences.</summary>
+    public async Task<IActionResult> OnPostAgreeAsync(bool yes) => await changes.AgreeAsync(Id, yes) ? RedirectToPage() : NotFound();
 
     /// <summary>« Reprendre ».</summary>
     public Task<IActionResult> OnPostTakeBackAsync() => DoAsync(own.TakeBackAsync);
@@ -68,6 +80,7 @@ public sealed class ShowModel(OwnProposals own, ProposalLists lists, ProposalRoa
     private async Task ShowAsync()
     {
         if (Subject.Proposal.IsOwn && Subject is { IsMine: true, Words: var words } && (words.Title.Length > 0 || words.Things.Count > 0)) Alike = await lists.AlikeAsync(Id, Subject.Title);
-        (Steps, Others) = (await road.OfAsync(Id), await join.OthersAsync(Id));
+        Answer = await answers.OfAsync(Subject.Proposal);
+        Others = await join.OthersAsync(Id);
     }
 }

@@ -11,6 +11,7 @@ public sealed class WriteModel(OwnProposals own, ProposalFiles files) : LoadedPa
     /// <summary>Well over what is taken, so that a file too heavy is told so, beside what was written.</summary>
     private const int Largest = 2 * CleanPicture.MostBytes;
     private const string TooLong = "C’est trop long\u00A0: {1} signes au plus.";
+    private const string NoName = "Choisis\u00A0: avec ton nom d’ici, ou sans nom.";
     private const string Unknown = "Ce choix n’existe pas.";
 
     [FromRoute]
@@ -37,15 +38,15 @@ public sealed class WriteModel(OwnProposals own, ProposalFiles files) : LoadedPa
     [BindProperty, Display(Name = "Pour qui\u00A0?"), EnumDataType(typeof(ProposalReach), ErrorMessage = Unknown)]
     public ProposalReach Reach { get; set; }
 
-    /// <summary>« oui » or « non »; one of them is chosen before one writes.</summary>
-    [BindProperty, Required(ErrorMessage = "Choisis\u00A0: avec ton nom d’ici, ou sans nom."), Display(Name = "Avec ton nom d’ici\u00A0?")]
+    /// <summary>« oui » or « non »; the first author chooses one of them before writing.</summary>
+    [BindProperty, Display(Name = "Avec ton nom d’ici\u00A0?")]
     public string? Named { get; set; }
 
     public ReadersNotice Readers => MineWords.Readers;
     public IReadOnlyList<Choice> Reaches => MineWords.Reaches;
     public IReadOnlyList<Choice> Names => MineWords.Names;
 
-    protected override async Task<OwnProposals.Shown?> LoadAsync() => await own.ReadAsync(Id) is { IsMine: true } mine ? Shown(mine) : null;
+    protected override async Task<OwnProposals.Shown?> LoadAsync() => await own.ReadAsync(Id) is { } mine ? Shown(mine) : null;
 
     private OwnProposals.Shown Shown(OwnProposals.Shown mine)
     {
@@ -68,12 +69,21 @@ public sealed class WriteModel(OwnProposals own, ProposalFiles files) : LoadedPa
     public async Task<IActionResult> OnPostLaterAsync(IFormFile? upload) => await KeepAsync(upload) ?? RedirectToPage("Index");
 
     /// <summary>By the page’s script, as one writes: words only. Answers with the new revision.</summary>
-    public async Task<IActionResult> OnPostKeepAsync() => await WrittenAsync() is { } revision ? Content(revision.ToString(System.Globalization.CultureInfo.InvariantCulture), "text/plain") : NotFound();
+    public async Task<IActionResult> OnPostKeepAsync() => Unnamed() ?? (await WrittenAsync() is { } revision ? Content(revision.ToString(System.Globalization.CultureInfo.InvariantCulture), "text/plain") : (IActionResult)NotFound());
+
+    /// <summary>The first author says whether a name shows, before anything is kept.</summary>
+    private PageResult? Unnamed()
+    {
+        if (!Subject.IsMine || Named is not null) return null;
+        ModelState.AddModelError(nameof(Named), NoName);
+        return FormGuard.SameForm();
+    }
 
     private async Task<IActionResult?> KeepAsync(IFormFile? upload)
     {
+        if (Unnamed() is { } unnamed) return unnamed;
         if (await WrittenAsync() is not { } revision) return NotFound();
-        if (upload is not { Length: > 0 }) return null;
+        if (upload is not { Length: > 0 } || !Subject.IsMine) return null;
         (Revision, _) = (revision, ModelState.Remove(nameof(Revision))); // the words are kept, whatever becomes of the file
         if (upload.Length > CleanPicture.MostBytes) return Refused("Ce fichier est trop lourd.");
         using var bytes = new MemoryStream((int)upload.Length);

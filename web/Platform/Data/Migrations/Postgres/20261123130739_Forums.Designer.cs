@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ChildProtection.Platform.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261123125951_Forums")]
+    [Migration("20261123130739_Forums")]
     partial class Forums
     {
         /// <inheritdoc />
@@ -2005,6 +2005,148 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                     b.ToTable("UnlinkedChildren", (string)null);
                 });
 
+            modelBuilder.Entity("ChildProtection.Features.Proposals.Answers.ProposalAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("AlarmedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("AnswererId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("AskedAgainAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("ContestedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("ElectionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("ExplainedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("FollowUp")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<int>("HandsAgainst")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("HandsAside")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("HandsFor")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsAdopted")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("OwedBy")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<Guid>("ProposalId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Story")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<DateOnly>("VotedOn")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("WasLate")
+                        .HasColumnType("boolean");
+
+                    b.Property<byte[]>("Words")
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Vault:Sealed", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ElectionId");
+
+                    b.HasIndex("ProposalId")
+                        .IsUnique();
+
+                    b.HasIndex("Story");
+
+                    b.HasIndex("AnswererId", "SentAt");
+
+                    b.ToTable("ProposalAnswers", (string)null);
+                });
+
+            modelBuilder.Entity("ChildProtection.Features.Proposals.Answers.ProposalCheck", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsDone")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("ProposalId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Word")
+                        .HasColumnType("bytea")
+                        .HasAnnotation("Vault:Sealed", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("ProposalId", "AccountId")
+                        .IsUnique();
+
+                    b.ToTable("ProposalChecks", (string)null);
+                });
+
+            modelBuilder.Entity("ChildProtection.Features.Proposals.Answers.ProposalFollower", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ProposalId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("AccountId", "ProposalId");
+
+                    b.HasIndex("ProposalId");
+
+                    b.ToTable("ProposalFollowers", (string)null);
+                });
+
             modelBuilder.Entity("ChildProtection.Features.Proposals.Proposal", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2031,8 +2173,14 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                     b.Property<DateTimeOffset?>("CoCodeUntil")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date");
+
                     b.Property<DateTimeOffset?>("GivenAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsContested")
+                        .HasColumnType("boolean");
 
                     b.Property<bool>("IsNamed")
                         .HasColumnType("boolean");
@@ -2101,6 +2249,8 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                     b.HasIndex("CoCodeIndex")
                         .IsUnique();
 
+                    b.HasIndex("DueOn");
+
                     b.HasIndex("Rank")
                         .IsUnique();
 
@@ -2130,6 +2280,9 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
 
                     b.Property<bool>("IsNamed")
                         .HasColumnType("boolean");
+
+                    b.Property<DateTimeOffset?>("SeenAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.HasKey("ProposalId", "AccountId");
 
@@ -4622,6 +4775,55 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                     b.HasOne("ChildProtection.Features.Accounts.Child", null)
                         .WithOne()
                         .HasForeignKey("ChildProtection.Features.Privacy.UnlinkedChild", "ChildId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ChildProtection.Features.Proposals.Answers.ProposalAnswer", b =>
+                {
+                    b.HasOne("ChildProtection.Platform.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AnswererId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("ChildProtection.Features.Votes.Election", null)
+                        .WithMany()
+                        .HasForeignKey("ElectionId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("ChildProtection.Features.Proposals.Proposal", null)
+                        .WithMany()
+                        .HasForeignKey("ProposalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ChildProtection.Features.Proposals.Answers.ProposalCheck", b =>
+                {
+                    b.HasOne("ChildProtection.Platform.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ChildProtection.Features.Proposals.Proposal", null)
+                        .WithMany()
+                        .HasForeignKey("ProposalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ChildProtection.Features.Proposals.Answers.ProposalFollower", b =>
+                {
+                    b.HasOne("ChildProtection.Platform.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ChildProtection.Features.Proposals.Proposal", null)
+                        .WithMany()
+                        .HasForeignKey("ProposalId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChildProtection.Platform.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261123125947_Forums")]
+    [Migration("20261123130734_Forums")]
     partial class Forums
     {
         /// <inheritdoc />
@@ -2000,6 +2000,148 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                     b.ToTable("UnlinkedChildren", (string)null);
                 });
 
+            modelBuilder.Entity("ChildProtection.Features.Proposals.Answers.ProposalAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("AlarmedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("AnswererId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AskedAgainAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ContestedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ElectionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ExplainedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FollowUp")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("HandsAgainst")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("HandsAside")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("HandsFor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsAdopted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OwedBy")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProposalId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Story")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("VotedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("WasLate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Words")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Vault:Sealed", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ElectionId");
+
+                    b.HasIndex("ProposalId")
+                        .IsUnique();
+
+                    b.HasIndex("Story");
+
+                    b.HasIndex("AnswererId", "SentAt");
+
+                    b.ToTable("ProposalAnswers", (string)null);
+                });
+
+            modelBuilder.Entity("ChildProtection.Features.Proposals.Answers.ProposalCheck", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsDone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ProposalId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Word")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("Vault:Sealed", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("ProposalId", "AccountId")
+                        .IsUnique();
+
+                    b.ToTable("ProposalChecks", (string)null);
+                });
+
+            modelBuilder.Entity("ChildProtection.Features.Proposals.Answers.ProposalFollower", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProposalId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId", "ProposalId");
+
+                    b.HasIndex("ProposalId");
+
+                    b.ToTable("ProposalFollowers", (string)null);
+                });
+
             modelBuilder.Entity("ChildProtection.Features.Proposals.Proposal", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2026,7 +2168,13 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                     b.Property<long?>("CoCodeUntil")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("GivenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsContested")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsNamed")
@@ -2096,6 +2244,8 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                     b.HasIndex("CoCodeIndex")
                         .IsUnique();
 
+                    b.HasIndex("DueOn");
+
                     b.HasIndex("Rank")
                         .IsUnique();
 
@@ -2124,6 +2274,9 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsNamed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SeenAt")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("ProposalId", "AccountId");
@@ -4615,6 +4768,55 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                     b.HasOne("ChildProtection.Features.Accounts.Child", null)
                         .WithOne()
                         .HasForeignKey("ChildProtection.Features.Privacy.UnlinkedChild", "ChildId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ChildProtection.Features.Proposals.Answers.ProposalAnswer", b =>
+                {
+                    b.HasOne("ChildProtection.Platform.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AnswererId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("ChildProtection.Features.Votes.Election", null)
+                        .WithMany()
+                        .HasForeignKey("ElectionId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("ChildProtection.Features.Proposals.Proposal", null)
+                        .WithMany()
+                        .HasForeignKey("ProposalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ChildProtection.Features.Proposals.Answers.ProposalCheck", b =>
+                {
+                    b.HasOne("ChildProtection.Platform.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ChildProtection.Features.Proposals.Proposal", null)
+                        .WithMany()
+                        .HasForeignKey("ProposalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ChildProtection.Features.Proposals.Answers.ProposalFollower", b =>
+                {
+                    b.HasOne("ChildProtection.Platform.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ChildProtection.Features.Proposals.Proposal", null)
+                        .WithMany()
+                        .HasForeignKey("ProposalId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
