@@ -26,7 +26,6 @@ public sealed class DependencyTests
         ["FamilyConferences"] = ["Platform", "Accounts", "ChildPlans"],
         ["Committee"] = ["Platform", "Accounts", "Content", "Surveys"],
         ["Votes"] = ["Platform", "Accounts", "Committee"],
-        ["Proposals"] = ["Platform", "Accounts", "Content", "Committee"],
         ["Forums"] = ["Platform", "Accounts", "Content", "Committee", "Votes", "Plan", "Surveys"],
         ["Proposals"] = ["Platform", "Accounts", "Content", "Committee", "Votes"],
         ["Events"] = ["Platform", "Accounts"],
