@@ -4,7 +4,6 @@ using ChildProtection.Features.Forums.Reach;
 using ChildProtection.Features.Forums.Stops;
 using ChildProtection.Features.Forums.Tickets;
 using ChildProtection.Platform;
-using ChildProtection.Platform.Audit;
 using ChildProtection.Platform.Contributions;
 using ChildProtection.Platform.Security;
 using ChildProtection.Tests.Committee;
@@ -16,7 +15,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ChildProtection.Tests.Forums;
 
 /// <summary>Forums as people use them: prepared, published, joined, welcomed at, thought of and counted; and who never sees what.</summary>
-public abstract class ForumPagesTests(Portal portal)
+public abstract partial class ForumPagesTests(Portal portal)
 {
     [Fact]
     public async Task A_facilitator_prepares_publishes_and_a_young_person_comes()
@@ -54,26 +53,6 @@ public abstract class ForumPagesTests(Portal portal)
         Assert.DoesNotContain(lina.Account.DisplayName, lina.Page.QuerySelector("main")!.TextContent);
 
         await WaitAsync(rose, lina, home);
-    }
-
-    /// <summary>Her needs are read by the facilitator, in front of her; her place goes to whoever waits first.</summary>
-    private async Task WaitAsync(Visitor rose, Visitor lina, string home)
-    {
-        Assert.Contains("canari-du-bus", (await rose.OpenAsync($"{home}/besoins")).Text);
-        Assert.Equal(1, await portal.WithDbAsync(db => db.Set<AuditEntry>().CountAsync(entry => entry.PersonId == lina.Account.Id && entry.Action == "forum.needs-read")));
-        var sami = await portal.LinaAsync();
-        Assert.Equal(HttpStatusCode.NotFound, (await sami.OpenAsync(lina.Path)).Status);
-        await (await sami.OpenAsync(home)).FollowAsync("Me mettre sur la liste d’attente");
-        await sami.PressAsync("Me mettre sur la liste");
-        Assert.Contains("Tu es la première personne de la liste.", sami.Text);
-        Assert.Null(sami.Page.QuerySelector(".code"));
-        await lina.PressAsync("Oui, rendre");
-        Assert.Contains("Une place s’est libérée pour toi.", (await sami.OpenAsync("/accueil")).Text);
-        await (await sami.OpenAsync(home)).FollowAsync("Voir mon billet");
-        Assert.NotNull(sami.Page.QuerySelector(".code"));
-        Assert.DoesNotContain("Une place s’est libérée", (await sami.OpenAsync("/accueil")).Text);
-        Assert.InRange(await portal.Sql.OfAsync(() => sami.OpenAsync(home)), 1, 8);
-        Assert.InRange(await portal.Sql.OfAsync(() => rose.OpenAsync(home)), 1, 8);
     }
 
     [Fact]
