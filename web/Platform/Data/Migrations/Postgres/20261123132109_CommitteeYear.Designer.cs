@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ChildProtection.Platform.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261123130919_CommitteeYear")]
+    [Migration("20261123132109_CommitteeYear")]
     partial class CommitteeYear
     {
         /// <inheritdoc />

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChildProtection.Platform.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261123130913_CommitteeYear")]
+    [Migration("20261123132105_CommitteeYear")]
     partial class CommitteeYear
     {
         /// <inheritdoc />
