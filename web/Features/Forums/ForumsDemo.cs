@@ -49,7 +49,7 @@ internal sealed class ForumsDemo(PortalDb db, Vault vault, BlindIndex index, Cou
             [new(new(10, 0), new(11, 0), "Un quiz sur tes droits", "La grande tente", "Le comité des jeunes"), new(new(11, 0), new(12, 30), "Poser tes questions", "La tente bleue", "Une avocate"), new(new(14, 0), new(16, 0), "Théâtre\u00A0: ma réunion", "La scène", "Une troupe de théâtre")]));
         var centre = Stop(forum, new StopPlan(StopKind.Centre, "La maison des solidarités", "12 rue des Tilleuls, Arroux-la-Neuve", null, territory.Zones[0].Code, first.AddDays(1), new(13, 30), new(17, 0), 25,
             [new(new(13, 30), new(15, 0), "Mon dossier\u00A0: comment le lire", "La salle 2", "Une responsable"), new(new(15, 0), new(16, 30), "Un goûter avec les élus", "Le hall", "Le comité des jeunes")]));
-        if (await db.Places.AsNoTracking().Where(place => place.ClosedAt == null && place.Kind == PlaceKind.Home).OrderBy(place => place.Name).FirstOrDefaultAsync() is { } home)
+        if (await db.Places.AsNoTracking().Where(place => place.ClosedAt == null && place.Kind == PlaceKind.Home).OrderBy(place => place.Id).FirstOrDefaultAsync() is { } home)
             Stop(forum, new StopPlan(StopKind.Home, "Au foyer", null, home.Id, home.Zone, first.AddDays(2), new(17, 0), new(19, 0), 20, [new(new(17, 0), new(18, 30), "Un atelier\u00A0: la parole au foyer", "Le salon", "Le comité des jeunes")]));
         forum.Publish(3, clock.GetUtcNow().AddDays(-5));
         db.Forums.Add(forum);
@@ -72,7 +72,7 @@ internal sealed class ForumsDemo(PortalDb db, Vault vault, BlindIndex index, Cou
             [new(new(10, 0), new(12, 0), "Le tournoi", "Le terrain", "Le club de sport"), new(new(14, 0), new(16, 0), "Le débat", "La salle", "Le comité des jeunes")]));
         forum.Publish(1, clock.GetUtcNow().AddDays(-DaysAgo - 20));
         db.Forums.Add(forum);
-        var place = await db.Places.AsNoTracking().Where(one => one.ClosedAt == null).OrderBy(one => one.Name).Select(one => (Guid?)one.Id).FirstOrDefaultAsync();
+        var place = await db.Places.AsNoTracking().Where(one => one.ClosedAt == null).OrderBy(one => one.Id).Select(one => (Guid?)one.Id).FirstOrDefaultAsync();
         for (var number = 0; number < PlacesInDemo; number++)
         {
             var ticket = await TicketAsync(stop, professional, place, null);
