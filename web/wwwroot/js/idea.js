@@ -47,5 +47,7 @@ if (form) {
     const look = setInterval(() => { if (!sending) { clearInterval(look); form.requestSubmit(again); } }, 50);
   });
   addEventListener('online', () => plan(0));
+  const isTyped = (field) => (field.type === 'radio' || field.type === 'checkbox' ? field.checked !== field.defaultChecked : 'defaultValue' in field && field.type !== 'file' && field.value !== field.defaultValue);
+  if ([...form.elements].some(isTyped)) { changed = true; plan(pause); } // written before this script came, on a slow network
   addEventListener('beforeunload', (event) => { if (changed && !isGone()) event.preventDefault(); });
 }
