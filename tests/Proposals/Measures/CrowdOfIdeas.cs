@@ -42,7 +42,8 @@ internal static class CrowdOfIdeas
         var authors = new List<Account>();
         for (var number = 0; number < Math.Max(2, ideas / IdeasOfOneAuthor); number++) authors.Add(await portal.AccountAsync(Role.YoungPerson, $"Lynx {number}"));
         var ids = new List<Guid>();
-        foreach (var some in Enumerable.Range(0, ideas).Chunk(AtOnce)) await WriteAsync(portal, authors, some, ids);
+        var pilot = (await portal.AccountAsync(Role.Observer, "Inès")).Id;
+        foreach (var some in Enumerable.Range(0, ideas).Chunk(AtOnce)) await WriteAsync(portal, authors, pilot, some, ids);
         await SupportAsync(portal, ids);
         await portal.WithDbAsync(async db =>
         {
@@ -58,7 +59,7 @@ internal static class CrowdOfIdeas
         return new Filled(lina, ids[ids.Count / 2]);
     }
 
-    private static async Task WriteAsync(Portal portal, List<Account> authors, int[] numbers, List<Guid> ids)
+    private static async Task WriteAsync(Portal portal, List<Account> authors, Guid pilot, int[] numbers, List<Guid> ids)
     {
         await using var scope = portal.Services.CreateAsyncScope();
         var (db, vault, index, now) = (scope.ServiceProvider.GetRequiredService<PortalDb>(), scope.ServiceProvider.GetRequiredService<Vault>(), scope.ServiceProvider.GetRequiredService<ProposalIndex>(), portal.Clock.GetUtcNow());
@@ -71,7 +72,7 @@ internal static class CrowdOfIdeas
             proposal.Give(number % 3 == 0 ? ProposalAudience.OfZone("plaine") : ProposalAudience.Everywhere, bodyId: null, DateOnly.FromDateTime(now.DateTime), now);
             proposal.Publish(number + 1, now);
             db.Proposals.Add(proposal);
-            if (number % 4 != 3) await AnswerAsync(scope.ServiceProvider, proposal, number, now);
+            if (number % 4 != 3) await AnswerAsync(scope.ServiceProvider, proposal, pilot, number, now);
             index.Keep(proposal, words);
             foreach (var (state, step) in new[] { ProposalState.Given, ProposalState.Published }.Select((state, at) => (state, at + 1)))
                 db.ProposalSteps.Add(new ProposalStep { Id = SecretCode.NewId(), ProposalId = id, State = state, ByRole = Role.Facilitator, At = now, Number = step });
@@ -85,12 +86,12 @@ internal static class CrowdOfIdeas
     }
 
     /// <summary>Three in four are on their road, and supported no more: one late answer in four, the others done and told.</summary>
-    private static async Task AnswerAsync(IServiceProvider services, Proposal proposal, int number, DateTimeOffset now)
+    private static async Task AnswerAsync(IServiceProvider services, Proposal proposal, Guid pilot, int number, DateTimeOffset now)
     {
         var (db, vault, today) = (services.GetRequiredService<PortalDb>(), services.GetRequiredService<Vault>(), DateOnly.FromDateTime(now.DateTime));
         var answer = ProposalAnswer.Begin(SecretCode.NewId(), proposal.Id);
         answer.VoteByHands(proposal, 9, 2, 1, today, today, now);
-        answer.Send(proposal, "direction", SecretCode.NewId(), today.AddDays(-DaysLate), now);
+        answer.Send(proposal, "direction", pilot, today.AddDays(-DaysLate), now);
         db.ProposalAnswers.Add(answer);
         if (number % 4 == 2) return;
         var said = await vault.SealAsync(AnswersData.Words, Vault.Nobody, answer.Id, (AnswerWords.None with { Why = "Parce que c’est juste.", What = "On le fait.", Before = "Avant, non.", After = "Maintenant, oui.", Proof = "On le voit.", StoryBefore = "Avant, non.", StoryAfter = "Maintenant, oui." }).Freeze());

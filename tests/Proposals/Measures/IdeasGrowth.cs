@@ -15,8 +15,8 @@ public abstract class IdeasGrowth(Portal small, Portal large)
     private const int Many = 10_000;
     private const int PageSize = 20;
 
-    /// <summary>Two words that a fifth of the ideas have, misspelt: a full page on either side.</summary>
-    private const string Asked = "ouvrire reparer";
+    /// <summary>Three words that a third of the ideas have, misspelt: as many candidates on either side.</summary>
+    private const string Asked = "ouvrire reparer choisire";
 
     [Fact(Explicit = true)]
     public async Task A_hundred_times_more_ideas_and_supports_cost_the_pages_no_more()

@@ -136,7 +136,8 @@ public sealed class OwnProposals(
     private IQueryable<Proposal> Mine()
     {
         var (me, authors) = (user.Id, db.ProposalAuthors);
-        return db.Proposals.Where(proposal => proposal.AuthorId == me || authors.Any(author => author.ProposalId == proposal.Id && author.AccountId == me));
+        // In two parts, each by its own index: with « or », every idea there is would be looked through.
+        return db.Proposals.Where(proposal => proposal.AuthorId == me).Concat(authors.Where(author => author.AccountId == me).Join(db.Proposals, author => author.ProposalId, proposal => proposal.Id, (author, proposal) => proposal).Where(proposal => proposal.AuthorId != me));
     }
 
     private async Task<IReadOnlyList<Shown>> OpenedAsync(IQueryable<Proposal> proposals)

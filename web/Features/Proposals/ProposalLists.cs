@@ -10,6 +10,9 @@ public sealed class ProposalLists(PortalDb db, Vault vault, ProposalAudience aud
     public const int PageSize = 20;
 
     private const int MostFollowed = 50;
+
+    /// <summary>Of the late ones, the latest: ten pages.</summary>
+    private const int MostLate = 200;
     private const int MostAlike = 4;
     private const double Alike = 0.6;
     private const double Found = 0.5;
@@ -81,14 +84,14 @@ public sealed class ProposalLists(PortalDb db, Vault vault, ProposalAudience aud
     {
         var (me, followers, readable) = (user.Id, db.ProposalFollowers, await audience.ReadableAsync());
         await followers.Where(follower => follower.AccountId == me && !readable.Any(proposal => proposal.Id == follower.ProposalId)).ExecuteDeleteAsync(); // of a place one has left: no news of it any more
-        var rows = readable.Where(proposal => followers.Any(follower => follower.ProposalId == proposal.Id && follower.AccountId == me));
+        var rows = followers.Where(follower => follower.AccountId == me).Join(readable, follower => follower.ProposalId, proposal => proposal.Id, (follower, proposal) => proposal);
         return await OpenedAsync(await rows.AsNoTracking().OrderByDescending(proposal => proposal.ChangedAt).Take(MostFollowed).ToListAsync());
     }
 
     /// <summary>Those whose answer is late on that day, of what this person reads; the oldest promise first.</summary>
     public async Task<Paged<Line>> LateAsync(DateOnly today, int number)
     {
-        var page = await (await audience.ReadableAsync()).AsNoTracking().Where(proposal => proposal.DueOn < today).OrderBy(proposal => proposal.DueOn).ThenBy(proposal => proposal.Id).PageAsync(number, PageSize);
+        var page = await (await audience.ReadableAsync()).AsNoTracking().Where(proposal => proposal.DueOn < today).OrderBy(proposal => proposal.DueOn).ThenBy(proposal => proposal.Id).Take(MostLate).PageAsync(number, PageSize);
         return page.With([.. (await OpenedAsync([.. page.Rows])).OrderBy(line => line.Proposal.DueOn).ThenBy(line => line.Proposal.Id)]);
     }
 

@@ -1,3 +1,4 @@
+using ChildProtection.Features.Proposals.Answers;
 using ChildProtection.Features.Proposals.Changes;
 using Microsoft.Extensions.Caching.Memory;
 
@@ -12,6 +13,7 @@ public sealed class ProposalRoad(PortalDb db, IMemoryCache kept, CurrentUser use
     public async Task StepAsync(Proposal proposal, DateOnly? dueOn)
     {
         kept.Remove(ReadChanges.Counted);
+        kept.Remove(LateAnswers.Kept);
         var last = await db.ProposalSteps.Where(step => step.ProposalId == proposal.Id).MaxAsync(step => (int?)step.Number) ?? 0;
         var (id, me) = (proposal.Id, user.IsSignedIn ? user.Id : Guid.Empty);
         await db.ProposalAuthors.Where(author => author.ProposalId == id && author.AccountId != me && author.SeenAt != null).ExecuteUpdateAsync(update => update.SetProperty(author => author.SeenAt, (DateTimeOffset?)null));

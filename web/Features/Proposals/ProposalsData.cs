@@ -46,6 +46,7 @@ internal sealed class ProposalMapping : IEntityTypeConfiguration<Proposal>
         proposal.HasIndex(p => p.Rank).IsUnique();
         proposal.HasIndex(p => p.CoCodeIndex).IsUnique();
         proposal.HasIndex(p => p.DueOn); // what is late
+        proposal.HasIndex(p => new { p.Scope, p.DueOn }); // the same for one reader
         proposal.HasIndex(p => new { p.Scope, p.Rank }); // a reader’s page begins where it is, however deep
         proposal.HasIndex(p => new { p.Scope, p.Theme, p.Rank });
         proposal.HasIndex(p => new { p.Scope, p.State, p.Rank });

@@ -9,9 +9,12 @@ public sealed record Paged<T>(IReadOnlyList<T> Rows, int Number, int Count)
 public static class Paging
 {
     /// <summary>Reads one page of a query that says its order; a number out of bounds becomes the nearest page.</summary>
-    public static async Task<Paged<T>> PageAsync<T>(this IQueryable<T> ordered, int number, int size)
+    public static async Task<Paged<T>> PageAsync<T>(this IQueryable<T> ordered, int number, int size) => await ordered.PageAsync(number, size, await ordered.CountAsync());
+
+    /// <summary>The same of a query whose rows were counted before.</summary>
+    public static async Task<Paged<T>> PageAsync<T>(this IQueryable<T> ordered, int number, int size, int rows)
     {
-        var count = Math.Max(1, (await ordered.CountAsync() + size - 1) / size);
+        var count = Math.Max(1, (rows + size - 1) / size);
         var page = Math.Clamp(number, 1, count);
         return new Paged<T>(await ordered.Skip((page - 1) * size).Take(size).ToListAsync(), page, count);
     }

@@ -32,7 +32,7 @@ internal sealed class ProposalAnswerMapping : IEntityTypeConfiguration<ProposalA
         answer.HasOne<Account>().WithMany().HasForeignKey(a => a.AnswererId).OnDelete(DeleteBehavior.SetNull);
         answer.HasIndex(a => a.ProposalId).IsUnique();
         answer.HasIndex(a => new { a.AnswererId, a.SentAt });
-        answer.HasIndex(a => a.Story);
+        answer.HasIndex(a => new { a.Story, a.DoneOn, a.Id }); // the newest that are told, however many there are
     }
 }
 

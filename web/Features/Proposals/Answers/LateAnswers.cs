@@ -1,11 +1,18 @@
 using ChildProtection.Features.Committee;
 using ChildProtection.Platform.Ui;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace ChildProtection.Features.Proposals.Answers;
 
 /// <summary>What is late: as numbers by function for those who watch, as ideas for those who read them.</summary>
-public sealed class LateAnswers(PortalDb db, ProposalAudience audience, ProposalLists lists, AnswerDesk desk, TerritoryPack territory, CurrentUser user) : ICommitteeLines
+public sealed class LateAnswers(PortalDb db, ProposalAudience audience, ProposalLists lists, AnswerDesk desk, TerritoryPack territory, IMemoryCache kept, CurrentUser user) : ICommitteeLines
 {
+    /// <summary>The lines kept in memory: taken away at each step of an idea, else made anew after <see cref="KeptFor"/>.</summary>
+    internal const string Kept = "answers.late";
+
+    private const int MostCounted = 100;
+    private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(5);
+
     /// <summary>What one function owes.</summary>
     /// <param name="Who">« La direction de l’enfance ».</param>
     /// <param name="Holder">Who answers for it; null when nobody does any more.</param>
@@ -22,16 +29,23 @@ public sealed class LateAnswers(PortalDb db, ProposalAudience audience, Proposal
     /// <summary>By function, for those who watch also by holder; the latest first.</summary>
     public async Task<IReadOnlyList<Line>> ByRoleAsync()
     {
-        var (today, accounts, answers) = (desk.Today, db.Users, db.ProposalAnswers);
+        var today = desk.Today;
+        if (!kept.TryGetValue(Kept, out (DateOnly Day, IReadOnlyList<Line> Lines) known) || known.Day != today) kept.Set(Kept, known = (today, await MakeAsync(today)), KeptFor);
+        IEnumerable<Line> lines = known.Lines;
+        if (Reads) lines = lines.GroupBy(line => line.Who, StringComparer.Ordinal).Select(group => new Line(group.Key, null, group.Sum(line => line.Waiting), group.Sum(line => line.Late), group.Max(line => line.Days)));
+        return [.. lines.OrderByDescending(line => line.Days).ThenByDescending(line => line.Waiting)];
+    }
+
+    private async Task<IReadOnlyList<Line>> MakeAsync(DateOnly today)
+    {
+        var (accounts, answers) = (db.Users, db.ProposalAnswers);
         var rows = await db.Proposals.Where(proposal => proposal.DueOn != null && proposal.Rank != null).Join(answers.Where(answer => answer.SentAt != null), proposal => proposal.Id, answer => answer.ProposalId, (proposal, answer) => new { answer.OwedBy, answer.AnswererId, proposal.DueOn })
             .GroupBy(row => new { row.OwedBy, row.AnswererId }).Select(group => new
             {
                 group.Key.OwedBy, Holder = accounts.Where(account => account.Id == group.Key.AnswererId && account.DisabledAt == null).Select(account => account.DisplayName).FirstOrDefault(),
                 Waiting = group.Count(), Late = group.Count(row => row.DueOn < today), Oldest = group.Min(row => row.DueOn),
             }).Take(100).ToListAsync();
-        var lines = rows.Select(row => new Line(WhoOf(row.OwedBy), row.Holder, row.Waiting, row.Late, Math.Max(0, today.DayNumber - row.Oldest!.Value.DayNumber)));
-        if (Reads) lines = lines.GroupBy(line => line.Who, StringComparer.Ordinal).Select(group => new Line(group.Key, null, group.Sum(line => line.Waiting), group.Sum(line => line.Late), group.Max(line => line.Days)));
-        return [.. lines.OrderByDescending(line => line.Days).ThenByDescending(line => line.Waiting)];
+        return rows.ConvertAll(row => new Line(WhoOf(row.OwedBy), row.Holder, row.Waiting, row.Late, Math.Max(0, today.DayNumber - row.Oldest!.Value.DayNumber)));
     }
 
     /// <summary>The late ideas that whoever asks reads, the oldest promise first.</summary>
@@ -42,11 +56,11 @@ public sealed class LateAnswers(PortalDb db, ProposalAudience audience, Proposal
     {
         if (!territory.Has(ProposalsAccess.Module) || user.Is(Role.Parent)) return [];
         var today = desk.Today;
-        var late = await (await audience.ReadableAsync()).CountAsync(proposal => proposal.DueOn < today);
+        var late = await (await audience.ReadableAsync()).Where(proposal => proposal.DueOn < today).Take(MostCounted).CountAsync();
         return
         [
             late == 0 ? new CommitteeLine("/comite/propositions/retards", "Les réponses promises", "Aucune réponse n’est en retard.", "lettre", "feuille")
-                : new CommitteeLine("/comite/propositions/retards", "Les réponses promises", late == 1 ? "1 réponse est en retard." : $"{late} réponses sont en retard.", "alerte", "corail"),
+                : new CommitteeLine("/comite/propositions/retards", "Les réponses promises", late == 1 ? "1 réponse est en retard." : late == MostCounted ? $"Plus de {late - 1} réponses sont en retard." : $"{late} réponses sont en retard.", "alerte", "corail"),
             new CommitteeLine("/ce-qui-a-change", "Ce qui a changé", "Grâce aux idées des jeunes", "coche", "feuille"),
         ];
     }

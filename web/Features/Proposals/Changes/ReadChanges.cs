@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using ChildProtection.Features.Proposals.Answers;
 using ChildProtection.Platform.Disclosure;
@@ -34,18 +35,26 @@ public sealed class ReadChanges(PortalDb db, AnswerDesk desk, ProposalAudience a
     /// <summary>One idea, told in two sentences.</summary>
     public sealed record Story(ProposalTheme Theme, string Where, string Before, string After, DateOnly? On);
 
+    /// <param name="Day">The day of what is late.</param>
+    /// <param name="All">The counters.</param>
+    /// <param name="Tables">By theme and by place.</param>
+    /// <param name="Stories">How many are told, by the scopes of a reader.</param>
+    private sealed record Counts(DateOnly Day, Counters All, IReadOnlyList<SafeTable> Tables, ConcurrentDictionary<string, int> Stories);
+
     private sealed record Group(ProposalTheme Theme, ProposalReach Reach, string Scope, ProposalState State, bool IsAnswered, bool WasLate, bool IsLate, FollowUp? FollowUp, int Count);
 
     /// <summary>The counters, and what may be said by theme and by place.</summary>
-    public Task<(Counters All, IReadOnlyList<SafeTable> Tables)> CountAsync() => kept.GetOrCreateAsync(Counted, entry =>
-    {
-        entry.AbsoluteExpirationRelativeToNow = KeptFor; // everybody may open the page, and it counts every answer there ever was
-        return MakeAsync();
-    });
+    public async Task<(Counters All, IReadOnlyList<SafeTable> Tables)> CountAsync() => await KeptAsync() is var known ? (known.All, known.Tables) : default;
 
-    private async Task<(Counters All, IReadOnlyList<SafeTable> Tables)> MakeAsync()
+    /// <summary>Everybody may open the page, and it counts every answer there ever was.</summary>
+    private async Task<Counts> KeptAsync()
     {
-        var today = desk.Today;
+        if (!kept.TryGetValue(Counted, out Counts? known) || known!.Day != desk.Today) kept.Set(Counted, known = await MakeAsync(desk.Today), KeptFor);
+        return known;
+    }
+
+    private async Task<Counts> MakeAsync(DateOnly today)
+    {
         var rows = await db.Proposals.Where(proposal => proposal.Rank != null).Join(db.ProposalAnswers.Where(answer => answer.SentAt != null), proposal => proposal.Id, answer => answer.ProposalId, (proposal, answer) => new
         {
             proposal.Theme, proposal.Reach, Scope = proposal.Reach == ProposalReach.Zone ? proposal.Scope : "", proposal.State, IsAnswered = answer.AnsweredAt != null, answer.WasLate, IsLate = proposal.State == ProposalState.Sent && proposal.DueOn < today, answer.FollowUp,
@@ -56,21 +65,24 @@ public sealed class ReadChanges(PortalDb db, AnswerDesk desk, ProposalAudience a
             Sum(one => one.FollowUp == FollowUp.Kept), Sum(one => one.FollowUp == FollowUp.Adjusted), Sum(one => one.FollowUp == FollowUp.Stopped));
         var themes = Enum.GetValues<ProposalTheme>();
         var zones = territory.Zones.Select(zone => (Scope: ProposalAudience.OfZone(zone.Code), zone.Name)).ToList();
-        return (all, DisclosureControl.Protect(
+        return new Counts(today, all, DisclosureControl.Protect(
         [
             Table("sujets", [.. themes.Select(theme => theme.Words())], [.. themes.Select(theme => Sum(one => one.Theme == theme))]),
             Table("lieux", ["Tout le territoire", .. zones.Select(zone => zone.Name), OnePlace],
                 [Sum(one => one.Reach == ProposalReach.Territory), .. zones.Select(zone => Sum(one => one.Reach == ProposalReach.Zone && one.Scope == zone.Scope)), Sum(one => one.Reach == ProposalReach.Place)]),
-        ], territory.SurveyRules with { Readers = Readers.Outside }));
+        ], territory.SurveyRules with { Readers = Readers.Outside }), []);
     }
 
     /// <summary>The newest first. Whoever is not signed in, and everybody else who reads no ideas, gets none that is of one place.</summary>
     public async Task<Paged<Story>> ListAsync(int number)
     {
         var scopes = user.IsSignedIn && audience.IsYoung ? await audience.ScopesAsync() ?? [] : [];
-        var rows = await db.ProposalAnswers.AsNoTracking().Where(answer => answer.Story == StoryState.Agreed)
+        var told = db.ProposalAnswers.AsNoTracking().Where(answer => answer.Story == StoryState.Agreed)
             .Join(db.Proposals.Where(proposal => proposal.Rank != null && (proposal.State == ProposalState.Done || proposal.State == ProposalState.Followed) && (proposal.Reach != ProposalReach.Place || scopes.Contains(proposal.Scope))), answer => answer.ProposalId, proposal => proposal.Id, (answer, proposal) => new { Answer = answer, proposal.Theme, proposal.Scope, proposal.Reach })
-            .OrderByDescending(row => row.Answer.DoneOn).ThenBy(row => row.Answer.Id).PageAsync(number, PageSize);
+            .OrderByDescending(row => row.Answer.DoneOn).ThenByDescending(row => row.Answer.Id);
+        var (stories, reader) = ((await KeptAsync()).Stories, string.Join(' ', scopes));
+        if (!stories.TryGetValue(reader, out var count)) stories[reader] = count = await told.CountAsync();
+        var rows = await told.PageAsync(number, PageSize, count);
         var words = await desk.OpenAllAsync([.. rows.Rows.Select(row => row.Answer)]);
         return rows.With<Story>([.. from row in rows.Rows
                                     let said = words[row.Answer.Id]
@@ -93,6 +105,7 @@ public sealed class ReadChanges(PortalDb db, AnswerDesk desk, ProposalAudience a
         if (!await db.Proposals.AnyAsync(proposal => proposal.Id == id && proposal.AuthorId == me && proposal.Rank != null) || await db.ProposalAnswers.SingleOrDefaultAsync(answer => answer.ProposalId == id) is not { } found) return false;
         if (yes && Stamp(found) != seen) throw new BrokenRuleException("Les phrases ont changé. Relis-les.");
         found.Agree(yes);
+        kept.Remove(Counted);
         await db.SaveChangesAsync();
         return true;
     });

@@ -2428,9 +2428,9 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
                     b.HasIndex("ProposalId")
                         .IsUnique();
 
-                    b.HasIndex("Story");
-
                     b.HasIndex("AnswererId", "SentAt");
+
+                    b.HasIndex("Story", "DoneOn", "Id");
 
                     b.ToTable("ProposalAnswers", (string)null);
                 });
@@ -2594,6 +2594,8 @@ namespace ChildProtection.Platform.Data.Migrations.Postgres
 
                     b.HasIndex("Rank")
                         .IsUnique();
+
+                    b.HasIndex("Scope", "DueOn");
 
                     b.HasIndex("Scope", "Rank");
 

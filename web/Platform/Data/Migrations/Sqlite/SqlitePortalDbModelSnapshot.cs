@@ -2423,9 +2423,9 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
                     b.HasIndex("ProposalId")
                         .IsUnique();
 
-                    b.HasIndex("Story");
-
                     b.HasIndex("AnswererId", "SentAt");
+
+                    b.HasIndex("Story", "DoneOn", "Id");
 
                     b.ToTable("ProposalAnswers", (string)null);
                 });
@@ -2589,6 +2589,8 @@ namespace ChildProtection.Platform.Data.Migrations.Sqlite
 
                     b.HasIndex("Rank")
                         .IsUnique();
+
+                    b.HasIndex("Scope", "DueOn");
 
                     b.HasIndex("Scope", "Rank");
 
