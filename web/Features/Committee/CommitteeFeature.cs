@@ -22,6 +22,14 @@ internal static class CommitteeFeature
         services.AddScoped<Bodies.Running.NameFacilitators>();
         services.AddScoped<Bodies.Running.CloseBody>();
         services.AddScoped<Representation>();
+        services.AddScoped<Bodies.Draws.CallStrata>();
+        services.AddScoped<Bodies.Draws.CallDesk>();
+        services.AddScoped<Bodies.Draws.VolunteerDesk>();
+        services.AddScoped<Bodies.Draws.ReadDraws>();
+        services.AddScoped<Bodies.Draws.Substitutes>();
+        services.AddHostedService<Bodies.Draws.EndSilence>();
+        services.AddScoped<INews, Bodies.Draws.DrawNews>();
+        services.AddScoped<IPersonalData, Bodies.Draws.DrawsPersonalData>();
         services.AddScoped<Members.CommitteeList>();
         services.AddScoped<Members.JoinCommittee>();
         services.AddScoped<Drafts.OwnDrafts>();
@@ -32,6 +40,7 @@ internal static class CommitteeFeature
         services.AddScoped<IDemoData, CommitteeDemo>();
         services.AddScoped<IDemoData, Members.MembersDemo>();
         services.AddScoped<IDemoData, BodiesDemo>();
+        services.AddScoped<IDemoData, Bodies.Draws.DrawsDemo>();
         services.AddScoped<INews, CommitteeNews>();
         services.AddAuditActions(CommitteeAudit.All);
         services.AddAuditActions(BodyAudit.All);
