@@ -1,3 +1,4 @@
+using System.Globalization;
 using ChildProtection.Features.Accounts;
 using ChildProtection.Features.Committee.Bodies.Joining;
 using ChildProtection.Platform.Disclosure;
@@ -42,7 +43,7 @@ public sealed class CallStrata(PortalDb db, TerritoryPack territory, Representat
         var missing = (await representation.OfAsync(body)).Tables.Where(table => table.Code == (body.IsForFamilies ? Representation.ByZone : Representation.ByPlace)).SelectMany(Representation.Missing).ToHashSet();
         var pools = Merge(strata, threshold).Select(pool => (Pool: pool, Numbers: pool.People.Select(one => one.Number).Order(StringComparer.Ordinal).ToList()));
         return [.. pools.OrderByDescending(pool => pool.Numbers.Count).ThenBy(pool => pool.Numbers[0], StringComparer.Ordinal).Select((one, index) => new DrawGroup(
-            (index + 1).ToString(CultureInfo.InvariantCulture), Rounded(one.Pool.Strata.Sum(everybody.GetValueOrDefault)), one.Pool.Strata.Any(stratum => missing.Contains(stratum.Where)),
+            (index + 1).ToString(CultureInfo.InvariantCulture), Rounded(one.Pool.Strata.Sum(stratum => everybody.GetValueOrDefault(stratum))), one.Pool.Strata.Any(stratum => missing.Contains(stratum.Where)),
             one.Numbers, [.. one.Pool.People.Where(person => person.Stays).Select(person => person.Number).Order(StringComparer.Ordinal)]))];
     }
 

@@ -68,7 +68,7 @@ public sealed class CallVolunteer
     {
         Group = record.Groups.FirstOrDefault(group => group.Numbers.Contains(Number))?.Name;
         if (record.Result.Drawn.Contains(Number)) Ask(today, now);
-        else if (record.Result.Waiting.Index().FirstOrDefault(one => one.Item == Number) is { Item: not null } place) (State, Rank, ChangedAt) = (VolunteerState.Substitute, place.Index + 1, now);
+        else if (record.Result.Waiting.Index().FirstOrDefault(one => one.Item == Number) is (var before, not null)) (State, Rank, ChangedAt) = (VolunteerState.Substitute, before + 1, now);
         else (State, ChangedAt) = (Group is null ? VolunteerState.NotFit : VolunteerState.NotDrawn, now);
     }
 

@@ -12,6 +12,9 @@ namespace ChildProtection.Features.Committee.Bodies.Draws;
 /// <param name="Result">Who came out.</param>
 public sealed record DrawRecord(string Secret, string First, string Second, int Seats, int Substitutes, IReadOnlyList<DrawGroup> Groups, DrawResult Result)
 {
+    /// <summary>A record that lacks something is none.</summary>
+    private static readonly JsonSerializerOptions Whole = new() { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
+
     public string Seed() => FairDraw.SeedOf(Secret, First, Second);
 
     /// <summary>Draws.</summary>
@@ -27,5 +30,6 @@ public sealed record DrawRecord(string Secret, string First, string Second, int 
     public string Write() => JsonSerializer.Serialize(this);
 
     /// <summary>Not a record: <see cref="JsonException"/>.</summary>
-    public static DrawRecord Read(string text) => JsonSerializer.Deserialize<DrawRecord>(text) ?? throw new JsonException("An empty record.");
+    public static DrawRecord Read(string text) =>
+        JsonSerializer.Deserialize<DrawRecord>(text, Whole) is { } record && record.Groups.DistinctBy(group => group.Name).Count() == record.Groups.Count ? record : throw new JsonException("No record.");
 }

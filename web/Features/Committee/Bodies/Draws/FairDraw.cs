@@ -29,7 +29,11 @@ public static class FairDraw
     public static string NewSecret() => SecretCode.NewKey();
 
     /// <summary>« 47-213 ».</summary>
-    public static string NewNumber() => RandomNumberGenerator.GetInt32(100_000) is var drawn ? $"{drawn / 1_000:00}-{drawn % 1_000:000}" : "";
+    public static string NewNumber()
+    {
+        var drawn = RandomNumberGenerator.GetInt32(100_000);
+        return $"{drawn / 1_000:00}-{drawn % 1_000:000}";
+    }
 
     /// <summary>What is published when the call opens.</summary>
     public static string CommitmentOf(string secret) => SecretCode.Hash(secret);

@@ -24,7 +24,7 @@ public sealed class VerifyModel(ReadDraws draws) : LoadedPage<ReadDraws.Shown>
     {
         var seed = record.Seed();
         return group.Numbers.Select(number => (number, Code: FairDraw.CodeOf(seed, number))).OrderBy(one => one.Code, StringComparer.Ordinal).Select(one => (one.number, one.Code[..8],
-            record.Result.Drawn.Contains(one.number) ? "Une place" : record.Result.Waiting.Index().FirstOrDefault(waiting => waiting.Item == one.number) is { Item: not null } place ? $"Remplaçant {place.Index + 1}" : "Pas cette fois"));
+            record.Result.Drawn.Contains(one.number) ? "Une place" : record.Result.Waiting.Index().FirstOrDefault(waiting => waiting.Item == one.number) is (var before, not null) ? $"Remplaçant {before + 1}" : "Pas cette fois"));
     }
 
     protected override Task<ReadDraws.Shown?> LoadAsync() => draws.FindAsync(Code, Tirage);
