@@ -95,7 +95,7 @@ public abstract class DrawPagesTests(Portal portal)
         Assert.Contains("Le calcul refait donne d’autres numéros.", (await stranger.OpenAsync(Verify)).Text);
         await WriteAsync("{ rien");
         Assert.Contains("Le relevé de ce tirage ne se lit plus.", (await stranger.OpenAsync(Verify)).Text);
-        Assert.Equal(HttpStatusCode.NotFound, (await stranger.OpenAsync($"{Verify}?tirage={Guid.NewGuid()}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.OpenAsync($"{Verify}?tirage={SecretCode.NewId()}")).Status);
 
         Task WriteAsync(string text) => portal.WithDbAsync(db => db.Set<SeatCall>().Where(one => one.Id == call.Id).ExecuteUpdateAsync(update => update.SetProperty(one => one.Record, text)));
     }

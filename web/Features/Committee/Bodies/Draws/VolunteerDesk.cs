@@ -42,15 +42,15 @@ public sealed class VolunteerDesk(PortalDb db, AskToJoin ask, AuditLog audit, Co
     {
         var (me, today, isParent, rows, seats) = (user.Id, territory.Today(clock), user.Is(Role.Parent), db.CallVolunteers, db.CommitteeMembers);
         if (isParent && !committee.HasFamilies) return [];
-        VolunteerState[] live = [VolunteerState.Volunteer, VolunteerState.Asked, VolunteerState.Substitute];
+        var mine = rows.Where(row => row.AccountId == me);
         var found = await (
             from call in db.SeatCalls
             join body in db.Bodies on call.BodyId equals body.Id
-            let mine = rows.Where(row => row.CallId == call.Id && row.AccountId == me).Select(row => (VolunteerState?)row.State).FirstOrDefault()
             where body.ClosedAt == null && (body.Public == BodyPublic.Families) == isParent && call.CancelledAt == null
-                && (mine == null ? call.DrawnAt == null && call.ClosesOn >= today && !seats.Any(seat => seat.BodyId == body.Id && seat.AccountId == me && seat.Until == null) : live.Contains(mine.Value))
+                && (mine.Any(row => row.CallId == call.Id && (row.State == VolunteerState.Volunteer || row.State == VolunteerState.Asked || row.State == VolunteerState.Substitute))
+                    || call.DrawnAt == null && call.ClosesOn >= today && !mine.Any(row => row.CallId == call.Id) && !seats.Any(seat => seat.BodyId == body.Id && seat.AccountId == me && seat.Until == null))
             orderby call.OpenedAt descending
-            select new Line(body.Code, body.Name, mine)).Take(Most).ToListAsync();
+            select new Line(body.Code, body.Name, mine.Where(row => row.CallId == call.Id).Select(row => (VolunteerState?)row.State).FirstOrDefault())).Take(Most).ToListAsync();
         return [.. found.DistinctBy(line => line.Code)];
     }
 
