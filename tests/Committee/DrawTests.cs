@@ -3,10 +3,12 @@ using ChildProtection.Features.Committee.Bodies;
 using ChildProtection.Features.Committee.Bodies.Draws;
 using ChildProtection.Features.Committee.Members;
 using ChildProtection.Features.Privacy;
+using ChildProtection.Platform;
 using ChildProtection.Platform.Audit;
 using ChildProtection.Platform.Identity;
 using ChildProtection.Platform.Security;
 using ChildProtection.Tests.Support;
+using ChildProtection.Tests.Surveys;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -42,7 +44,7 @@ public abstract class DrawTests(Portal portal)
         Assert.Null(call.Secret);
         Assert.All(record.Groups, group => Assert.Equal(0, group.Weight % 5));
         foreach (var word in (string[])["ans", "Foyer", "accueil", "Loutre"]) Assert.DoesNotContain(word, call.Record!, StringComparison.OrdinalIgnoreCase);
-        Assert.Equal("Cet appel est déjà fini.", Assert.Throws<Platform.BrokenRuleException>(() => call.Publish(record, portal.Today(), portal.Clock.GetUtcNow())).Message);
+        Assert.Equal("Cet appel est déjà fini.", Assert.Throws<BrokenRuleException>(() => call.Publish(record, portal.Today(), portal.Clock.GetUtcNow())).Message);
 
         string? GroupOf(Account person) => rows.Single(one => one.AccountId == person.Id).Group;
     }
@@ -76,7 +78,7 @@ public abstract class DrawTests(Portal portal)
     {
         var (body, _) = await portal.DrawnAsync(await RoseAsync(Bodies.Adolescents), Bodies.Adolescents, people: 5, seats: 4, substitutes: 0);
         var other = await portal.VolunteerlessAsync();
-        Assert.Equal("Toutes les places sont prises. Parle avec l’animateur.", await portal.DoAsync<Features.Committee.Bodies.Joining.AskToJoin>(other, async ask => throw new Platform.BrokenRuleException((await ask.AnswerAsync(body)).Reason)));
+        Assert.Equal("Toutes les places sont prises. Parle avec l’animateur.", await portal.DoAsync<Features.Committee.Bodies.Joining.AskToJoin>(other, async ask => throw new BrokenRuleException((await ask.AnswerAsync(body)).Reason)));
         await portal.WithDbAsync(db => db.Set<Body>().Where(one => one.Id == body.Id).ExecuteUpdateAsync(update => update.SetProperty(one => one.Size, 2))); // as if the body had been made smaller
         var asked = (await portal.RowsAsync(body)).FindAll(one => one.State == VolunteerState.Asked);
         var answers = await Task.WhenAll(asked.Select(one => Task.Run(() => AnswerAsync(body, one, accepts: true))));

@@ -1,5 +1,3 @@
-using ChildProtection.Features.Accounts;
-
 namespace ChildProtection.Features.Committee.Bodies.Draws;
 
 /// <summary>A call of the adolescents with volunteers, and a past draw of the committee to verify, where a seat waits for Aminata. All invented.</summary>
