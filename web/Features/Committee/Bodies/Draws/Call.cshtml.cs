@@ -32,7 +32,7 @@ public sealed partial class CallModel(BodyDesk desk, CallDesk calls, TerritoryPa
 
     public ReadersNotice Readers { get; } = ReadersNotice.Fixed("Pour dire à tous qu’il y a des places.", "Toutes les personnes qui peuvent siéger ici.", "Vous voyez combien de personnes disent oui, pas qui.");
 
-    public ReadersNotice WordReaders { get; } = ReadersNotice.Fixed("Pour que personne ne choisisse le résultat.", "Tout le monde : les 2 mots sont publiés.", "Demandez 2 mots à 2 membres, devant le groupe. Pas de nom.");
+    public ReadersNotice WordReaders { get; } = ReadersNotice.Fixed("Pour que personne ne choisisse le résultat.", "Tout le monde\u00A0: les 2 mots sont publiés.", "Demandez 2 mots à 2 membres, devant le groupe. Pas de nom.");
 
     protected override async Task<MyBody?> LoadAsync()
     {
