@@ -32,6 +32,10 @@ internal static class DemoPeople
         (await db.Users.AsNoTracking().ToListAsync()).GroupBy(account => account.Role)
             .ToDictionary(role => role.Key, role => role.OrderByDescending(account => Busiest.Contains(account.DisplayName)).First()));
 
+    /// <summary>The account with this name.</summary>
+    public static Task<Account> NamedAsync(Portal portal, string name) =>
+        portal.WithDbAsync(async db => (await db.Users.AsNoTracking().ToListAsync()).Single(account => account.DisplayName == name));
+
     /// <summary>Found after reading: the database sees encrypted names.</summary>
     public static Task<Child> ChildAsync(Portal portal, string firstName) =>
         portal.WithDbAsync(async db => (await db.Children.AsNoTracking().ToListAsync()).Single(child => child.FirstName == firstName));

@@ -57,6 +57,8 @@ public sealed class SignedInPagesTests(RunningOnSqlite portal, ITestOutputHelper
         ["POST /comite/instances/{code}#Leave"] = NeverRefuses, ["POST /comite/instances/{code}/reglement#Sign"] = Slower, ["POST /comite/instances/{code}/reglement/ecrire#Look"] = "shows the same form with its text below",
         ["POST /comite/instances/{code}/groupes#Close"] = Absent, ["POST /comite/instances/{code}/groupes#Join"] = Absent, ["POST /comite/instances/{code}/groupes#Leave"] = Absent,
         ["POST /administration/instances/{code}/fermer#Reopen"] = "refuses only after 30 days: tests/Committee reads it", ["POST /comite/instances/{code}/themes#Erase"] = Absent, ["POST /comite/instances/{code}/themes#Raise"] = Absent, ["POST /comite/instances/{code}/themes#Publish"] = Slower,
+        ["POST /comite/rejoindre/{code}/participer#Volunteer"] = "refused only to whom it shows no form: tests/Committee reads it", ["POST /comite/rejoindre/{code}/participer#Withdraw"] = Absent, ["POST /comite/rejoindre/{code}/participer#Accept"] = "refused only when another was quicker: tests/Committee reads it",
+        ["POST /comite/rejoindre/{code}/participer#Decline"] = "refused only when answered twice: tests/Committee reads it", ["POST /comite/instances/{code}/appel#Cancel"] = NeverRefuses, ["POST /comite/instances/{code}/appel#Draw"] = "its form shows after the last day: tests/Committee reads it",
         ["POST /comite/instances/{code}/mandat#Wish"] = "refused only too early, when there is no button", ["POST /comite/membres#Renew"] = "refused only too early, when there is no button", ["POST /administration/instances#Relieve"] = Absent,
         ["POST /comite/membres#Code"] = NeverRefuses, ["POST /comite/membres#End"] = Absent, ["POST /comite/membres#Cancel"] = NeverRefuses, ["POST /comite/brouillons/{id}#Keep"] = "refuses only what its page offers no button for",
         ["POST /comite/brouillons/{id}#Erase"] = "refuses only what its page offers no button for", ["POST /comite/brouillons/{id}/questions"] = "refuses above the same list", ["POST /comite/brouillons/{id}/lire#Take"] = Slower,
@@ -115,7 +117,7 @@ public sealed class SignedInPagesTests(RunningOnSqlite portal, ITestOutputHelper
         await new MeetingsWalk(Portal, walk, pages).RunAsync();
         await new ReviewsWalk(Portal, walk, pages).RunAsync();
         await new ForumsWalk(Portal, walk, pages).RunAsync();
-        await new BodiesWalk(walk, pages).RunAsync();
+        await new BodiesWalk(walk, pages).RunAsync(await PhoneAsync(await DemoPeople.NamedAsync(Portal, "Comète des dunes")), await PhoneAsync(await DemoPeople.NamedAsync(Portal, "Cerise du verger")));
         await new SurveysWalk(Portal, walk, pages).RunAsync();
         await new AutonomyWalk(Portal, walk, pages).RunAsync();
         var (young, staff) = await new RefusalWalk(Portal, walk, pages, accounts).RunAsync();

@@ -37,6 +37,7 @@ public sealed class PersonalDataTests(Portal portal) : IClassFixture<Portal>
     {
         ["ChildProtection.Features.Committee.Bodies.Body"] = "what a body is, and why it was closed, said to all its members",
         ["ChildProtection.Features.Committee.Bodies.Rules.BodyRules"] = "the rules of a body, for all its members",
+        ["ChildProtection.Features.Committee.Bodies.Draws.SeatCall"] = "what a draw publishes: numbers, and no name",
         ["ChildProtection.Features.Committee.Bodies.Groups.WorkingGroup"] = "what a group of a body is called: who is in it stands elsewhere",
         ["ChildProtection.Features.Meetings.Meeting"] = "when and where a body meets, and its minutes: nobody is named in them",
         ["ChildProtection.Features.Meetings.MeetingFace"] = "totals of faces: nobody is in them",

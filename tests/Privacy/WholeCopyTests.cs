@@ -6,6 +6,7 @@ using System.Text.Unicode;
 using ChildProtection.Features.Accounts;
 using ChildProtection.Features.Autonomy;
 using ChildProtection.Features.Committee;
+using ChildProtection.Features.Committee.Bodies.Draws;
 using ChildProtection.Features.Committee.Bodies.Groups;
 using ChildProtection.Features.Committee.Bodies.Rules;
 using ChildProtection.Features.Committee.Bodies.Themes;
@@ -49,6 +50,7 @@ public abstract class WholeCopyTests(Portal portal)
         [(typeof(GridAnswer), nameof(GridAnswer.SheetId))] = "Référent ou référente",
         [(typeof(SurveyTurn), nameof(SurveyTurn.SurveyId))] = WholeLife.SurveyTitle,
         [(typeof(CommitteeMember), nameof(CommitteeMember.BodyId))] = "Comité des jeunes",
+        [(typeof(CallVolunteer), nameof(CallVolunteer.CallId))] = "Comité des jeunes",
         [(typeof(RulesSignature), nameof(RulesSignature.RulesId))] = "Le règlement, version 1",
         [(typeof(ThemeHand), nameof(ThemeHand.ThemeId))] = WholeLife.ThemeWords,
         [(typeof(WorkingGroupMember), nameof(WorkingGroupMember.GroupId))] = WholeLife.GroupName,

@@ -5,6 +5,7 @@ using ChildProtection.Features.Booklet;
 using ChildProtection.Features.Booklet.HandOver;
 using ChildProtection.Features.Committee;
 using ChildProtection.Features.Committee.Bodies;
+using ChildProtection.Features.Committee.Bodies.Draws;
 using ChildProtection.Features.Committee.Bodies.Groups;
 using ChildProtection.Features.Committee.Bodies.Rules;
 using ChildProtection.Features.Committee.Bodies.Themes;
@@ -167,17 +168,30 @@ internal sealed record WholeLife(Child Child, Account Lina, Account Claire, Acco
             new WorkingGroupMember { GroupId = group, SeatId = seat.Id, Since = now },
             held, raised, new ThemeHand { ThemeId = raised.Id, SeatId = seat.Id, At = now },
         ];
+        var (call, wanted) = await CallAsync(vault, body, lina, now);
         var running = BodyFacilitator.Begin(body, people.Nadia, now);
         running.End(now);
         return
         [
-            .. inBody, .. Votes.PastVote.Rows(body, lina, now), drafted, seat, running, new CommitteeCode { Id = SecretCode.NewId(), BodyId = body, CodeIndex = SecretCode.Hash(SecretCode.NewCode())[..BlindIndex.Length], ExpiresAt = now },
+            call, wanted, .. inBody, .. Votes.PastVote.Rows(body, lina, now), drafted, seat, running, new CommitteeCode { Id = SecretCode.NewId(), BodyId = body, CodeIndex = SecretCode.Hash(SecretCode.NewCode())[..BlindIndex.Length], ExpiresAt = now },
             new Features.Autonomy.Leaving.LeavingOffer { Id = SecretCode.NewId(), AccountId = lina, SurveyId = leaving.Id, From = DateOnly.FromDateTime(now.DateTime), IsLater = false },
             new AnonymousAnswer { Id = SecretCode.NewId(), SurveyId = leaving.Id, Payload = RandomNumberGenerator.GetBytes(64) }, new AnonymousText { Id = SecretCode.NewId(), SurveyId = leaving.Id, Question = "sortie-dire", Text = RandomNumberGenerator.GetBytes(64) },
             new BufferedAnswer { Id = SecretCode.NewId(), SurveyId = leaving.Id, Payload = RandomNumberGenerator.GetBytes(64) }, new SurveyQuote { Id = quote, SurveyId = leaving.Id, Question = "sortie-dire", Written = written },
             new PaperSheet { Id = SecretCode.NewId(), SurveyId = leaving.Id, Batch = 1, Audience = "jeune-18-21", CodeIndex = SecretCode.Hash(SecretCode.NewCode())[..BlindIndex.Length] },
             new SurveyTurn { SurveyId = leaving.Id, AccountId = lina }, new SurveyResponse { Id = response, SurveyId = leaving.Id, AccountId = lina, Answers = answers, UpdatedAt = now, SentAt = now },
         ];
+    }
+
+    /// <summary>A call that is over, and that she was drawn in it. Its record forgot her number: in a real one it stays, and is nobody’s.</summary>
+    private static async Task<(SeatCall Call, CallVolunteer Wanted)> CallAsync(Vault vault, Guid body, Guid lina, DateTimeOffset now)
+    {
+        var (id, secret, today) = (SecretCode.NewId(), FairDraw.NewSecret(), DateOnly.FromDateTime(now.DateTime));
+        var call = SeatCall.Open(id, body, new CallPlan(today.AddDays(1), 1, 0), await vault.SealAsync(DrawsData.Secret, Vault.Nobody, id, secret), FairDraw.CommitmentOf(secret), 1, today, now);
+        var wanted = CallVolunteer.Of(id, lina, FairDraw.NewNumber(), stays: true, now);
+        var record = DrawRecord.Of(secret, "tournesol", "rivière", 1, 0, [new DrawGroup("1", 5, IsMissing: false, [wanted.Number], [])]);
+        call.Publish(record with { Groups = [], Result = new([], []) }, today.AddDays(2), now);
+        wanted.Take(record, today, now);
+        return (call, wanted);
     }
 
     /// <summary>A text about the plan that came back with a word, an action that is followed, and what the pilot wrote.</summary>

@@ -32,6 +32,7 @@ internal static class CommitteeFeature
         services.AddScoped<IDemoData, CommitteeDemo>();
         services.AddScoped<IDemoData, Members.MembersDemo>();
         services.AddScoped<IDemoData, BodiesDemo>();
+        services.AddSeatsByLot();
         services.AddScoped<INews, CommitteeNews>();
         services.AddAuditActions(CommitteeAudit.All);
         services.AddAuditActions(BodyAudit.All);
@@ -44,5 +45,18 @@ internal static class CommitteeFeature
         services.AddSingleton(new HomeCard([Role.Administrator], "/administration/instances", "Les instances", "Dire qui les anime", "cercle", "ocre", 45) { Module = CommitteeAccess.Module });
         services.AddSingleton(new HomeCard([Role.YoungPerson], "/comite", "Le comité", "Écrire une enquête avec d’autres jeunes", "cercle", "ocre", 45) { Module = CommitteeAccess.Module });
         services.AddSingleton(new HomeCard([Role.Facilitator], "/comite", "Le comité", "Les membres et leurs brouillons", "cercle", "ocre", 30) { Module = CommitteeAccess.Module });
+    }
+
+    private static void AddSeatsByLot(this IServiceCollection services)
+    {
+        services.AddScoped<Bodies.Draws.CallStrata>();
+        services.AddScoped<Bodies.Draws.CallDesk>();
+        services.AddScoped<Bodies.Draws.VolunteerDesk>();
+        services.AddScoped<Bodies.Draws.ReadDraws>();
+        services.AddScoped<Bodies.Draws.Substitutes>();
+        services.AddHostedService<Bodies.Draws.EndSilence>();
+        services.AddScoped<INews, Bodies.Draws.DrawNews>();
+        services.AddScoped<IPersonalData, Bodies.Draws.DrawsPersonalData>();
+        services.AddScoped<IDemoData, Bodies.Draws.DrawsDemo>();
     }
 }

@@ -1,4 +1,5 @@
 using ChildProtection.Features.Committee.Bodies;
+using ChildProtection.Features.Committee.Bodies.Draws;
 using ChildProtection.Features.Committee.Bodies.Running;
 using ChildProtection.Features.Committee.Drafts;
 using ChildProtection.Features.Surveys;
@@ -7,7 +8,7 @@ namespace ChildProtection.Features.Committee;
 
 /// <summary>« Le comité »: the bodies of whoever asks; for a young member, their drafts; for whoever has none, how one comes in; for the facilitator, what waits.</summary>
 [Authorize(CommitteeAccess.Around), OfModule(CommitteeAccess.Module)]
-public sealed class IndexModel(CommitteeAccess committee, IEnumerable<ICommitteeLines> others, OwnDrafts drafts, GivenDrafts given, CloseBody close, CurrentUser user, TerritoryPack territory) : PageModel
+public sealed class IndexModel(CommitteeAccess committee, IEnumerable<ICommitteeLines> others, OwnDrafts drafts, GivenDrafts given, CloseBody close, VolunteerDesk volunteers, CurrentUser user, TerritoryPack territory) : PageModel
 {
     public bool IsParent => user.Is(Role.Parent);
     public bool IsYoung => Role.IsYoung(user.Role);
@@ -23,6 +24,9 @@ public sealed class IndexModel(CommitteeAccess committee, IEnumerable<ICommittee
     /// <summary>Where whoever asks sat, and which were closed, with the reason.</summary>
     public IReadOnlyList<(Body Body, string? Reason)> Closed { get; private set; } = [];
 
+    /// <summary>Seats to be drawn, and what became of one’s own « je veux participer ».</summary>
+    public IReadOnlyList<VolunteerDesk.Line> Calls { get; private set; } = [];
+
     /// <summary>How many drafts wait for the facilitator.</summary>
     public int Waiting { get; private set; }
 
@@ -32,7 +36,7 @@ public sealed class IndexModel(CommitteeAccess committee, IEnumerable<ICommittee
         var lines = new List<CommitteeLine>();
         if (!IsParent) foreach (var feature in others) lines.AddRange(await feature.LinesAsync());
         Lines = lines;
-        if (IsYoung || IsParent) Closed = await close.MineAsync();
+        if (IsYoung || IsParent) (Closed, Calls) = (await close.MineAsync(), await volunteers.LinesAsync());
         if (IsYoung) Drafts = HasSurveys ? await drafts.ListAsync() : [];
         else if (!IsParent) Waiting = Bodies.Any(body => body.Public != BodyPublic.Families) ? await given.WaitingAsync() : 0;
     }

@@ -23,5 +23,15 @@ internal static class BodyAudit
     public static readonly AuditAction ThemePublished = new("body.theme-published", "a publié ton thème au nom du groupe") { Formal = "a publié votre thème au nom du groupe", ObjectType = Body };
     public static readonly AuditAction ThemeReturned = new("body.theme-returned", "a rendu ton thème avec un mot") { Formal = "a rendu votre thème avec un mot", ObjectType = Body };
 
-    public static readonly IReadOnlyList<AuditAction> All = [Changed, Named, Relieved, RulesPublished, RulesSigned, Renewed, MandateEnded, GroupOpened, GroupClosed, ThemeWritten, ThemeErased, ThemesRead, ThemePublished, ThemeReturned, Closed, Reopened];
+    public static readonly AuditAction CallOpened = new("body.call-opened", "a ouvert un appel pour une instance") { ObjectType = Body };
+    public static readonly AuditAction CallCancelled = new("body.call-cancelled", "a annulé un appel pour une instance") { ObjectType = Body };
+    public static readonly AuditAction Drawn = new("body.drawn", "a tiré des places au sort") { ObjectType = Body };
+    public static readonly AuditAction Volunteered = new("body.volunteered", "veut participer à une instance") { ObjectType = Body };
+    public static readonly AuditAction VolunteerLeft = new("body.volunteer-left", "ne veut plus participer à une instance") { ObjectType = Body };
+    public static readonly AuditAction SeatOffered = new("body.seat-offered", "te propose une place, après le tirage") { Formal = "vous propose une place, après le tirage", ObjectType = Body };
+    public static readonly AuditAction SeatDeclined = new("body.seat-declined", "a refusé une place") { ObjectType = Body };
+    public static readonly AuditAction SeatFreed = new("body.seat-freed", "a libéré une place dans une instance") { ObjectType = Body };
+    public static readonly AuditAction OfferEnded = new("body.offer-ended", "a proposé ta place à une autre personne") { Formal = "a proposé votre place à une autre personne", ObjectType = Body };
+
+    public static readonly IReadOnlyList<AuditAction> All = [Changed, Named, Relieved, RulesPublished, RulesSigned, Renewed, MandateEnded, GroupOpened, GroupClosed, ThemeWritten, ThemeErased, ThemesRead, ThemePublished, ThemeReturned, Closed, Reopened, CallOpened, CallCancelled, Drawn, Volunteered, VolunteerLeft, SeatOffered, SeatDeclined, OfferEnded, SeatFreed];
 }

@@ -14,7 +14,7 @@ public sealed class Representation(PortalDb db, TerritoryPack territory, TimePro
     public const string ByZone = "zone";
     public const string ByPlace = "lieu";
     private const int MonthsOfAQuarter = 3;
-    private const string Unknown = "On ne sait pas";
+    internal const string Unknown = "On ne sait pas";
 
     /// <param name="CountedOn">The first day of this quarter.</param>
     /// <param name="Tables">What may be read.</param>
@@ -65,5 +65,5 @@ public sealed class Representation(PortalDb db, TerritoryPack territory, TimePro
         return new CountTable(code, rows, ["Membres"], counts, IsSensitive: false);
     }
 
-    private static string Word(PlaceKind kind) => Choice.Of(typeof(PlaceKind)).First(choice => choice.Value == kind.ToString()).Words;
+    internal static string Word(PlaceKind kind) => Choice.Of(typeof(PlaceKind)).First(choice => choice.Value == kind.ToString()).Words;
 }

@@ -1,9 +1,10 @@
 using ChildProtection.Features.Committee.Bodies;
+using ChildProtection.Features.Committee.Bodies.Draws;
 
 namespace ChildProtection.Features.Committee.Members;
 
 /// <summary>The members of one body today, as its facilitator sees them: a name from here, and since when. Only those who came in by themselves.</summary>
-public sealed class CommitteeList(PortalDb db, CommitteeAccess committee, AuditLog audit, TimeProvider clock)
+public sealed class CommitteeList(PortalDb db, CommitteeAccess committee, AuditLog audit, Substitutes substitutes, TimeProvider clock)
 {
     private const int Most = 200;
 
@@ -33,7 +34,7 @@ public sealed class CommitteeList(PortalDb db, CommitteeAccess committee, AuditL
         return db.CommitteeCodes.CountAsync(code => code.BodyId == bodyId && code.UsedAt == null && code.ExpiresAt > now);
     }
 
-    /// <summary>The facilitator writes that somebody is no member any more. No such seat in a body they run: false.</summary>
+    /// <summary>The facilitator writes that somebody is no member any more; a substitute of the last draw is asked. No such seat in a body they run: false.</summary>
     public Task<bool> EndAsync(Guid seatId) => db.InOneTransactionAsync(async () =>
     {
         if (await db.CommitteeMembers.SingleOrDefaultAsync(member => member.Id == seatId && member.Until == null) is not { } seat || !await committee.RunsAsync(seat.BodyId)) return false;
@@ -41,6 +42,7 @@ public sealed class CommitteeList(PortalDb db, CommitteeAccess committee, AuditL
         await db.LeaveGroupsAsync(seatId);
         await db.SaveChangesAsync();
         await audit.WriteAsync(CommitteeAudit.Ended, seat.AccountId);
+        await substitutes.StepInAsync(seat.BodyId, seat.AccountId);
         return true;
     });
 }

@@ -1,10 +1,11 @@
 using ChildProtection.Features.Committee.Bodies;
+using ChildProtection.Features.Committee.Bodies.Draws;
 using ChildProtection.Features.Committee.Bodies.Joining;
 
 namespace ChildProtection.Features.Committee.Members;
 
 /// <summary>Coming in a body with a code, and going out. No list of people is shown to anybody: whoever has a code comes by themselves.</summary>
-public sealed class JoinCommittee(PortalDb db, BlindIndex index, AuditLog audit, CommitteeAccess committee, AskToJoin ask, CurrentUser user, TerritoryPack territory, TimeProvider clock)
+public sealed class JoinCommittee(PortalDb db, BlindIndex index, AuditLog audit, CommitteeAccess committee, AskToJoin ask, Substitutes substitutes, CurrentUser user, TerritoryPack territory, TimeProvider clock)
 {
     private const string Nothing = "Ce code n’ouvre rien. Il a peut-être servi, ou il est trop ancien.";
 
@@ -48,7 +49,7 @@ public sealed class JoinCommittee(PortalDb db, BlindIndex index, AuditLog audit,
         await db.SaveChangesAsync();
     });
 
-    /// <summary>By oneself, at once. Whoever is no member: nothing happens.</summary>
+    /// <summary>By oneself, at once; a substitute of the last draw is asked. Whoever is no member: nothing happens.</summary>
     public Task LeaveAsync(Guid bodyId) => db.InOneTransactionAsync(async () =>
     {
         var (me, now) = (user.Id, clock.GetUtcNow());
@@ -57,6 +58,7 @@ public sealed class JoinCommittee(PortalDb db, BlindIndex index, AuditLog audit,
         await db.LeaveGroupsAsync(seat.Id);
         await db.SaveChangesAsync();
         await audit.WriteAsync(CommitteeAudit.Left, me);
+        await substitutes.StepInAsync(bodyId, me);
     });
 
     internal CommitteeCode Of(string code, Guid bodyId) => new() { Id = SecretCode.NewId(), BodyId = bodyId, CodeIndex = IndexOf(code), ExpiresAt = clock.GetUtcNow().AddDays(CommitteeCode.Days) };
