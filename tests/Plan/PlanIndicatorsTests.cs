@@ -57,7 +57,7 @@ public sealed class PlanIndicatorsTests
             Assert.Matches("[.?]$", one.Definition);
             Assert.Matches("[.]$", one.Calculation);
         });
-        Assert.All(Plan(territory).Actions, action => Assert.InRange(Wording.Words(action.Short), 1, 10));
+        Assert.All(Plan(territory).Actions, action => Assert.InRange(Wording.Words(action.Brief), 1, 10));
         Assert.All(Plan(territory).Actions.SelectMany(action => new[] { action.Plain, action.ForYou }), text => Assert.InRange(Wording.LongestSentence(text), 1, Wording.GoodWords));
     }
 

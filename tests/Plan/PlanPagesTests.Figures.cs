@@ -1,9 +1,7 @@
-using ChildProtection.Features.Plan;
 using ChildProtection.Features.Plan.Actions;
 using ChildProtection.Platform;
 using ChildProtection.Platform.Security;
 using ChildProtection.Platform.Territory;
-using ChildProtection.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChildProtection.Tests.Plan;

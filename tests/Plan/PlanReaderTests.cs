@@ -123,7 +123,7 @@ public sealed class PlanReaderTests : IDisposable
         Assert.Equal((2025, "40 livrets"), (first.Published[0].Year, first.Published[0].Words));
         Assert.Equal(("2", IndicatorKind.Effect, true), (first.Code, first.Kind, first.IsPublishedCalculation)); // its number is the file's, wherever it stands
         Assert.Equal(("1", IndicatorKind.Unsorted, false), (second.Code, second.Kind, second.IsPublishedCalculation));
-        Assert.Equal(("Un livret", false), (plan.Find("1-1")!.Short, plan.Find("1-1")!.HasShort));
+        Assert.Equal(("Un livret", false), (plan.Find("1-1")!.Brief, plan.Find("1-1")!.HasBrief));
         Assert.Equal(("page 1", "page 3"), (plan.Find("1-1")!.ReadIn, plan.Find("1-2")!.ReadIn));
         Assert.Equal(new DateOnly(2029, 12, 31), plan.Find("1-2")!.Until);
         Assert.Null(plan.Find("1.1"));

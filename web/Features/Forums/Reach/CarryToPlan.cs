@@ -7,7 +7,7 @@ public sealed class CarryToPlan(PilotAction pilot, PlanLibrary library)
 {
     /// <summary>The action of the plan, with its indicator’s words; null for none.</summary>
     public (string Title, string Indicator)? Of(Forum forum) =>
-        forum.PlanAction is { } code && library.Current.Find(code) is { } action && action.Indicators.FirstOrDefault(one => one.Code == forum.PlanIndicator) is { } indicator ? ($"{action.Label}\u00A0: {action.Short}", indicator.Name) : null;
+        forum.PlanAction is { } code && library.Current.Find(code) is { } action && action.Indicators.FirstOrDefault(one => one.Code == forum.PlanIndicator) is { } indicator ? ($"{action.Label}\u00A0: {action.Brief}", indicator.Name) : null;
 
     /// <summary>What a facilitator may choose: « action/indicateur » and its words.</summary>
     public IEnumerable<(string Value, string Words)> Choices() =>

@@ -52,7 +52,7 @@ internal sealed class PlanReader(ContentFolder content, ICollection<FileFinding>
         else if (number.Length > 0 && !numbers.Add(number)) map.Report("numero", $"« numero » : « {number} » est là deux fois");
         var action = new PlanAction
         {
-            Code = number.Replace('.', '-'), Number = number, Title = Words(map, "titre"), Short = ShortTitle(map), Plain = Plain(map, "simple"), ForYou = Plain(map, "pour_toi"), Pilot = Words(map, "pilote"),
+            Code = number.Replace('.', '-'), Number = number, Title = Words(map, "titre"), Brief = BriefTitle(map), Plain = Plain(map, "simple"), ForYou = Plain(map, "pour_toi"), Pilot = Words(map, "pilote"),
             From = map.OptionalDate("du") ?? from, Until = map.OptionalDate("au") ?? until, Source = Words(map, "source"), ReadIn = Words(map, "lire"), Indicators = Indicators(map.Maps("indicateurs")),
         };
         if (action.Until < action.From) map.Report("au", "« au » : la fin est avant le début");
@@ -61,7 +61,7 @@ internal sealed class PlanReader(ContentFolder content, ICollection<FileFinding>
     }
 
     /// <summary>Two with one number would share their figures; two with one name could not be told apart.</summary>
-    private static IReadOnlyList<PlanIndicator> Indicators(IReadOnlyList<YamlMap> maps)
+    private static List<PlanIndicator> Indicators(IReadOnlyList<YamlMap> maps)
     {
         var (codes, names, found) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.OrdinalIgnoreCase), new List<PlanIndicator>());
         foreach (var map in maps)
@@ -98,7 +98,7 @@ internal sealed class PlanReader(ContentFolder content, ICollection<FileFinding>
     }
 
     /// <summary>Official titles run to forty words: above <see cref="MostTitleWords"/>, a short one is asked for.</summary>
-    private string ShortTitle(YamlMap map)
+    private string BriefTitle(YamlMap map)
     {
         if (map.Has("court")) return Plain(map, "court");
         var title = map.OptionalText("titre") ?? "";

@@ -39,10 +39,10 @@ public sealed record PlanAction
     public required string Title { get; init; }
 
     /// <summary>The same in a few plain words, for lists and headings; the title itself when it is short.</summary>
-    public required string Short { get; init; }
+    public required string Brief { get; init; }
 
     /// <summary>Whether the official title has to be said beside the short one.</summary>
-    public bool HasShort => Short != Title;
+    public bool HasBrief => Brief != Title;
 
     /// <summary>What it is, in plain sentences.</summary>
     public required string Plain { get; init; }
