@@ -10,7 +10,7 @@ internal sealed class PlanWalk(RunningPortal portal, PageWalk walk, Dictionary<s
 {
     public async Task RunAsync()
     {
-        foreach (var address in (string[])["/comite/plan/6", "/comite/plan/6/ecrire", "/comite/plan/1/nouvelles"]) await walk.OpenAsync(pages[Role.YoungPerson], address);
+        foreach (var address in (string[])["/comite/plan/4", "/comite/plan/6", "/comite/plan/6/ecrire", "/comite/plan/1/nouvelles"]) await walk.OpenAsync(pages[Role.YoungPerson], address);
         await walk.OpenAsync(pages[Role.Parent], "/comite/plan/8");
         foreach (var address in (string[])["/comite/plan/2", "/comite/plan/2/etat", "/comite/plan/2/chiffres"]) await walk.OpenAsync(pages[Role.Observer], address);
         var questions = await portal.WithDbAsync(db => db.Set<PlanQuestion>().AsNoTracking().ToListAsync());

@@ -27,14 +27,17 @@ public sealed class PlanReaderTests : IDisposable
                 pour_toi: Tu reçois un livret.
                 pilote: Direction
                 source: "D:1"
+                lire: page 1
                 indicateurs:
-                  - { nom: Livrets, definition: Le nombre de livrets donnés., calcul: On compte les livrets., unite: livrets, source: "D:2", valeurs: [{ annee: 2025, valeur: 40 livrets }] }
+                  - { numero: 2, sorte: effet, nom: Livrets, definition: Le nombre de livrets donnés., calcul: On compte les livrets., calcul_publie: true, unite: livrets, source: "D:2", valeurs: [{ annee: 2025, valeur: 40 livrets }] }
+                  - { numero: 1, nom: Chapitres, definition: Le nombre de chapitres écrits., calcul: On compte les chapitres., unite: chapitres, source: "D:2" }
               - numero: "1.2"
                 titre: Une boîte
                 simple: Chaque foyer a une boîte.
                 pour_toi: Tu proposes une idée.
                 pilote: Direction
                 source: "D:3"
+                lire: page 3
                 indicateurs: []
 
         """;
@@ -89,12 +92,20 @@ public sealed class PlanReaderTests : IDisposable
     [InlineData("au: 2029-12-31", "au: 2024-12-31", 3, "la fin est avant le début")]
     [InlineData("    simple: On écoute les jeunes.", "    simple: On écoute les jeunes qui vivent ici et ailleurs avec nous depuis longtemps.", 10, "une phrase de 13 mots")]
     [InlineData("simple: Chaque jeune reçoit un livret.", "simple: C'est un livret.", 14, "écrivez ’ et non '")]
-    [InlineData("numero: \"1.2\"", "numero: \"1.1\"", 20, "« 1.1 » est là deux fois")]
+    [InlineData("numero: \"1.2\"", "numero: \"1.1\"", 22, "« 1.1 » est là deux fois")]
     [InlineData("numero: \"1.1\"", "numero: un", 12, "des chiffres")]
     [InlineData("        pilote: Direction\n        source: \"D:1\"", "        source: \"D:1\"", 12, "il manque « pilote »")]
-    [InlineData("unite: livrets, ", "", 19, "il manque « unite »")]
-    [InlineData("annee: 2025", "annee: 99", 19, "un nombre de 2000 à 2100")]
-    [InlineData("        pour_toi: Tu proposes une idée.", "        pour_toi: Tu proposes une idée.\n        couleur: bleu", 24, "la clé « couleur » n’existe pas")]
+    [InlineData("unite: livrets, ", "", 20, "il manque « unite »")]
+    [InlineData("numero: 1, nom", "numero: 2, nom", 21, "« 2 » est là deux fois")]
+    [InlineData("numero: 1, nom", "nom", 21, "il manque « numero »")]
+    [InlineData("numero: 1, nom", "numero: 0, nom", 21, "un nombre de 1 à 30")]
+    [InlineData("nom: Chapitres", "nom: livrets", 21, "« livrets » est là deux fois")]
+    [InlineData("titre: Une boîte", "titre: Une boîte où chaque jeune du foyer peut poser ses idées sans dire son nom", 23, "15 mots ; il faut « court »")]
+    [InlineData("titre: Une boîte", "titre: Une boîte\n        court: Une boîte où chaque jeune du foyer pose ses idées sans son nom", 24, "une phrase de 13 mots")]
+    [InlineData("sorte: effet", "sorte: autre", 20, "choix : realisation, effet")]
+    [InlineData("        lire: page 3\n", "", 22, "il manque « lire »")]
+    [InlineData("annee: 2025", "annee: 99", 20, "un nombre de 2000 à 2100")]
+    [InlineData("        pour_toi: Tu proposes une idée.", "        pour_toi: Tu proposes une idée.\n        couleur: bleu", 26, "la clé « couleur » n’existe pas")]
     public void Each_mistake_is_told_with_its_line(string before, string after, int line, string reason)
     {
         Assert.Contains(before, Good, StringComparison.Ordinal);
@@ -108,7 +119,12 @@ public sealed class PlanReaderTests : IDisposable
     {
         Assert.Empty(Read(Good, out var plan));
         Assert.Equal(["1-1", "1-2"], plan.Actions.Select(action => action.Code));
-        Assert.Equal((2025, "40 livrets"), (plan.Find("1-1")!.Indicators[0].Published[0].Year, plan.Find("1-1")!.Indicators[0].Published[0].Words));
+        var (first, second) = (plan.Find("1-1")!.Indicators[0], plan.Find("1-1")!.Indicators[1]);
+        Assert.Equal((2025, "40 livrets"), (first.Published[0].Year, first.Published[0].Words));
+        Assert.Equal(("2", IndicatorKind.Effect, true), (first.Code, first.Kind, first.IsPublishedCalculation)); // its number is the file's, wherever it stands
+        Assert.Equal(("1", IndicatorKind.Unsorted, false), (second.Code, second.Kind, second.IsPublishedCalculation));
+        Assert.Equal(("Un livret", false), (plan.Find("1-1")!.Brief, plan.Find("1-1")!.HasBrief));
+        Assert.Equal(("page 1", "page 3"), (plan.Find("1-1")!.ReadIn, plan.Find("1-2")!.ReadIn));
         Assert.Equal(new DateOnly(2029, 12, 31), plan.Find("1-2")!.Until);
         Assert.Null(plan.Find("1.1"));
         Assert.Empty(new PlanReader(new ContentFolder(root.FullName), []).Read("ailleurs").Actions);

@@ -26,10 +26,10 @@ public sealed class MeetingMark
 public static class Faces
 {
     public static readonly IReadOnlyList<(string Tu, string Vous)> Questions =
-        [("As-tu pu parler\u00A0?", "Avez-vous pu parler\u00A0?"), ("As-tu été écouté\u00A0?", "Avez-vous été écouté\u00A0?"), ("C’était utile\u00A0?", "C’était utile\u00A0?")];
+        [("As-tu pu parler\u00A0?", "Avez-vous pu parler\u00A0?"), ("Est-ce qu’on t’écoutait\u00A0?", "Est-ce qu’on vous écoutait\u00A0?"), ("C’était utile\u00A0?", "C’était utile\u00A0?")];
 
     /// <summary>What the totals are called, in the order of the questions.</summary>
-    public static readonly IReadOnlyList<string> Titles = ["J’ai pu parler", "J’ai été écouté", "C’était utile"];
+    public static readonly IReadOnlyList<string> Titles = ["J’ai pu parler", "On m’écoutait", "C’était utile"];
 
     /// <summary>Words and icon.</summary>
     public static readonly IReadOnlyList<(string Words, string Icon)> All = [("Oui", "visage-tres-bien"), ("Un peu", "visage-moyen"), ("Non", "visage-pas-bien")];

@@ -32,7 +32,7 @@ internal sealed class PlanDemo(PortalDb db, Vault vault, PlanLibrary library, Te
 
     private async Task AskAllAsync(Guid body, DateTimeOffset now)
     {
-        await AskAsync(body, "6", QuestionKind.Question, "Pourquoi faut-il attendre 8 mois pour avoir un mentor\u00A0?", now.AddDays(-80), "Nous formons 6 mentors de plus avant mars.\n\nPourquoi\u00A0: chaque mentor est formé 3 jours, et nous n’étions que 2 pour le faire.", now.AddDays(-50));
+        await AskAsync(body, "6", QuestionKind.Question, "Pourquoi faut-il attendre 8 mois pour avoir un mentor\u00A0?", now.AddDays(-80), "Nous formons 6 mentors de plus avant mars.\n\nPourquoi\u00A0: un mentor est formé 3 jours. Nous étions seulement 2 pour le faire.", now.AddDays(-50));
         await AskAsync(body, "8", QuestionKind.Opinion, "6 logements, ce n’est pas assez. Nous en voulons dans chaque secteur.", now.AddDays(-territory.Answer.Days - 9), null, null);
         if (await AccountAsync("Sami") is { } sami) await HoldAsync(body, sami, now.AddDays(-1));
     }
@@ -40,7 +40,7 @@ internal sealed class PlanDemo(PortalDb db, Vault vault, PlanLibrary library, Te
     private static IEnumerable<(string Code, string Indicator, int Days, decimal Value, string? Note)> Values =>
     [
         ("2", "1", 300, 4, "Compté avec les chefs de service."), ("2", "1", 120, 7, null), ("2", "1", 36, 9, null), ("3", "1", 500, 40, null),
-        ("4", "1", 400, 52, "Sur 900 projets."), ("4", "1", 95, 81, null), ("6", "1", 380, 5, null), ("6", "1", 200, 11, null), ("6", "1", 14, 14, "Ceux qui ont fini les 3 jours."),
+        ("4", "1", 400, 52, "Sur 900 projets."), ("4", "1", 95, 81, null), ("4", "5", 95, 38, null), ("4", "10", 95, 72, "38 jeunes ont répondu."), ("6", "1", 380, 5, null), ("6", "1", 200, 11, null), ("6", "1", 14, 14, "Ceux qui ont fini les 3 jours."),
     ];
 
     private async Task SayAsync(string code, ActionState state, string words, DateTimeOffset at)

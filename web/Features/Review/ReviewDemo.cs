@@ -56,7 +56,7 @@ internal sealed class ReviewDemo(PortalDb db, Vault vault, TerritoryPack territo
         var second = await OpenAsync(guide, 2, Second, (today.AddDays(-40), today.AddDays(-15)), now.AddDays(-60));
         await EndAsync(second, [23, 21, 20, 22, 24, 21], "Le guide part à l’imprimerie. Merci à toutes et à tous.", now.AddDays(-20));
 
-        var pocket = await PutAsync(young.Id, "La fiche « argent de poche »", "Le service des foyers", "Dire la même règle dans tous les foyers.", "On change la fiche, et on te dit quoi.", now.AddDays(-3));
+        var pocket = await PutAsync(young.Id, "La fiche «\u00A0argent de poche\u00A0»", "Le service des foyers", "Dire la même règle dans tous les foyers.", "On change la fiche, et on te dit quoi.", now.AddDays(-3));
         await OpenAsync(pocket, 1, Pocket, (today.AddDays(9), today.AddDays(30)), now.AddDays(-3));
         await db.SaveChangesAsync();
     }
@@ -87,7 +87,7 @@ internal sealed class ReviewDemo(PortalDb db, Vault vault, TerritoryPack territo
         foreach (var (sentence, said, words, verdict, why) in new[]
         {
             (2, Understanding.Otherwise, "Le juge décide quand vous voyez votre enfant.", Verdict.Kept, "C’est plus clair. Nous la prenons."),
-            (3, Understanding.Hard, "« Surseoir », je ne connais pas. Dites : reporter.", Verdict.Partly, "Nous gardons « reporter ». La suite change aussi."),
+            (3, Understanding.Hard, "«\u00A0Surseoir\u00A0», je ne connais pas. Dites\u00A0: reporter.", Verdict.Partly, "Nous gardons «\u00A0reporter\u00A0». La suite change aussi."),
         })
         {
             var opinion = ReviewOpinion.About(SecretCode.NewId(), reader.Id, sentence);

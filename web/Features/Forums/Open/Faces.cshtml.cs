@@ -31,7 +31,7 @@ public sealed class FacesModel(ForumDesk desk, ForumsAccess access, GiveFaces fa
 
     public static IEnumerable<Choice> Choices => [new("0", "Oui", "visage-bien"), new("1", "Moyen", "visage-moyen"), new("2", "Non", "visage-pas-bien")];
 
-    public ReadersNotice Readers { get; } = ReadersNotice.Fixed("Pour faire mieux la prochaine fois.", "Personne ne sait qui répond quoi. Tout le monde lit les totaux.", "Sous 11 réponses, rien n’est montré.");
+    public ReadersNotice Readers { get; } = ReadersNotice.Fixed("Pour faire mieux la prochaine fois.", "Personne ne sait qui répond quoi. Tout le monde lit les totaux.", "Avec moins de 11 réponses, rien n’est montré.");
 
     protected override async Task<OpenForum?> LoadAsync()
     {

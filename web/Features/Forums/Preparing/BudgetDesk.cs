@@ -27,7 +27,7 @@ public sealed class BudgetDesk(PortalDb db, ForumDesk desk, ForumsAccess access)
     public Task<bool> HandsAsync(Forum forum, HandCount hands)
     {
         if (hands.Day > access.Today) throw new BrokenRuleException("Ce jour n’est pas encore venu.");
-        if (hands.For <= hands.Against) throw new BrokenRuleException("Il n’y a pas plus de pour que de contre\u00A0: ce n’est pas adopté.");
+        if (hands.For <= hands.Against) throw new BrokenRuleException("Il faut plus de pour que de contre\u00A0: ce n’est pas adopté.");
         return desk.WriteAsync(forum.Id, sheet => sheet with { ElectionId = null, Hands = hands });
     }
 

@@ -51,8 +51,8 @@ public sealed class IndicatorValue
 {
     public const int NoteLength = 300;
 
-    /// <summary>Of one action: all are shown on its page.</summary>
-    public const int MostOfAction = 240;
+    /// <summary>Of one indicator: one a month for five years.</summary>
+    public const int MostOfIndicator = 60;
 
     /// <summary>Neither more, nor less than minus this.</summary>
     public const decimal Largest = 1_000_000_000;

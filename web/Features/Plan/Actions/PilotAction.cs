@@ -26,7 +26,7 @@ public sealed class PilotAction(PortalDb db, Vault vault, PlanLibrary library, A
         if (await db.PlanValues.AnyAsync(one => one.SubmissionKey == key)) return true;
         await audit.WriteAsync(PlanAudit.ValueWritten, objectId: id); // first: it holds the log’s lock
         if (await db.PlanValues.AnyAsync(one => one.SubmissionKey == key)) throw new BrokenRuleException("C’est déjà écrit. Ouvrez encore la page.");
-        if (await db.PlanValues.CountAsync(one => one.Action == code) >= IndicatorValue.MostOfAction) throw new BrokenRuleException($"{IndicatorValue.MostOfAction} chiffres au plus pour une action.");
+        if (await db.PlanValues.CountAsync(one => one.Action == code && one.Indicator == indicator) >= IndicatorValue.MostOfIndicator) throw new BrokenRuleException($"Ce chiffre est déjà écrit {IndicatorValue.MostOfIndicator} fois\u00A0: c’est le plus possible.");
         var words = string.IsNullOrWhiteSpace(note) ? null : await vault.SealAsync(PlanData.Note, Vault.Nobody, id, note.Trim());
         db.PlanValues.Add(new IndicatorValue { Id = id, Action = code, Indicator = indicator, Day = day, Value = value, Note = words, WrittenAt = clock.GetUtcNow(), SubmissionKey = key });
         await db.SaveChangesAsync();

@@ -80,5 +80,5 @@ public sealed class PlanBoard(PortalDb db, Vault vault, PlanLibrary library, Cur
     }
 
     private static bool Holds(PlanAction action, string word) =>
-        new[] { action.Number, action.Title, action.Plain, action.ForYou }.Any(text => French.IndexOf(text, word, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) >= 0);
+        new[] { action.Number, action.Title, action.Brief, action.Plain, action.ForYou }.Any(text => French.IndexOf(text, word, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) >= 0);
 }

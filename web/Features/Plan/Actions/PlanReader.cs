@@ -15,6 +15,11 @@ internal sealed class PlanReader(ContentFolder content, ICollection<FileFinding>
     /// <summary>Of an action's number and of its code, in characters.</summary>
     public const int NumberLength = 8;
 
+    private const int MostIndicators = 30;
+    private const int MostTitleWords = 14;
+
+    private static readonly IReadOnlyDictionary<string, IndicatorKind> Kinds = new Dictionary<string, IndicatorKind>(StringComparer.Ordinal) { ["realisation"] = IndicatorKind.Realisation, ["effet"] = IndicatorKind.Effect };
+
     private readonly HashSet<string> numbers = new(StringComparer.Ordinal);
     private DateOnly from;
     private DateOnly until;
@@ -45,20 +50,34 @@ internal sealed class PlanReader(ContentFolder content, ICollection<FileFinding>
         var number = map.Text("numero");
         if (number.Length > 0 && (number.Length > NumberLength || !number.Split('.').All(part => part.Length > 0 && part.All(char.IsAsciiDigit)))) map.Report("numero", $"« numero » : « {number} » ; des chiffres, comme 16 ou 2.3");
         else if (number.Length > 0 && !numbers.Add(number)) map.Report("numero", $"« numero » : « {number} » est là deux fois");
-        var indicators = map.Maps("indicateurs");
         var action = new PlanAction
         {
-            Code = number.Replace('.', '-'), Number = number, Title = Words(map, "titre"), Plain = Plain(map, "simple"), ForYou = Plain(map, "pour_toi"), Pilot = Words(map, "pilote"),
-            From = map.OptionalDate("du") ?? from, Until = map.OptionalDate("au") ?? until, Source = Words(map, "source"), Indicators = [.. indicators.Select((one, index) => Indicator(one, index + 1))],
+            Code = number.Replace('.', '-'), Number = number, Title = Words(map, "titre"), Brief = BriefTitle(map), Plain = Plain(map, "simple"), ForYou = Plain(map, "pour_toi"), Pilot = Words(map, "pilote"),
+            From = map.OptionalDate("du") ?? from, Until = map.OptionalDate("au") ?? until, Source = Words(map, "source"), ReadIn = Words(map, "lire"), Indicators = Indicators(map.Maps("indicateurs")),
         };
         if (action.Until < action.From) map.Report("au", "« au » : la fin est avant le début");
         map.RefuseTheRest();
         return action;
     }
 
-    private static PlanIndicator Indicator(YamlMap map, int number)
+    /// <summary>Two with one number would share their figures; two with one name could not be told apart.</summary>
+    private static List<PlanIndicator> Indicators(IReadOnlyList<YamlMap> maps)
     {
-        var indicator = new PlanIndicator($"{number}", Words(map, "nom"), Short(map, "definition"), Short(map, "calcul"), Words(map, "unite"), Words(map, "source"), map.Has("valeurs") ? [.. map.Maps("valeurs").Select(Value)] : []);
+        var (codes, names, found) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.OrdinalIgnoreCase), new List<PlanIndicator>());
+        foreach (var map in maps)
+        {
+            var indicator = Indicator(map);
+            if (map.Has("numero") && !codes.Add(indicator.Code)) map.Report("numero", $"« numero » : « {indicator.Code} » est là deux fois");
+            if (indicator.Name.Length > 0 && !names.Add(indicator.Name)) map.Report("nom", $"« nom » : « {indicator.Name} » est là deux fois");
+            found.Add(indicator);
+        }
+        return found;
+    }
+
+    private static PlanIndicator Indicator(YamlMap map)
+    {
+        var kind = map.Has("sorte") ? map.Choice("sorte", Kinds) : IndicatorKind.Unsorted;
+        var indicator = new PlanIndicator($"{map.Number("numero", least: 1, most: MostIndicators)}", kind, Words(map, "nom"), Short(map, "definition"), Short(map, "calcul"), map.OptionalFlag("calcul_publie") ?? false, Words(map, "unite"), Words(map, "source"), map.Has("valeurs") ? [.. map.Maps("valeurs").Select(Value)] : []);
         map.RefuseTheRest();
         return indicator;
     }
@@ -76,6 +95,15 @@ internal sealed class PlanReader(ContentFolder content, ICollection<FileFinding>
         var text = map.Text(key);
         if (Wording.HasStraightApostrophe(text)) map.Report(key, $"« {key} » : {Wording.StraightApostrophe}");
         return Wording.Typeset(text);
+    }
+
+    /// <summary>Official titles run to forty words: above <see cref="MostTitleWords"/>, a short one is asked for.</summary>
+    private string BriefTitle(YamlMap map)
+    {
+        if (map.Has("court")) return Plain(map, "court");
+        var title = map.OptionalText("titre") ?? "";
+        if (Wording.Words(title) > MostTitleWords) map.Report("titre", $"« titre » : {Wording.Words(title)} mots ; il faut « court », {Wording.GoodWords} mots au plus");
+        return Wording.Typeset(title);
     }
 
     /// <summary>Sentences that may be read aloud to anybody.</summary>

@@ -14,6 +14,9 @@ public sealed class ReadAction(PortalDb db, Vault vault, PlanLibrary library, Co
     /// <summary>Of one indicator, the last values shown.</summary>
     public const int ValuesShown = 12;
 
+    /// <summary>An action with more indicators shows their names alone, each unfolded by a press.</summary>
+    public const int MostUnfolded = 3;
+
     /// <summary>One piece of news, opened.</summary>
     public sealed record News(ActionState State, string Words, DateTimeOffset At);
 
@@ -21,7 +24,16 @@ public sealed class ReadAction(PortalDb db, Vault vault, PlanLibrary library, Co
     public sealed record Value(DateOnly Day, decimal Number, string? Note);
 
     /// <summary>One indicator with its values, the newest first.</summary>
-    public sealed record Measured(PlanIndicator Indicator, IReadOnlyList<Value> Values);
+    /// <param name="Indicator">As the plan names it.</param>
+    /// <param name="Values">At most <see cref="ValuesShown"/>.</param>
+    /// <param name="ReadIn">Where a reader finds it: « dès la page 37 ».</param>
+    /// <param name="IsOpen">Not folded: its action has few.</param>
+    public sealed record Measured(PlanIndicator Indicator, IReadOnlyList<Value> Values, string ReadIn, bool IsOpen);
+
+    /// <summary>The indicators of one column of the plan.</summary>
+    /// <param name="Title">Empty when the plan has no columns.</param>
+    /// <param name="Measures">In the plan's order.</param>
+    public sealed record MeasureGroup(string Title, IReadOnlyList<Measured> Measures);
 
     /// <summary>What is added to an answer.</summary>
     public sealed record Addition(string Text, DateTimeOffset At);
@@ -36,7 +48,14 @@ public sealed class ReadAction(PortalDb db, Vault vault, PlanLibrary library, Co
     public sealed record Asked(PlanQuestion Row, string Body, string Text, string? Answer, IReadOnlyList<Addition> Additions, bool IsLate);
 
     /// <summary>The page of one action.</summary>
-    public sealed record Shown(PlanAction Action, News? Last, PlanBoard.Silence Silence, IReadOnlyList<Measured> Measures, Paged<Asked> Questions, bool IsFollowed, bool IsMember);
+    public sealed record Shown(PlanAction Action, News? Last, PlanBoard.Silence Silence, IReadOnlyList<Measured> Measures, Paged<Asked> Questions, bool IsFollowed, bool IsMember)
+    {
+        /// <summary>What is done before what it changes.</summary>
+        public IReadOnlyList<MeasureGroup> Groups => [.. Measures.GroupBy(one => one.Indicator.Kind).OrderBy(group => group.Key).Select(group => new MeasureGroup(TitleOf(group.Key), [.. group]))];
+
+        /// <summary>« Le schéma nomme 12 chiffres. 3 sont déjà écrits. »</summary>
+        public string Told => $"{(Measures.Count == 1 ? "Le schéma nomme 1 chiffre." : $"Le schéma nomme {Measures.Count} chiffres.")} {Measures.Count(one => one.Values.Count > 0) switch { 0 => "Aucun n’est encore écrit.", 1 => "1 est déjà écrit.", var written => $"{written} sont déjà écrits." }}";
+    }
 
     /// <summary>Null when the plan has no such action. Whoever follows it has seen what is new.</summary>
     public async Task<Shown?> ReadAsync(string code, int page)
@@ -78,6 +97,8 @@ public sealed class ReadAction(PortalDb db, Vault vault, PlanLibrary library, Co
             [.. additions.Where(addition => addition.QuestionId == one.Row.Id).Select(addition => new Addition(added[addition.Id] ?? "", addition.At))], one.Row.IsLateOn(today)))];
     }
 
+    private static string TitleOf(IndicatorKind kind) => kind switch { IndicatorKind.Realisation => "Ce qui est fait", IndicatorKind.Effect => "Ce que ça change", _ => "" };
+
     private async Task SawAsync(string code)
     {
         var (me, now) = (user.Id, clock.GetUtcNow());
@@ -94,10 +115,10 @@ public sealed class ReadAction(PortalDb db, Vault vault, PlanLibrary library, Co
 
     private async Task<IReadOnlyList<Measured>> MeasuresAsync(PlanAction action)
     {
-        var rows = await db.PlanValues.AsNoTracking().Where(value => value.Action == action.Code).OrderByDescending(value => value.Day).ThenByDescending(value => value.WrittenAt).Take(IndicatorValue.MostOfAction).ToListAsync();
+        var rows = await db.PlanValues.AsNoTracking().Where(value => value.Action == action.Code).OrderByDescending(value => value.Day).ThenByDescending(value => value.WrittenAt).Take(IndicatorValue.MostOfIndicator * Math.Max(1, action.Indicators.Count)).ToListAsync();
         var shown = rows.GroupBy(row => row.Indicator, StringComparer.Ordinal).SelectMany(group => group.Take(ValuesShown)).ToList();
         var notes = await vault.OpenAllAsync(PlanData.Note, [.. shown.Where(row => row.Note is not null).Select(row => (Vault.Nobody, row.Id, row.Note!))]);
-        return [.. action.Indicators.Select(indicator => new Measured(indicator, [.. shown.Where(row => row.Indicator == indicator.Code).Select(row => new Value(row.Day, row.Value, notes.GetValueOrDefault(row.Id)))]))];
+        return [.. action.Indicators.Select(indicator => new Measured(indicator, [.. shown.Where(row => row.Indicator == indicator.Code).Select(row => new Value(row.Day, row.Value, notes.GetValueOrDefault(row.Id)))], action.ReadIn, action.Indicators.Count <= MostUnfolded))];
     }
 
     private async Task<IReadOnlyList<News>> OpenAsync(IReadOnlyList<ActionUpdate> rows)

@@ -34,7 +34,15 @@ public sealed record PlanAction
 
     /// <summary>As the document writes it: « 16 », « 2.3 ».</summary>
     public required string Number { get; init; }
+
+    /// <summary>Official, whatever its length.</summary>
     public required string Title { get; init; }
+
+    /// <summary>The same in a few plain words, for lists and headings; the title itself when it is short.</summary>
+    public required string Brief { get; init; }
+
+    /// <summary>Whether the official title has to be said beside the short one.</summary>
+    public bool HasBrief => Brief != Title;
 
     /// <summary>What it is, in plain sentences.</summary>
     public required string Plain { get; init; }
@@ -49,21 +57,39 @@ public sealed record PlanAction
 
     /// <summary>Lines of the document: « LY:1268-1311 ».</summary>
     public required string Source { get; init; }
+
+    /// <summary>Where a reader finds it in the published document: « dès la page 37 ».</summary>
+    public required string ReadIn { get; init; }
     public required IReadOnlyList<PlanIndicator> Indicators { get; init; }
 
     /// <summary>« Action 16 ».</summary>
     public string Label => $"Action {Number}";
 }
 
+/// <summary>What an indicator shows; a plan sorts its own in two columns.</summary>
+public enum IndicatorKind
+{
+    /// <summary>The plan does not say.</summary>
+    Unsorted,
+
+    /// <summary>« Réalisation »: what was done.</summary>
+    Realisation,
+
+    /// <summary>« Effets, impacts »: what it changed.</summary>
+    Effect,
+}
+
 /// <summary>One thing that is counted.</summary>
-/// <param name="Code">Inside its action: « 1 », « 2 ».</param>
+/// <param name="Code">Inside its action, as its file numbers it: « 1 », « 2 ». Values are stored under it: it never changes, wherever it stands in the list.</param>
+/// <param name="Kind">The column of the plan.</param>
 /// <param name="Name">« Mineurs avec un projet pour l’enfant ».</param>
 /// <param name="Definition">What it counts.</param>
 /// <param name="Calculation">How.</param>
+/// <param name="IsPublishedCalculation">The plan itself says how; else it is this portal's way.</param>
 /// <param name="Unit">« % », « places ».</param>
 /// <param name="Source">The line of the document.</param>
 /// <param name="Published">What the document itself gives, with the year.</param>
-public sealed record PlanIndicator(string Code, string Name, string Definition, string Calculation, string Unit, string Source, IReadOnlyList<PublishedValue> Published);
+public sealed record PlanIndicator(string Code, IndicatorKind Kind, string Name, string Definition, string Calculation, bool IsPublishedCalculation, string Unit, string Source, IReadOnlyList<PublishedValue> Published);
 
 /// <summary>A value that the document publishes.</summary>
 /// <param name="Year">The year it is of.</param>

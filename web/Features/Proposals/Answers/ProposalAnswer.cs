@@ -16,13 +16,13 @@ public enum AnswerDecision
 /// <summary>What became of a done idea after a while (R13).</summary>
 public enum FollowUp
 {
-    [Display(Name = "Cela continue", Description = "L’idée est reconduite.")]
+    [Display(Name = "Cela continue", Description = "L’idée continue comme avant.")]
     Kept,
 
     [Display(Name = "Cela a changé", Description = "L’idée continue, autrement.")]
     Adjusted,
 
-    [Display(Name = "Cela s’est arrêté", Description = "L’idée est abandonnée.")]
+    [Display(Name = "Cela s’est arrêté", Description = "L’idée ne continue pas.")]
     Stopped,
 }
 
