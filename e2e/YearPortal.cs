@@ -13,12 +13,12 @@ namespace ChildProtection.E2E;
 public sealed class YearPortal() : RunningPortal(new SqliteFile())
 {
     private readonly SmtpServer post = SmtpServer.Down(certificate: null);
-    private readonly DaysAhead days = new();
+    private readonly DaysAhead clock = new();
 
     /// <summary>What the mail server received, as it came.</summary>
     public IReadOnlyList<string> Mails => post.Mails;
 
-    protected override TimeProvider Time => days;
+    protected override TimeProvider Time => clock;
 
     protected override bool RunsJobs => false;
 
@@ -39,7 +39,7 @@ public sealed class YearPortal() : RunningPortal(new SqliteFile())
     {
         for (var day = 0; day < days; day++)
         {
-            days.Pass(TimeSpan.FromDays(1));
+            clock.Pass(TimeSpan.FromDays(1));
             await Task.WhenAll(SweepAsync(), SweepAsync());
         }
     }

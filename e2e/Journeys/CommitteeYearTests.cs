@@ -103,7 +103,7 @@ public sealed partial class CommitteeYearTests(YearPortal portal) : Journey(port
     /// <summary>For, against and a question: read first, then shown to all.</summary>
     private async Task DebateAsync()
     {
-        var said = new[] { (Page: Sami, Kind: "Pour", Words: "On dort mieux après."), (people[4].Page, "Contre", "Il pleut souvent."), (people[5].Page, "Une question", "Qui nous conduit ?") };
+        var said = new[] { (Sami, "Pour", "On dort mieux après."), (people[4].Page, "Contre", "Il pleut souvent."), (people[5].Page, "Une question", "Qui nous conduit ?") };
         foreach (var (page, kind, words) in said)
         {
             await page.GotoAsync($"{Idea}/avis");

@@ -1,3 +1,4 @@
+using ChildProtection.Features.Forums;
 using ChildProtection.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;

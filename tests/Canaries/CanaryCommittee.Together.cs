@@ -3,6 +3,7 @@ using ChildProtection.Features.Forums.Stops;
 using ChildProtection.Platform.Security;
 using ChildProtection.Tests.Forums;
 using ChildProtection.Tests.Meetings;
+using ChildProtection.Tests.Support;
 using ChildProtection.Tests.Surveys;
 
 namespace ChildProtection.Tests.Canaries;

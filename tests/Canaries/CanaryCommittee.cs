@@ -2,9 +2,9 @@ using ChildProtection.Features.Accounts;
 using ChildProtection.Platform.Identity;
 using ChildProtection.Platform.Security;
 using ChildProtection.Tests.Committee;
+using ChildProtection.Tests.Proposals;
 using ChildProtection.Tests.Support;
 using ChildProtection.Tests.Surveys;
-using Telling = ChildProtection.Tests.Proposals.Ideas;
 
 namespace ChildProtection.Tests.Canaries;
 
@@ -24,7 +24,7 @@ internal sealed partial class CanaryCommittee(CanaryPortal portal)
     /// <summary>Everybody, with a browser of their own.</summary>
     public Dictionary<string, Visitor> People { get; } = [];
 
-    public List<Guid> Ideas { get; } = [];
+    public List<Guid> Told { get; } = [];
 
     private Visitor Lina => People["lina"];
     private Visitor Sami => People["sami"];
@@ -70,46 +70,50 @@ internal sealed partial class CanaryCommittee(CanaryPortal portal)
     /// <summary>Held, returned, of one place, withdrawn with its points.</summary>
     private async Task TellAsync()
     {
-        Ideas.Add(await Telling.GiveAsync(Lina, $"Une cabane {Word("the title of a held idea", "lina", "rose")}", $"Dans le bois {Word("the text of a held idea", "lina", "rose")}."));
-        Ideas.Add(await Telling.GiveAsync(Lina, "Une balançoire", $"Pour tous {Word("the text of a returned idea", "lina")}."));
-        await (await Rose.OpenAsync($"{Telling.List}/a-lire/{Ideas[^1]}")).Choose("L’idée n’est pas assez claire").Fill("Votre mot au jeune", $"Dis où {Word("the word that came with it", "lina")}.").PressAsync("Rendre l’idée");
-        Ideas.Add(await Telling.GiveAsync(Kim, $"Un four {Word("the title of an idea of one home", "kim", "rose", "paule")}", $"Pour le pain {Word("the text of an idea of one home", "kim", "rose", "paule")}.", reach: "Mon lieu de vie"));
-        await PublishAsync(Ideas[^1]);
+        Told.Add(await Lina.GiveAsync($"Une cabane {Word("the title of a held idea", "lina", "rose")}", $"Dans le bois {Word("the text of a held idea", "lina", "rose")}."));
+        await (await Lina.OpenAsync($"{Ideas.List}/nouvelle")).Choose("Je parle").PressAsync("Continuer");
+        Told.Add(Guid.Parse(Lina.Path.Split('/')[4]));
+        await Lina.UploadAsync(Told[^1], [0x1A, 0x45, 0xDF, 0xA3, .. "....webm"u8, .. System.Text.Encoding.UTF8.GetBytes(Word("a message that is heard before it is published", "lina", "rose")), .. new byte[600]]);
+        await Lina.PressAsync("Déposer mon idée");
+        Told.Add(await Lina.GiveAsync("Une balançoire", $"Pour tous {Word("the text of a returned idea", "lina")}."));
+        await (await Rose.OpenAsync($"{Ideas.List}/a-lire/{Told[^1]}")).Choose("L’idée n’est pas assez claire").Fill("Votre mot au jeune", $"Dis où {Word("the word that came with it", "lina")}.").PressAsync("Rendre l’idée");
+        Told.Add(await Kim.GiveAsync($"Un four {Word("the title of an idea of one home", "kim", "rose", "paule")}", $"Pour le pain {Word("the text of an idea of one home", "kim", "rose", "paule")}.", reach: "Mon lieu de vie"));
+        await PublishAsync(Told[^1]);
 
-        Ideas.Add(await Telling.GiveAsync(Lina, $"Un perroquet {Word("the title of a withdrawn idea")}", $"Il parle {Word("the text of a withdrawn idea")}."));
-        await PublishAsync(Ideas[^1]);
-        await PointAsync(Sami, Ideas[^1], $"Il chante {Word("a point on a withdrawn idea")}.");
-        await (await Rose.OpenAsync($"{Telling.List}/avis-a-lire")).PressAsync($"Publier : Il chante {Planted["a point on a withdrawn idea"].Value}.");
-        await Zoe.OpenAsync($"{Telling.List}/{Ideas[^1]}");
-        await WithdrawAsync(Ideas[^1]);
+        Told.Add(await Lina.GiveAsync($"Un perroquet {Word("the title of a withdrawn idea")}", $"Il parle {Word("the text of a withdrawn idea")}."));
+        await PublishAsync(Told[^1]);
+        await PointAsync(Sami, Told[^1], $"Il chante {Word("a point on a withdrawn idea")}.");
+        await (await Rose.OpenAsync($"{Ideas.List}/avis-a-lire")).PressAsync($"Publier : Il chante {Planted["a point on a withdrawn idea"].Value}.");
+        await Zoe.OpenAsync($"{Ideas.List}/{Told[^1]}");
+        await WithdrawAsync(Told[^1]);
 
-        Ideas.Add(await Telling.GiveAsync(Lina, "Un vélo pour deux", "Pour aller loin."));
-        await PublishAsync(Ideas[^1]);
-        await PointAsync(Sami, Ideas[^1], $"C’est lourd {Word("a held point", "sami", "rose")}.");
+        Told.Add(await Lina.GiveAsync("Un vélo pour deux", "Pour aller loin."));
+        await PublishAsync(Told[^1]);
+        await PointAsync(Sami, Told[^1], $"C’est lourd {Word("a held point", "sami", "rose")}.");
     }
 
     /// <summary>Two ideas go the whole way: one is then withdrawn with all that was said of it; of the other, young people’s words stay the facilitator’s.</summary>
     private async Task AnswerAsync()
     {
-        var gone = await Telling.GiveAsync(Lina, $"Un étang {Word("the title of a done idea that was withdrawn")}", "Pour les canards.");
-        Ideas.Add(gone);
+        var gone = await Lina.GiveAsync($"Un étang {Word("the title of a done idea that was withdrawn")}", "Pour les canards.");
+        Told.Add(gone);
         await FinishAsync(gone, Word("the reason given to a withdrawn idea"), Word("the proof of a withdrawn idea"));
-        await (await Rose.OpenAsync($"{Telling.List}/{gone}/avancer")).Fill("Avant", $"Rien, {Word("what a withdrawn idea told of before")}.").Fill("Maintenant", $"De l’eau, {Word("what a withdrawn idea told of now")}.").PressAsync("Demander au jeune de relire");
-        await (await Lina.OpenAsync(Telling.OwnPage(gone))).PressAsync("Oui, montrer ces 2 phrases");
-        foreach (var address in new[] { "/ce-qui-a-change", $"{Telling.List}/{gone}/imprimer" }) await Sami.OpenAsync(address);
+        await (await Rose.OpenAsync($"{Ideas.List}/{gone}/avancer")).Fill("Avant", $"Rien, {Word("what a withdrawn idea told of before")}.").Fill("Maintenant", $"De l’eau, {Word("what a withdrawn idea told of now")}.").PressAsync("Demander au jeune de relire");
+        await (await Lina.OpenAsync(Ideas.OwnPage(gone))).PressAsync("Oui, montrer ces 2 phrases");
+        foreach (var address in new[] { "/ce-qui-a-change", $"{Ideas.List}/{gone}/imprimer" }) await Sami.OpenAsync(address);
         await WithdrawAsync(gone);
 
-        var kept = await Telling.GiveAsync(Lina, "Un ballon", "Pour la cour.");
-        Ideas.Add(kept);
+        var kept = await Lina.GiveAsync("Un ballon", "Pour la cour.");
+        Told.Add(kept);
         await FinishAsync(kept, "bien assez", "Dans la cour");
-        await (await Zoe.OpenAsync($"{Telling.List}/{kept}/cest-fait")).Choose("Non, pas chez moi").Fill("Un mot", $"Rien ici {Word("« pas chez moi »", "zoe", "rose")}.").PressAsync("Dire ce que je vois");
-        await (await Rose.OpenAsync($"{Telling.List}/{kept}/avancer")).Fill("Avant", $"Rien, {Word("what its author has not agreed to", "lina", "rose")}.").Fill("Maintenant", "Un ballon.").PressAsync("Demander au jeune de relire");
+        await (await Zoe.OpenAsync($"{Ideas.List}/{kept}/cest-fait")).Choose("Non, pas chez moi").Fill("Un mot", $"Rien ici {Word("« pas chez moi »", "zoe", "rose")}.").PressAsync("Dire ce que je vois");
+        await (await Rose.OpenAsync($"{Ideas.List}/{kept}/avancer")).Fill("Avant", $"Rien, {Word("what its author has not agreed to", "lina", "rose")}.").Fill("Maintenant", "Un ballon.").PressAsync("Demander au jeune de relire");
 
-        var again = await Telling.GiveAsync(Lina, "Un banc", "Pour s’asseoir.");
-        Ideas.Add(again);
+        var again = await Lina.GiveAsync("Un banc", "Pour s’asseoir.");
+        Told.Add(again);
         await SendAsync(again);
         await ReplyAsync(again, "Nous verrons cela plus tard, peut-être.");
-        await (await Rose.OpenAsync($"{Telling.List}/{again}/avancer")).Fill("Votre mot à qui répond", $"Trop court, {Word("the facilitator’s word to the pilot", "ines")}.").PressAsync("Demander une autre réponse");
+        await (await Rose.OpenAsync($"{Ideas.List}/{again}/avancer")).Fill("Votre mot à qui répond", $"Trop court, {Word("the facilitator’s word to the pilot", "ines")}.").PressAsync("Demander une autre réponse");
     }
 
     /// <summary>Published, voted, sent, answered and done.</summary>
@@ -118,31 +122,31 @@ internal sealed partial class CanaryCommittee(CanaryPortal portal)
         await SendAsync(id);
         await ReplyAsync(id, $"Nous avons la place {reason} et le temps.");
         await Ines.Fill("Fait le", Today).Fill("Avant", "Rien.").Fill("Maintenant", "Tout.").Fill("Comment on le voit", proof).PressAsync("Dire que c’est fait");
-        await Sami.OpenAsync($"{Telling.List}/{id}");
+        await Sami.OpenAsync($"{Ideas.List}/{id}");
     }
 
     private async Task SendAsync(Guid id)
     {
         await PublishAsync(id);
-        await (await Rose.OpenAsync($"{Telling.List}/{id}/avancer")).Fill("Pour", "9").Fill("Contre", "2").Fill("Sans avis", "1").Fill("Le jour du vote", Today).PressAsync("Noter ce vote");
+        await (await Rose.OpenAsync($"{Ideas.List}/{id}/avancer")).Fill("Pour", "9").Fill("Contre", "2").Fill("Sans avis", "1").Fill("Le jour du vote", Today).PressAsync("Noter ce vote");
         await Rose.Fill("Qui répond", "Inès").PressAsync("Transmettre l’idée");
     }
 
     private async Task ReplyAsync(Guid id, string why) =>
-        await (await Ines.OpenAsync($"{Telling.List}/reponses/{id}")).Choose("Oui").Fill("Pourquoi", why).Fill("Ce qui va se faire", "Des travaux.").Fill("Quel service", "Les lieux").Fill("Fait avant le", $"{portal.Today().AddDays(60):yyyy-MM-dd}").PressAsync("Publier la réponse");
+        await (await Ines.OpenAsync($"{Ideas.List}/reponses/{id}")).Choose("Oui").Fill("Pourquoi", why).Fill("Ce qui va se faire", "Des travaux.").Fill("Quel service", "Les lieux").Fill("Fait avant le", $"{portal.Today().AddDays(60):yyyy-MM-dd}").PressAsync("Publier la réponse");
 
     private static async Task PointAsync(Visitor who, Guid id, string words) =>
-        await (await who.OpenAsync($"{Telling.List}/{id}/avis")).Choose("Contre").Fill("En quelques mots", words).PressAsync("Donner cet avis");
+        await (await who.OpenAsync($"{Ideas.List}/{id}/avis")).Choose("Contre").Fill("En quelques mots", words).PressAsync("Donner cet avis");
 
     private async Task PublishAsync(Guid id)
     {
-        await (await Rose.OpenAsync($"{Telling.List}/a-lire/{id}")).PressAsync("Publier cette idée");
-        Assert.Equal($"{Telling.List}/a-lire", Rose.Path);
+        await (await Rose.OpenAsync($"{Ideas.List}/a-lire/{id}")).PressAsync("Publier cette idée");
+        Assert.Equal($"{Ideas.List}/a-lire", Rose.Path);
     }
 
     private async Task WithdrawAsync(Guid id)
     {
-        await (await Lina.OpenAsync(Telling.OwnPage(id))).PressAsync("Oui, retirer");
+        await (await Lina.OpenAsync(Ideas.OwnPage(id))).PressAsync("Oui, retirer");
         Assert.Equal("Idée retirée", Lina.Heading);
     }
 

@@ -57,7 +57,7 @@ public abstract class CommitteeCanaryTests(CanaryPortal portal)
         if (names.Count == 0) return [endpoint.AddressWith(_ => "")];
         IEnumerable<string> first = endpoint.Route switch
         {
-            var route when route.StartsWith("/comite/propositions", StringComparison.Ordinal) => committee.Ideas.Select(id => id.ToString()),
+            var route when route.StartsWith("/comite/propositions", StringComparison.Ordinal) => committee.Told.Select(id => id.ToString()),
             var route when route.StartsWith("/comite/reunions", StringComparison.Ordinal) => committee.Meetings.Select(Last),
             var route when route.StartsWith("/comite/relectures", StringComparison.Ordinal) => committee.Reviews.Select(Last),
             var route when route.StartsWith("/comite/forums/billet", StringComparison.Ordinal) => committee.Tickets.Select(Last),
