@@ -56,9 +56,8 @@ public sealed class YearPortal() : RunningPortal(new SqliteFile())
 
     private async Task SweepAsync()
     {
-        await using var scope = Services.CreateAsyncScope();
-        await AlarmLate.SweepAsync(scope.ServiceProvider);
-        await scope.ServiceProvider.GetRequiredService<DeliverMail>().SendDueAsync(CancellationToken.None);
+        await using (var scope = Services.CreateAsyncScope()) await AlarmLate.SweepAsync(scope.ServiceProvider);
+        await using (var scope = Services.CreateAsyncScope()) await scope.ServiceProvider.GetRequiredService<DeliverMail>().SendDueAsync(CancellationToken.None); // each job has services of its own
     }
 
     /// <summary>Goes on as any clock, ahead of the real one: from nine o’clock tomorrow, so that no story meets midnight.</summary>

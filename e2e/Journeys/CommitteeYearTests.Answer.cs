@@ -16,7 +16,7 @@ public sealed partial class CommitteeYearTests
         Assert.Empty(Year.Mails);
         await PassAsync(46);
         await Lina.GotoAsync("/comite");
-        await Lina.Link("1 réponse est en retard.").ClickAsync();
+        await Lina.Link("1 réponse est en retard.").First.ClickAsync();
         var late = Lina.Locator("a.row.corail").Filter(new() { HasText = IdeaSteps.Title });
         await Expect(late).ToContainTextAsync("en retard");
         await Lina.IsAccessibleAsync();
@@ -51,7 +51,7 @@ public sealed partial class CommitteeYearTests
     {
         await Ines.GetByLabel("Prêt avant le").FillAsync(Steps.Typed(Portal.Now.AddDays(30)));
         await Ines.Button("Dire que c’est en cours").ClickAsync();
-        await Expect(Ines.GetByText("En cours", new() { Exact = true })).ToBeVisibleAsync();
+        await Expect(Ines.GetByText("En cours", new() { Exact = true }).First).ToBeVisibleAsync();
         await PassAsync(20);
         await AnswerSteps.OpenAsync(Ines, IdeaSteps.Title);
         await AnswerSteps.FinishAsync(Ines, new(Before, Since, Portal.Now.AddDays(-1)));

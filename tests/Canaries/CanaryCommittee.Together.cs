@@ -84,8 +84,8 @@ internal sealed partial class CanaryCommittee
     private async Task TravelAsync()
     {
         var (forum, stops) = await portal.CaravanAsync(null, 5, 5);
-        var inside = ForumStop.Plan(forum, new StopPlan(StopKind.Home, $"Chez nous {Word("the name of a stop in a home", "kim", "rose")}", null, home.Id, Zone, forum.FirstDay, new(0, 0), new(23, 59), 9, [new(new(0, 0), new(23, 0), $"Un jeu {Word("its programme", "kim", "rose")}", "", "")]));
-        var draft = Forum.Prepare(forum.BodyId, $"La fête {Word("the name of a forum that is prepared", "lina", "sami", "rose")}", "Se voir.", portal.Today().AddDays(20), portal.Today().AddDays(20), portal.Today());
+        var inside = ForumStop.Plan(forum, new StopPlan(StopKind.Home, $"Chez nous {Poster("the name of a stop in a home", "kim", "rose")}", null, home.Id, Zone, forum.FirstDay, new(0, 0), new(23, 59), 9, [new(new(0, 0), new(23, 0), $"Un jeu {Poster("its programme", "kim", "rose")}", "", "")]));
+        var draft = Forum.Prepare(forum.BodyId, $"La fête {Poster("the name of a forum that is prepared", "lina", "sami", "rose")}", "Se voir.", portal.Today().AddDays(20), portal.Today().AddDays(20), portal.Today());
         await portal.WithDbAsync(db => { db.AddRange(inside, draft); return db.SaveChangesAsync(); });
         Forums.AddRange([forum, draft]);
         Stops.AddRange([.. stops.Select(stop => stop.Id), inside.Id]);
@@ -96,7 +96,7 @@ internal sealed partial class CanaryCommittee
         var nadia = People["nadia"];
         await (await nadia.OpenAsync($"{here}/reserver/{Stops[1]}")).Fill("Lieu de vie", home.Name).Fill("Nombre de places", "2").Fill("Ce qu’il faut pour venir", $"Un fauteuil {Word("what a home needs to come", "nadia", "rose")}.").PressAsync("Garder ces places");
         await (await nadia.OpenAsync(here)).PressAsync("Je peux aider à l’accueil : Étape 1");
-        await (await Rose.OpenAsync($"{here}/preparer")).Fill("La tâche", $"Tenir {Word("a task that is offered to members", "lina", "sami", "rose")}").Fill("Combien de personnes", "2").PressAsync("Ajouter la tâche");
+        await (await Rose.OpenAsync($"{here}/preparer")).Fill("La tâche", $"Tenir {Poster("a task that is offered to members", "lina", "sami", "rose")}").Fill("Combien de personnes", "2").PressAsync("Ajouter la tâche");
         await (await Sami.OpenAsync($"{here}/preparer")).PressAsync($"Je m’en occupe : Tenir {Planted["a task that is offered to members"].Value}");
         Assert.Contains(Sami.Account.DisplayName, Sami.Text, StringComparison.Ordinal);
     }

@@ -21,6 +21,9 @@ internal sealed partial class CanaryCommittee(CanaryPortal portal)
     /// <summary>Each planted text, by what it is.</summary>
     public Dictionary<string, Canary> Planted { get; } = [];
 
+    /// <summary>What a facilitator writes of an event, meant for a poster: the database keeps it as it is.</summary>
+    public HashSet<Canary> InClear { get; } = [];
+
     /// <summary>Everybody, with a browser of their own.</summary>
     public Dictionary<string, Visitor> People { get; } = [];
 
@@ -48,6 +51,13 @@ internal sealed partial class CanaryCommittee(CanaryPortal portal)
     {
         var value = portal.Book.Word(CanaryKind.Statement, readers);
         Planted.Add(what, portal.Book.All[^1]);
+        return value;
+    }
+
+    private string Poster(string what, params string[] readers)
+    {
+        var value = Word(what, readers);
+        InClear.Add(Planted[what]);
         return value;
     }
 
