@@ -48,7 +48,7 @@ public abstract class RunningPortal : Portal, IAsyncLifetime
     /// <summary>Debian's Chromium without a desktop's window around it, which costs half the time, where it is installed.</summary>
     internal static string Program => File.Exists("/usr/bin/chromium-headless-shell") ? "/usr/bin/chromium-headless-shell" : "/usr/bin/chromium";
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         StartServer();
         var bound = new Uri(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First().Replace("[::]", "localhost", StringComparison.Ordinal));

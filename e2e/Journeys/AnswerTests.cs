@@ -1,4 +1,3 @@
-using ChildProtection.Features.Accounts;
 using ChildProtection.Features.Proposals;
 using ChildProtection.Platform.Identity;
 using ChildProtection.Platform.Security;
@@ -21,28 +20,25 @@ public sealed class AnswerTests(RunningOnSqlite portal) : Journey(portal)
     {
         var (facilitator, pilot) = (await Portal.AccountAsync(Role.Facilitator, "Rose des réponses"), await Portal.AccountAsync(Role.Observer, "Inès des réponses"));
         await Portal.RunsAsync(facilitator, Bodies.Young, Bodies.Adolescents);
-        var id = await PublishedAsync(await YoungAsync("Castor du lac"), "Une balançoire au parc");
-        var (rose, ines, lina) = (await ComputerAsync(facilitator), await ComputerAsync(pilot), await PhoneAsync(await YoungAsync("Loutre du lac")));
+        var id = await PublishedAsync(await Portal.YoungAsync("Castor du lac"), "Une balançoire au parc");
+        var (rose, ines, lina) = (await ComputerAsync(facilitator), await ComputerAsync(pilot), await PhoneAsync(await Portal.YoungAsync("Loutre du lac")));
         var today = $"{Portal.Now:yyyy-MM-dd}";
 
         await lina.GotoAsync($"{List}/{id}");
-        await Button(lina, "Suivre cette idée").ClickAsync();
+        await lina.Button("Suivre cette idée").ClickAsync();
         await rose.GotoAsync($"{List}/{id}/avancer");
         await rose.GetByLabel("Pour", new() { Exact = true }).FillAsync("11");
         await rose.GetByLabel("Contre", new() { Exact = true }).FillAsync("1");
         await rose.GetByLabel("Sans avis").FillAsync("2");
         await rose.GetByLabel("Le jour du vote").FillAsync(today);
-        await Button(rose, "Noter ce vote").ClickAsync();
-        await rose.GetByLabel("Qui répond").SelectOptionAsync("Inès des réponses");
-        await IsAccessibleAsync(rose);
-        await Button(rose, "Transmettre l’idée").ClickAsync();
-        await Expect(rose.GetByText("Réponse promise avant le")).ToBeVisibleAsync();
-
-        await AnswerAsync(ines, today);
+        await rose.Button("Noter ce vote").ClickAsync();
+        await AnswerSteps.SendAsync(rose, "Inès des réponses");
+        await AnswerSteps.AnswerAsync(ines, "Une balançoire au parc", new("Le parc est à nous. Il y a de la place.", "Une balançoire dans chaque parc.", Portal.Now.AddDays(40)));
+        await AnswerSteps.FinishAsync(ines, new("Il n’y avait rien.", "Il y a une balançoire.", Portal.Now));
         await CheckAsync(lina);
         await rose.GotoAsync($"{List}/{id}/avancer");
         await Expect(rose.GetByText("Dans mon parc, il n’y a rien.")).ToBeVisibleAsync();
-        await IsAccessibleAsync(rose);
+        await rose.IsAccessibleAsync();
     }
 
     private static async Task CheckAsync(IPage lina)
@@ -51,33 +47,10 @@ public sealed class AnswerTests(RunningOnSqlite portal) : Journey(portal)
         await lina.GetByRole(AriaRole.Link, new() { Name = "Une idée que tu suis avance." }).ClickAsync();
         await lina.GetByRole(AriaRole.Link, new() { Name = "Une balançoire au parc" }).ClickAsync();
         await Expect(lina.GetByText("Le parc est à nous.")).ToBeVisibleAsync();
-        await lina.GetByRole(AriaRole.Link, new() { Name = "C’est fait chez moi" }).ClickAsync();
-        await lina.GetByText("Non, pas chez moi").ClickAsync();
-        await lina.GetByLabel("Un mot").FillAsync("Dans mon parc, il n’y a rien.");
-        await IsAccessibleAsync(lina);
-        await Button(lina, "Dire ce que je vois").ClickAsync();
+        await AnswerSteps.SayNotHereAsync(lina, "Dans mon parc, il n’y a rien.");
         await Expect(lina.GetByText("Trop peu de jeunes ont parlé")).ToBeVisibleAsync();
         await Expect(lina.GetByText("Dans mon parc")).ToHaveCountAsync(0);
-        await IsAccessibleAsync(lina);
-    }
-
-    private async Task AnswerAsync(IPage ines, string today)
-    {
-        await ines.GotoAsync($"{List}/reponses");
-        await ines.GetByRole(AriaRole.Link, new() { Name = "Une balançoire au parc" }).ClickAsync();
-        await ines.GetByText("Oui", new() { Exact = true }).ClickAsync();
-        await ines.GetByLabel("Pourquoi").FillAsync("Le parc est à nous. Il y a de la place.");
-        await ines.GetByLabel("Ce qui va se faire").FillAsync("Une balançoire dans chaque parc.");
-        await ines.GetByLabel("Quel service").FillAsync("Le service des lieux");
-        await ines.GetByLabel("Fait avant le").FillAsync($"{Portal.Now.AddDays(40):yyyy-MM-dd}");
-        await IsAccessibleAsync(ines);
-        await Button(ines, "Publier la réponse").ClickAsync();
-        await ines.GetByLabel("Fait le").FillAsync(today);
-        await ines.GetByLabel("Avant", new() { Exact = true }).FillAsync("Il n’y avait rien.");
-        await ines.GetByLabel("Maintenant").FillAsync("Il y a une balançoire.");
-        await ines.GetByLabel("Comment on le voit").FillAsync("Elle est près du grand arbre.");
-        await Button(ines, "Dire que c’est fait").ClickAsync();
-        await Expect(ines.GetByRole(AriaRole.Heading, new() { Name = "Fait le" })).ToBeVisibleAsync();
+        await lina.IsAccessibleAsync();
     }
 
     private async Task<Guid> PublishedAsync(Account author, string title)
@@ -93,26 +66,5 @@ public sealed class AnswerTests(RunningOnSqlite portal) : Journey(portal)
             return await db.SaveChangesAsync();
         });
         return id;
-    }
-
-    private static async Task IsAccessibleAsync(IPage page)
-    {
-        Assert.Empty(await Axe.FindAsync(page));
-        Assert.Equal(0, await Axe.OverflowAsync(page));
-    }
-
-    private static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name });
-
-    private async Task<Account> YoungAsync(string name)
-    {
-        var account = await Portal.AccountAsync(Role.YoungPerson, name);
-        var now = Portal.Now - TimeSpan.FromHours(1);
-        await Portal.WithDbAsync(db =>
-        {
-            var child = Child.Register("Yanis", "rive-sud", now, DateOnly.FromDateTime(now.DateTime).AddYears(2));
-            db.AddRange(child, Relation.Begin(child.Id, account.Id, RelationKind.Self, now));
-            return db.SaveChangesAsync();
-        });
-        return account;
     }
 }

@@ -3,7 +3,6 @@ using ChildProtection.Platform.Security;
 using ChildProtection.Tests.Committee;
 using ChildProtection.Tests.Forums;
 using ChildProtection.Tests.Support;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -32,18 +31,18 @@ public sealed class ForumTests(RunningOnSqlite portal) : Journey(portal)
         await door.GotoAsync($"/comite/forums/{forum.Code}/accueil/{stops[0].Id}");
         await Expect(door.GetByText("0 sur 1 sont là.")).ToBeVisibleAsync();
         await door.Context.SetOfflineAsync(true);
-        await EnterAsync(door, other, "Ce billet est pour une autre étape.");
-        await EnterAsync(door, "ABC", "Ce code a 8 signes");
-        await EnterAsync(door, "00000000", "Ce code n’est sur aucun billet chargé ici.");
-        await EnterAsync(door, mine.ToLowerInvariant(), "Bienvenue");
-        await EnterAsync(door, $"http://localhost/forums/{forum.Code}#{mine.Replace(" ", "", StringComparison.Ordinal)}", "Ce billet est déjà entré.");
+        await ForumSteps.EnterAsync(door, other, "Ce billet est pour une autre étape.");
+        await ForumSteps.EnterAsync(door, "ABC", "Ce code a 8 signes");
+        await ForumSteps.EnterAsync(door, "00000000", "Ce code n’est sur aucun billet chargé ici.");
+        await ForumSteps.EnterAsync(door, mine.ToLowerInvariant(), "Bienvenue");
+        await ForumSteps.EnterAsync(door, $"http://localhost/forums/{forum.Code}#{mine.Replace(" ", "", StringComparison.Ordinal)}", "Ce billet est déjà entré.");
         await Expect(door.GetByText("1 à envoyer.")).ToBeVisibleAsync();
         Assert.DoesNotContain(mine.Replace(" ", "", StringComparison.Ordinal), await door.EvaluateAsync<string>("() => JSON.stringify(localStorage)"));
-        Assert.Equal(0, await ArrivedAsync(stops[0].Id));
+        Assert.Equal(0, await ForumSteps.ArrivedAsync(Portal, stops[0].Id));
 
         await door.Context.SetOfflineAsync(false);
         await Expect(door.GetByText("1 à envoyer.")).ToHaveCountAsync(0);
-        Assert.Equal(1, await ArrivedAsync(stops[0].Id));
+        Assert.Equal(1, await ForumSteps.ArrivedAsync(Portal, stops[0].Id));
         Assert.Equal("{}", await door.EvaluateAsync<string>("() => JSON.stringify(localStorage)"));
 
         await door.EvaluateAsync("() => localStorage.setItem('accueil:hier', JSON.stringify({ day: '2020-01-01', hashes: ['00'] }))");
@@ -53,16 +52,7 @@ public sealed class ForumTests(RunningOnSqlite portal) : Journey(portal)
 
         var plain = await PhoneAsync(facilitator, scripts: false);
         await plain.GotoAsync($"/comite/forums/{forum.Code}/accueil/{stops[0].Id}");
-        await EnterAsync(plain, mine, "Ce billet est déjà entré.");
+        await ForumSteps.EnterAsync(plain, mine, "Ce billet est déjà entré.");
         Forgive(); // the browser tells the cut of the network
     }
-
-    private static async Task EnterAsync(IPage door, string code, string said)
-    {
-        await door.GetByLabel("Code du billet").FillAsync(code);
-        await door.GetByRole(AriaRole.Button, new() { Name = "Faire entrer" }).ClickAsync();
-        await Expect(door.Locator("[data-dit]").GetByText(said)).ToBeVisibleAsync();
-    }
-
-    private Task<int> ArrivedAsync(Guid stop) => Portal.WithDbAsync(db => db.ForumTickets.CountAsync(ticket => ticket.StopId == stop && ticket.ArrivedAt != null));
 }

@@ -1,5 +1,3 @@
-using ChildProtection.Features.Accounts;
-using ChildProtection.Platform.Identity;
 using ChildProtection.Platform.Security;
 using ChildProtection.Tests.Committee;
 using ChildProtection.Tests.Support;
@@ -29,54 +27,34 @@ public sealed class IdeaTests(RunningOnSqlite portal) : Journey(portal)
     [Fact]
     public async Task An_idea_is_told_without_a_written_word_read_published_and_supported()
     {
-        var page = await PhoneAsync(await YoungAsync("Girafe du lac"));
-        await page.GotoAsync(List);
-        await page.GetByRole(AriaRole.Link, new() { Name = "Proposer une idée" }).ClickAsync();
-        await page.GetByText("Je choisis des images").ClickAsync();
-        await IsAccessibleAsync(page);
-        await Button(page, "Continuer").ClickAsync();
-        foreach (var picture in (string[])["Plus de", "Le sport", "La nature", "Sorties et loisirs", "Tout le territoire"]) await page.Locator("label").Filter(new() { HasText = picture }).First.ClickAsync();
-        await IsAccessibleAsync(page);
-        await Button(page, "Continuer et relire").ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Plus de\u00A0: le sport, la nature");
-        await IsAccessibleAsync(page);
-        await Button(page, "Déposer mon idée").ClickAsync();
-        await Expect(page.GetByText("Un animateur lit ton idée avant le")).ToBeVisibleAsync();
-        var own = new Uri(page.Url).AbsolutePath;
+        var page = await PhoneAsync(await Portal.YoungAsync("Girafe du lac"));
+        var own = await IdeaSteps.TellInPicturesAsync(page);
 
         var facilitator = await Portal.AccountAsync(Role.Facilitator, "Rose");
         await Portal.RunsAsync(facilitator, Bodies.Young, Bodies.Adolescents); // others may run them already
         var rose = await ComputerAsync(facilitator);
-        await rose.GotoAsync($"{List}/a-lire");
-        await rose.GetByRole(AriaRole.Link, new() { Name = "Plus de\u00A0: le sport, la nature" }).ClickAsync();
-        await IsAccessibleAsync(rose);
-        await Button(rose, "Publier cette idée").ClickAsync();
-        await Expect(rose.GetByRole(AriaRole.Heading, new() { Name = "Idées à lire" })).ToBeVisibleAsync();
+        await IdeaSteps.PublishAsync(rose);
 
         await page.GotoAsync("/accueil");
         await Expect(page.GetByText("Une de tes idées est publiée.")).ToBeVisibleAsync();
         await page.GotoAsync(own);
         await page.GetByRole(AriaRole.Link, new() { Name = "Voir l’idée publiée" }).ClickAsync();
-        await Button(page, "Je soutiens").ClickAsync();
+        await page.Button("Je soutiens").ClickAsync();
         await Expect(page.GetByText("Tu soutiens cette idée.")).ToBeVisibleAsync();
-        await IsAccessibleAsync(page);
+        await page.IsAccessibleAsync();
 
         // Somebody else writes the same in other letters, and finds it.
-        var other = await PhoneAsync(await YoungAsync("Comète du parc"));
-        await WriteAsync(other, "plu de spor dan la natur", "On reste trop dedans.");
-        await Expect(other.GetByRole(AriaRole.Heading, new() { Name = "Déjà proposé" })).ToBeVisibleAsync();
-        await IsAccessibleAsync(other);
-        await Button(other, "C’est la même, je la soutiens").ClickAsync();
-        await Expect(other.GetByText("Tu soutiens cette idée.")).ToBeVisibleAsync();
+        var other = await PhoneAsync(await Portal.YoungAsync("Comète du parc"));
+        await IdeaSteps.FindAgainAsync(other);
     }
 
     [Fact]
     public async Task What_one_writes_is_kept_without_a_button_and_after_the_network_went()
     {
-        var page = await PhoneAsync(await YoungAsync("Faucon du soir"));
+        var page = await PhoneAsync(await Portal.YoungAsync("Faucon du soir"));
         await page.GotoAsync($"{List}/nouvelle");
         await page.GetByText("J’écris").ClickAsync();
-        await Button(page, "Continuer").ClickAsync();
+        await page.Button("Continuer").ClickAsync();
         await page.GetByLabel("Titre").FillAsync("Des jeux de société");
         await Expect(page.GetByText("Gardé à")).ToBeVisibleAsync();
         await page.Context.SetOfflineAsync(true);
@@ -89,7 +67,7 @@ public sealed class IdeaTests(RunningOnSqlite portal) : Journey(portal)
         await Expect(page.GetByText("Le mercredi, tous ensemble.")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Changer mon idée" }).ClickAsync();
         await page.GetByLabel("Titre").FillAsync("Des jeux de cartes");
-        await Button(page, "Continuer et relire").ClickAsync(); // at once: nothing is waited for
+        await page.Button("Continuer et relire").ClickAsync(); // at once: nothing is waited for
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Des jeux de cartes");
         Assert.All(Troubles, trouble => Assert.Contains("net::ERR_", trouble, StringComparison.Ordinal)); // what a browser says without network
         Forgive();
@@ -98,10 +76,10 @@ public sealed class IdeaTests(RunningOnSqlite portal) : Journey(portal)
     [Fact]
     public async Task A_drawing_is_drawn_undone_and_kept()
     {
-        var page = await PhoneAsync(await YoungAsync("Panda du port"));
+        var page = await PhoneAsync(await Portal.YoungAsync("Panda du port"));
         await page.GotoAsync($"{List}/nouvelle");
         await page.GetByText("Je dessine").ClickAsync();
-        await Button(page, "Continuer").ClickAsync();
+        await page.Button("Continuer").ClickAsync();
         var sheet = page.Locator("canvas");
         await sheet.ScrollIntoViewIfNeededAsync();
         var box = (await sheet.BoundingBoxAsync())!;
@@ -110,12 +88,12 @@ public sealed class IdeaTests(RunningOnSqlite portal) : Journey(portal)
         await page.Mouse.MoveAsync(box.X + 150, box.Y + 120, new() { Steps = 5 });
         await page.Mouse.UpAsync();
         await Expect(page.GetByText("Ton dessin est prêt.")).ToBeVisibleAsync();
-        await Button(page, "Défaire").ClickAsync();
+        await page.Button("Défaire").ClickAsync();
         await Expect(page.GetByText("Ton dessin est prêt.")).ToHaveCountAsync(0);
         await sheet.ClickAsync(new() { Position = new() { X = 60, Y = 60 } });
         await Expect(page.GetByText("Ton dessin est prêt.")).ToBeVisibleAsync();
-        await IsAccessibleAsync(page);
-        await Button(page, "Continuer et relire").ClickAsync();
+        await page.IsAccessibleAsync();
+        await page.Button("Continuer et relire").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Img, new() { Name = "Le dessin de cette idée" })).ToBeVisibleAsync();
         Assert.True(await page.EvaluateAsync<bool>("() => document.querySelector('main img').naturalWidth > 0"));
     }
@@ -123,61 +101,30 @@ public sealed class IdeaTests(RunningOnSqlite portal) : Journey(portal)
     [Fact]
     public async Task A_voice_message_is_recorded_heard_again_and_kept()
     {
-        var page = await PhoneAsync(await YoungAsync("Koala des prés"));
+        var page = await PhoneAsync(await Portal.YoungAsync("Koala des prés"));
         await page.AddInitScriptAsync(Microphone);
         await page.GotoAsync($"{List}/nouvelle");
         await page.GetByText("Je parle").ClickAsync();
-        await Button(page, "Continuer").ClickAsync();
+        await page.Button("Continuer").ClickAsync();
         await Expect(page.GetByText("Tu parles 60 secondes au plus.")).ToBeVisibleAsync();
-        await Button(page, "Enregistrer").ClickAsync();
+        await page.Button("Enregistrer").ClickAsync();
         await Expect(page.GetByText("On t’écoute. Parle.")).ToBeVisibleAsync();
-        await IsAccessibleAsync(page);
-        await Button(page, "Arrêter").ClickAsync();
+        await page.IsAccessibleAsync();
+        await page.Button("Arrêter").ClickAsync();
         await Expect(page.GetByText("Ton message est prêt.")).ToBeVisibleAsync();
-        await Button(page, "Réécouter").ClickAsync();
-        await Button(page, "Continuer et relire").ClickAsync();
+        await page.Button("Réécouter").ClickAsync();
+        await page.Button("Continuer et relire").ClickAsync();
         await Expect(page.Locator("main audio")).ToBeVisibleAsync();
-        await Expect(Button(page, "Déposer mon idée")).ToBeVisibleAsync();
+        await Expect(page.Button("Déposer mon idée")).ToBeVisibleAsync();
     }
 
     /// <summary>Without a script the same form takes the same idea.</summary>
     [Fact]
     public async Task Without_a_script_an_idea_is_told_all_the_same()
     {
-        var page = await OpenAsync(360, 740, await YoungAsync("Phoque des îles"), scripts: false);
-        await WriteAsync(page, "Un coin pour lire", "Avec des coussins.");
-        await Button(page, "Déposer mon idée").ClickAsync();
+        var page = await OpenAsync(360, 740, await Portal.YoungAsync("Phoque des îles"), scripts: false);
+        await IdeaSteps.WriteAsync(page, "Un coin pour lire", "Avec des coussins.");
+        await page.Button("Déposer mon idée").ClickAsync();
         await Expect(page.GetByText("Un animateur lit ton idée avant le")).ToBeVisibleAsync();
-    }
-
-    private static async Task WriteAsync(IPage page, string title, string text)
-    {
-        await page.GotoAsync($"{List}/nouvelle");
-        await page.GetByText("J’écris").ClickAsync();
-        await Button(page, "Continuer").ClickAsync();
-        await page.GetByLabel("Titre").FillAsync(title);
-        await page.GetByLabel("Mon idée", new() { Exact = true }).FillAsync(text);
-        await Button(page, "Continuer et relire").ClickAsync();
-    }
-
-    private static async Task IsAccessibleAsync(IPage page)
-    {
-        Assert.Empty(await Axe.FindAsync(page));
-        Assert.Equal(0, await Axe.OverflowAsync(page));
-    }
-
-    private static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name });
-
-    private async Task<Account> YoungAsync(string name)
-    {
-        var account = await Portal.AccountAsync(Role.YoungPerson, name);
-        var now = Portal.Now - TimeSpan.FromHours(1);
-        await Portal.WithDbAsync(db =>
-        {
-            var child = Child.Register("Yanis", "rive-sud", now, DateOnly.FromDateTime(now.DateTime).AddYears(2));
-            db.AddRange(child, Relation.Begin(child.Id, account.Id, RelationKind.Self, now));
-            return db.SaveChangesAsync();
-        });
-        return account;
     }
 }

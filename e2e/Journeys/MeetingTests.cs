@@ -18,31 +18,14 @@ public sealed class MeetingTests(RunningOnSqlite portal) : Journey(portal)
         await Portal.SeatAsync(lina);
         var (desk, young) = (await ComputerAsync(facilitator), await PhoneAsync(lina, scripts: false));
 
-        await desk.GotoAsync("/comite/reunions/preparer");
-        await desk.GetByLabel("Instance").SelectOptionAsync("Comité des jeunes");
-        await desk.GetByText("Une réunion", new() { Exact = true }).ClickAsync();
-        await desk.GetByLabel("Le jour").FillAsync(Portal.Now.AddDays(10).ToString("yyyy-MM-dd", null));
-        await desk.GetByLabel("Elle commence à").FillAsync("14:00");
-        await desk.GetByLabel("Elle finit à").FillAsync("16:00");
-        await desk.GetByLabel("Le lieu").FillAsync("La salle des fêtes, place du Port");
-        await desk.GetByLabel("Nombre de places").FillAsync("1");
-        await Button(desk, "Annoncer la réunion").ClickAsync();
-        await Expect(desk.GetByText("La salle des fêtes, place du Port")).ToBeVisibleAsync();
-        var address = new Uri(desk.Url).AbsolutePath;
+        var address = await MeetingSteps.PlanAsync(desk, Portal.Now.AddDays(10), places: 1);
 
         await young.GotoAsync("/comite/reunions");
         await young.Locator($"a[href='{address}']").ClickAsync();
         await young.GetByText("Un trajet pour venir").ClickAsync();
         await Button(young, "Je viens").ClickAsync();
         await Expect(young.GetByText("Ta place est gardée.")).ToBeVisibleAsync();
-        await young.GotoAsync($"{address}/points");
-        await young.GetByLabel("De quoi veux-tu parler").FillAsync("Les repas du dimanche");
-        await Button(young, "Envoyer").ClickAsync();
-        await Expect(young.GetByText("Un animateur va lire")).ToBeVisibleAsync();
-
-        await desk.GotoAsync($"{address}/points/a-lire");
-        await Button(desk, "Publier au nom du groupe").ClickAsync();
-        await Expect(desk.GetByText("Aucun texte n’attend.")).ToBeVisibleAsync();
+        await MeetingSteps.PutPointAsync(young, desk, address, "Les repas du dimanche");
         await young.GotoAsync($"{address}/points");
         await young.GetByRole(AriaRole.Button, new() { Name = "Lever le pouce" }).ClickAsync();
         await Expect(young.GetByText("1 pouce levé")).ToBeVisibleAsync();

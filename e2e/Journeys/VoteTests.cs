@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using ChildProtection.Features.Votes;
 using ChildProtection.Features.Votes.Results;
 using ChildProtection.Platform.Identity;
@@ -16,7 +15,7 @@ namespace ChildProtection.E2E.Journeys;
 public sealed partial class VoteTests(RunningOnSqlite portal) : Journey(portal)
 {
     private const int Size = 11;
-    private static readonly string[] Secrets = ["trois tortues vertes dansent", "une lampe bleue dans le bus", "quatre nuages sur la colline"];
+    private static readonly IReadOnlyList<string> Secrets = VoteSteps.Secrets;
 
     [Fact]
     public async Task A_vote_for_or_against_is_held_from_its_keys_to_its_recount()
@@ -94,64 +93,18 @@ public sealed partial class VoteTests(RunningOnSqlite portal) : Journey(portal)
 
     private async Task<string> PrepareAsync(IPage page, string method, string? choices, string? limit = null)
     {
-        await page.GotoAsync("/comite/votes/nouveau");
-        await page.GetByLabel("Instance").SelectOptionAsync(new SelectOptionValue { Label = "Comité des jeunes" });
-        await page.GetByLabel("Titre").FillAsync("Le voyage de mai");
-        await page.GetByLabel("La question").FillAsync("Où va-t-on\u00A0?");
-        await page.GetByText(method, new() { Exact = true }).ClickAsync();
-        if (choices is not null) await page.GetByLabel("Les choix").FillAsync(choices);
-        if (limit is not null) await page.GetByRole(AriaRole.Textbox, new() { Name = "Nombre" }).FillAsync(limit);
-        await page.GetByLabel("S’ouvre le").FillAsync(Day(1));
-        await page.GetByLabel("Se ferme le").FillAsync(Day(3));
-        await page.GetByRole(AriaRole.Button, new() { Name = "Préparer" }).ClickAsync();
-        await page.GetByRole(AriaRole.Heading, new() { Name = "Conduire ce vote" }).WaitForAsync();
-        var (vote, yesterday) = (Guid.Parse(Id.Match(page.Url).Value), DateOnly.FromDateTime(Portal.Now.AddDays(-1).LocalDateTime));
+        var vote = Guid.Parse(await VoteSteps.PrepareAsync(page, new("Le voyage de mai", "Où va-t-on\u00A0?", method, choices, limit), Portal.Now.AddDays(1), Portal.Now.AddDays(3)));
+        var yesterday = DateOnly.FromDateTime(Portal.Now.AddDays(-1).LocalDateTime);
         await Portal.WithDbAsync(db => db.Elections.Where(one => one.Id == vote).ExecuteUpdateAsync(update => update.SetProperty(one => one.OpensOn, yesterday)));
         return vote.ToString();
     }
 
-    /// <summary>Three members, one of them young, each a phrase of their own; then the list is fixed.</summary>
-    private static async Task CeremonyAsync(IPage page, string id, List<Account> young)
-    {
-        await page.GetByRole(AriaRole.Link, new() { Name = "Faire les clés" }).ClickAsync();
-        foreach (var (name, number) in new[] { young[0].DisplayName, young[1].DisplayName, "Rose" }.Select((name, number) => (name, number)))
-        {
-            var member = page.GetByRole(AriaRole.Group, new() { Name = $"Membre {number + 1}" });
-            await member.GetByLabel("Qui").SelectOptionAsync(new SelectOptionValue { Label = name });
-            await member.GetByLabel("Sa phrase secrète").FillAsync(Secrets[number]);
-            await member.GetByLabel("Sa phrase, encore une fois").FillAsync(Secrets[number]);
-        }
-        await page.GetByRole(AriaRole.Button, new() { Name = "Faire les clés" }).ClickAsync();
-        await page.GetByText("Les clés sont faites.").WaitForAsync();
-        await page.WaitForURLAsync($"**/{id}/conduire");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Fixer la liste" }).ClickAsync();
-        await page.GetByText("La liste est fixée\u00A0:").WaitForAsync();
-    }
+    private static Task CeremonyAsync(IPage page, string id, List<Account> young) => VoteSteps.CeremonyAsync(page, id, young[0].DisplayName, young[1].DisplayName, "Rose");
 
-    /// <summary>On a phone: chosen, reread, one press; the ticket. Nothing of the choice goes over the wire, and what goes has one length.</summary>
     private async Task<string> VoteAsync(Account voter, string id, Func<IPage, Task> choose)
     {
         var page = await PhoneAsync(voter);
-        var sent = new List<string>();
-        page.Request += (_, request) => { if (request.Method == "POST" && request.Url.Contains("handler=Cast", StringComparison.Ordinal)) sent.Add(request.PostData ?? ""); };
-        await page.GotoAsync($"/comite/votes/{id}");
-        await Expect(page.GetByText("Tu es sur la liste.")).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Voter" }).ClickAsync();
-        await choose(page);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Relire mon choix" }).ClickAsync();
-        await Expect(page.GetByText("Un vote ne se change pas.").First).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Voter", Exact = true }).ClickAsync();
-        var code = page.Locator("[data-code]");
-        await Expect(code).Not.ToHaveTextAsync("····");
-        await Expect(code).ToBeVisibleAsync();
-        Assert.Matches(TicketCode, await code.InnerTextAsync());
-        await Expect(page.Locator("[data-partie=choisir] input, [data-partie=relire] li")).ToHaveCountAsync(0);
-        Assert.Single(sent);
-        var ballot = Sealed.Match(sent[0]).Groups["sealed"].Value;
-        Assert.Equal(512, Uri.UnescapeDataString(ballot).Length);
-        var ticket = await code.InnerTextAsync();
-        await page.GotoAsync($"/comite/votes/{id}/voter");
-        await Expect(page.GetByText("Ton vote est dans l’urne. Il ne se change pas.")).ToBeVisibleAsync();
+        var ticket = await VoteSteps.CastAsync(page, id, choose);
         await page.Context.CloseAsync();
         return ticket;
     }
@@ -164,15 +117,11 @@ public sealed partial class VoteTests(RunningOnSqlite portal) : Journey(portal)
     }
 
     /// <summary>The last day passes.</summary>
-    private string Day(int from) => Portal.Now.AddDays(from).LocalDateTime.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-
     private async Task SealAsync(IPage page, string id)
     {
         var (vote, yesterday) = (Guid.Parse(id), DateOnly.FromDateTime(Portal.Now.AddDays(-1).LocalDateTime));
         await Portal.WithDbAsync(db => db.Elections.Where(one => one.Id == vote).ExecuteUpdateAsync(update => update.SetProperty(one => one.ClosesOn, yesterday)));
-        await page.GotoAsync($"/comite/votes/{id}/conduire");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Fermer et sceller l’urne" }).ClickAsync();
-        await page.GetByText("L’urne est scellée\u00A0:").WaitForAsync();
+        await VoteSteps.SealAsync(page, id);
     }
 
     /// <summary>One member and a wrong phrase open nothing; two members do.</summary>
@@ -220,13 +169,4 @@ public sealed partial class VoteTests(RunningOnSqlite portal) : Journey(portal)
         var verdict = RecordCheck.Check(await whole.BodyAsync(), new(1, Secrets[0]), new(3, Secrets[2]));
         Assert.True(verdict.Holds, verdict.Line);
     }
-
-    [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex Id { get; }
-
-    [GeneratedRegex("^([0-9A-Z]{4} ?){3}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex TicketCode { get; }
-
-    [GeneratedRegex("bulletin=(?<sealed>[^&]*)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex Sealed { get; }
 }

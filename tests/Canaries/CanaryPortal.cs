@@ -72,7 +72,7 @@ public sealed class CanaryPostgresPortal() : CanaryPortal(PostgresDatabase.WithT
 /// <summary>Keeps what one person's browser sent and received, redirections included.</summary>
 internal sealed class Tap(string who, ConcurrentQueue<Exchange> kept) : DelegatingHandler
 {
-    private static readonly string[] Words = ["text/html", "text/plain", "application/json", "application/xml", "text/csv", "text/calendar", "image/svg+xml", "application/problem+json"];
+    private static readonly string[] Words = ["text/html", "text/plain", "application/json", "application/xml", "text/csv", "text/calendar", "image/svg+xml", "application/problem+json", "audio/webm"];
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

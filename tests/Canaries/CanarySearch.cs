@@ -20,6 +20,12 @@ internal sealed partial class CanarySearch(CanaryBook book)
     /// <summary>The kinds that somebody was rightly shown.</summary>
     public IReadOnlySet<CanaryKind> Shown => sightings.Where(one => one.Spot is Spot.Page && one.Canary.MayBe(one.Spot, one.Who)).Select(one => one.Canary.Kind).ToHashSet();
 
+    /// <summary>Whether one of its readers was shown this one.</summary>
+    public bool IsShown(Canary canary) => sightings.Any(one => one.Canary == canary && one.Spot is Spot.Page && canary.MayBe(one.Spot, one.Who));
+
+    /// <summary>Whether anybody was shown this one.</summary>
+    public bool WasSeen(Canary canary) => sightings.Any(one => one.Canary == canary && one.Spot is Spot.Page);
+
     /// <summary>How much was looked at, in characters or bytes, by spot.</summary>
     public Dictionary<string, long> Looked { get; } = [];
 

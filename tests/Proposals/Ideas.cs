@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using ChildProtection.Features.Accounts;
 using ChildProtection.Features.Proposals;
 using ChildProtection.Platform.Security;
@@ -61,6 +62,16 @@ internal static class Ideas
         var young = await portal.VisitorAsync(Role.YoungPerson);
         await portal.RelateAsync(child, young.Account, RelationKind.Self);
         return young;
+    }
+
+    /// <summary>Sends a message or a drawing for a draft of theirs.</summary>
+    public static async Task UploadAsync(this Visitor visitor, Guid id, byte[] file)
+    {
+        await visitor.OpenAsync($"{OwnPage(id)}/ecrire");
+        var form = new MultipartFormDataContent();
+        foreach (var (name, value) in Forms.Fields((AngleSharp.Html.Dom.IHtmlFormElement)visitor.Page.QuerySelector("form[data-idee]")!)) form.Add(new StringContent(value), $"\"{name}\"");
+        form.Add(new ByteArrayContent(file) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } }, "\"upload\"", "\"fichier\"");
+        await visitor.PostAsync($"{OwnPage(id)}/ecrire", form);
     }
 
     public static Task<Proposal> IdeaAsync(this Portal portal, Guid id) => portal.WithDbAsync(db => db.Set<Proposal>().AsNoTracking().SingleAsync(one => one.Id == id));

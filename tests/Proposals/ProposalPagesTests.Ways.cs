@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text;
 using ChildProtection.Features.Proposals;
 using ChildProtection.Platform.Security;
@@ -40,12 +39,12 @@ public abstract partial class ProposalPagesTests
         Assert.Contains("microphone=(self)", lina.Response.Headers.GetValues("Permissions-Policy").Single());
         Assert.Contains("microphone=()", (await lina.OpenAsync("/accueil")).Response.Headers.GetValues("Permissions-Policy").Single());
         var id = await portal.WithDbAsync(db => db.Set<Proposal>().Where(one => one.AuthorId == lina.Account.Id).Select(one => one.Id).SingleAsync());
-        await UploadAsync(lina, id, Encoding.UTF8.GetBytes(new string('x', 900)));
+        await lina.UploadAsync(id, Encoding.UTF8.GetBytes(new string('x', 900)));
         Assert.Contains("Ce fichier n’est pas un message.", lina.Text);
-        await UploadAsync(lina, id, new byte[VoiceMessage.MostBytes + 1]);
+        await lina.UploadAsync(id, new byte[VoiceMessage.MostBytes + 1]);
         Assert.Contains("2 Mo au plus.", lina.Text);
         byte[] message = [0x1A, 0x45, 0xDF, 0xA3, .. "....webm"u8, .. new byte[600]];
-        await UploadAsync(lina, id, message);
+        await lina.UploadAsync(id, message);
         await lina.PressAsync("Déposer mon idée");
         Assert.Equal("audio/webm", await portal.WithDbAsync(db => db.Set<ProposalFile>().Where(file => file.ProposalId == id).Select(file => file.Type).SingleAsync()));
         Assert.Equal(-1, (await portal.WithDbAsync(db => db.Set<ProposalFile>().Where(file => file.ProposalId == id).Select(file => file.Content).SingleAsync())).AsSpan().IndexOf("webm"u8));
@@ -73,9 +72,9 @@ public abstract partial class ProposalPagesTests
         var (lina, sami) = (await portal.LinaAsync(), await portal.LinaAsync());
         await (await lina.OpenAsync("/comite/propositions/nouvelle")).Choose("Je dessine").PressAsync("Continuer");
         var id = Guid.Parse(lina.Path.Split('/')[4]);
-        await UploadAsync(lina, id, [0x1A, 0x45, 0xDF, 0xA3, .. new byte[600]]);
+        await lina.UploadAsync(id, [0x1A, 0x45, 0xDF, 0xA3, .. new byte[600]]);
         Assert.Contains("Ce fichier ne se lit pas.", lina.Text);
-        await UploadAsync(lina, id, Png());
+        await lina.UploadAsync(id, Png());
         Assert.Contains("Le dessin de cette idée", lina.Page.QuerySelector("main img")!.GetAttribute("alt"));
         await lina.PressAsync("Déposer mon idée");
         Assert.Null(await FileAsync(sami, id));
@@ -164,15 +163,6 @@ public abstract partial class ProposalPagesTests
             await reader.OpenAsync(page);
             Assert.InRange(await portal.Sql.OfAsync(() => reader.OpenAsync(page)), 1, 8);
         }
-    }
-
-    private static async Task UploadAsync(Visitor visitor, Guid id, byte[] file)
-    {
-        await visitor.OpenAsync($"{Ideas.OwnPage(id)}/ecrire");
-        var form = new MultipartFormDataContent();
-        foreach (var (name, value) in Forms.Fields((AngleSharp.Html.Dom.IHtmlFormElement)visitor.Page.QuerySelector("form[data-idee]")!)) form.Add(new StringContent(value), $"\"{name}\"");
-        form.Add(new ByteArrayContent(file) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } }, "\"upload\"", "\"fichier\"");
-        await visitor.PostAsync($"{Ideas.OwnPage(id)}/ecrire", form);
     }
 
     private static async Task<byte[]?> FileAsync(Visitor visitor, Guid id)
