@@ -17,11 +17,12 @@ public sealed class BringThemes(PortalDb db, Vault vault, CommitteeAccess commit
     public sealed record Line(Guid Id, string Text, int Hands);
 
     /// <summary>Those that are not there yet; none once it has begun, nor for a meeting with elected members, where questions are asked.</summary>
-    public async Task<IReadOnlyList<Line>> ListAsync(Meeting meeting)
+    /// <param name="meeting">The meeting.</param>
+    /// <param name="published">The points it has.</param>
+    public async Task<IReadOnlyList<Line>> ListAsync(Meeting meeting, IReadOnlyList<ReadPoints.Line> published)
     {
         if (!Takes(meeting)) return [];
-        var (year, hands) = (territory.Today(clock).Year, db.ThemeHands);
-        var there = (await db.MeetingPoints.Where(point => point.MeetingId == meeting.Id).Select(point => point.SubmissionKey).ToListAsync()).ToHashSet();
+        var (year, hands, there) = (territory.Today(clock).Year, db.ThemeHands, published.Select(point => point.Row.SubmissionKey).ToHashSet());
         var rows = await db.BodyThemes.AsNoTracking().Where(theme => theme.BodyId == meeting.BodyId && theme.Year == year && theme.State == ThemeState.Published)
             .Select(theme => new { theme.Id, theme.Text, theme.ChangedAt, Hands = hands.Count(hand => hand.ThemeId == theme.Id) })
             .OrderByDescending(row => row.Hands).ThenBy(row => row.ChangedAt).ThenBy(row => row.Id).Take(BodyTheme.Most).ToListAsync();

@@ -32,7 +32,8 @@ public sealed class OrderModel(ReadMeetings read, ReadPoints points, RunAgenda a
     protected override async Task<MyMeeting?> LoadAsync()
     {
         if (await base.LoadAsync() is not { } mine) return null;
-        (Published, Themes) = (await points.PublishedAsync(Id), await bring.ListAsync(mine.Row));
+        Published = await points.PublishedAsync(Id);
+        Themes = await bring.ListAsync(mine.Row, Published);
         return mine;
     }
 
