@@ -6,7 +6,6 @@ using ChildProtection.Features.Meetings.Minutes;
 using ChildProtection.Features.Meetings.Seats;
 using ChildProtection.Platform;
 using ChildProtection.Platform.Audit;
-using ChildProtection.Platform.Security;
 using ChildProtection.Tests.Committee;
 using ChildProtection.Tests.Support;
 using ChildProtection.Tests.Voice;
