@@ -51,6 +51,10 @@ public sealed class CalendarFileTests
     [Theory]
     [InlineData("Foyer Les Tilleuls, 3 rue Haute", "Foyer Les Tilleuls", true), InlineData("au foyer des tileuls", "Foyer Les Tilleuls", true), InlineData("MECS Saint-Jean, salle B", "Saint Jean", true), InlineData("Famille 12", "Famille 12", true)]
     [InlineData("La médiathèque du Port, 4 rue Haute", "Foyer Les Tilleuls", false), InlineData("12 rue de la Gare", "Famille 12", false), InlineData("La maison des associations", "Maison d’enfants", false)]
+    [InlineData("4 rue du Port", "Maison du Pont", false), InlineData("La maison des associations, 4 rue du Port", "Maison du Pont", false), InlineData("La maison des associations, rue du Pont", "Maison du Pont", false), InlineData("À la maison du Pont", "Maison du Pont", true)]
+    [InlineData("La médiathèque de Givors", "Famille d’accueil Givors", false), InlineData("À Givors, chez la famille d’accueil de Givors", "Famille d’accueil Givors", true), InlineData("L’accueil de la mairie de Givors", "Famille d’accueil Givors", false)]
+    [InlineData("chez Foyer Les Tilleuls", "Foyer Les Tilleuls", true), InlineData("au foyer des Tilleuls", "Foyer Les Tilleuls", true), InlineData("12 rue des Tilleuls", "Foyer Les Tilleuls", false), InlineData("Le foyer, 12 rue des Tilleuls", "Foyer Les Tilleuls", true)]
+    [InlineData("Aux Tilleuls", "Les Tilleuls", true), InlineData("12 rue des Tilleuls", "Les Tilleuls", false)]
     public void A_place_of_life_is_recognised(string typed, string place, bool expected) => Assert.Equal(expected, MeetingDetails.NamesPlace(typed, place));
 
     [Theory, InlineData("https://visio.exemple.fr/a", true), InlineData("", true), InlineData("http://visio.exemple.fr", false), InlineData("javascript:alert(1)", false), InlineData("https://moi:secret@visio.exemple.fr", false), InlineData("visio", false)]
@@ -87,6 +91,22 @@ public abstract class CalendarTests(Portal portal)
         Assert.Equal(HttpStatusCode.OK, (await AnswerAsync(phone, second)).StatusCode);
         await (await lina.OpenAsync("/comite/reunions/calendrier")).PressAsync("Fermer l’adresse");
         Assert.Equal(HttpStatusCode.NotFound, (await AnswerAsync(phone, second)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_facilitator_and_a_parent_have_the_meetings_of_their_own_bodies_and_none_of_a_closed_one()
+    {
+        var (rose, claire, phone) = (await portal.FacilitatorAsync(Bodies.Adolescents), await portal.MemberAsync(Bodies.Parents), portal.Stranger());
+        var (young, parents) = (await portal.MeetingAsync(code: Bodies.Adolescents), await portal.MeetingAsync(code: Bodies.Parents));
+        var files = new List<string>();
+        foreach (var one in new[] { rose, claire }) files.Add(Secret(await (await one.OpenAsync("/comite/reunions/calendrier")).PressAsync("Faire une adresse")));
+        var (ofRose, ofClaire) = (await (await AnswerAsync(phone, files[0])).Content.ReadAsStringAsync(), await (await AnswerAsync(phone, files[1])).Content.ReadAsStringAsync());
+        Assert.Equal((true, false), (ofRose.Contains($"{young.Id:N}", StringComparison.Ordinal), ofRose.Contains($"{parents.Id:N}", StringComparison.Ordinal)));
+        Assert.Equal((false, true), (ofClaire.Contains($"{young.Id:N}", StringComparison.Ordinal), ofClaire.Contains($"{parents.Id:N}", StringComparison.Ordinal)));
+        await portal.CloseAsync(Bodies.Adolescents, isClosed: true);
+        Assert.Equal(HttpStatusCode.NotFound, (await AnswerAsync(phone, files[0])).StatusCode);
+        await portal.CloseAsync(Bodies.Adolescents, isClosed: false);
+        Assert.Equal(HttpStatusCode.OK, (await AnswerAsync(phone, files[0])).StatusCode);
     }
 
     private static string Secret(Visitor of) => of.Page.QuerySelector("main code")!.TextContent.Split('/')[^1].Replace(".ics", "", StringComparison.Ordinal);

@@ -39,5 +39,12 @@ internal static class Gatherings
         await portal.WithDbAsync(db => { db.Add(seat); return db.SaveChangesAsync(); });
     }
 
+    /// <summary>This body is closed, or open again.</summary>
+    public static Task CloseAsync(this Portal portal, string code, bool isClosed)
+    {
+        DateTimeOffset? at = isClosed ? portal.Clock.GetUtcNow() : null;
+        return portal.WithDbAsync(db => db.Set<Features.Committee.Bodies.Body>().Where(body => body.Code == code).ExecuteUpdateAsync(update => update.SetProperty(body => body.ClosedAt, at)));
+    }
+
     public static string At(this Meeting meeting, string part = "") => $"/comite/reunions/{meeting.Id}{part}";
 }

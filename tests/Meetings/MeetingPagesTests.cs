@@ -15,13 +15,13 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ChildProtection.Tests.Meetings;
 
 /// <summary>Meetings as people use them, on both databases: who sees what, what is refused, and what is told.</summary>
-public abstract class MeetingPagesTests(Portal portal)
+public abstract partial class MeetingPagesTests(Portal portal)
 {
     [Fact]
     public async Task A_meeting_is_planned_with_its_mistakes_said_and_never_at_a_place_of_life()
     {
         var (rose, lina) = (await portal.FacilitatorAsync(), await portal.MemberAsync());
-        await portal.WithDbAsync(db => { db.Add(new PlaceOfLife { Id = SecretCode.NewId(), Name = "Foyer Les Tilleuls", Zone = "plaine" }); return db.SaveChangesAsync(); });
+        await portal.WithDbAsync(db => { db.AddRange(new PlaceOfLife { Id = SecretCode.NewId(), Name = "Foyer Les Tilleuls", Zone = "plaine" }, new PlaceOfLife { Id = SecretCode.NewId(), Name = "Foyer Les Ormes", Zone = "plaine", ClosedAt = portal.Clock.GetUtcNow() }); return db.SaveChangesAsync(); });
         await (await rose.OpenAsync("/comite/reunions/preparer")).PressAsync("Annoncer la réunion");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, rose.Status);
         Assert.Equal("Choisissez le jour.", rose.ErrorOf("Le jour"));
@@ -32,7 +32,9 @@ public abstract class MeetingPagesTests(Portal portal)
         await rose.Fill("Le lien pour suivre de loin, si vous voulez", "https://visio.exemple.fr/a").PressAsync("Annoncer la réunion");
         Assert.Contains("ressemble à un lieu de vie", rose.Text);
         Assert.Equal("Au foyer des Tileuls", rose.ValueOf("Le lieu"));
-        await rose.Fill("Le lieu", "La médiathèque du Port").PressAsync("Annoncer la réunion");
+        await rose.Fill("Le lieu", "La médiathèque du Port, ancien foyer des Ormes").Fill("Quoi apporter, si vous voulez", "Le cahier du foyer des Tilleuls").PressAsync("Annoncer la réunion");
+        Assert.Contains("ressemble à un lieu de vie", rose.Text);
+        await rose.Fill("Quoi apporter, si vous voulez", "Un stylo").PressAsync("Annoncer la réunion"); // a closed place is none
         Assert.Contains("L’heure de fin vient avant", rose.Text);
         await rose.Fill("Elle finit à", "17:30").PressAsync("Annoncer la réunion");
         Assert.Equal(HttpStatusCode.OK, rose.Status);

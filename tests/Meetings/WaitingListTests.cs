@@ -81,6 +81,37 @@ public abstract class WaitingListTests(Portal portal)
         Assert.Equal(1, await MailsAsync("rui@exemple.fr", MailTemplate.News));
     }
 
+    [Fact]
+    public async Task A_place_that_became_free_unseen_goes_to_the_first_who_waits_and_not_to_the_last_who_comes()
+    {
+        var meeting = await portal.MeetingAsync(places: 1);
+        var (ana, ben, cem) = (await portal.MemberAsync(), await portal.MemberAsync(), await portal.MemberAsync());
+        await portal.ComesAsync(meeting, ana);
+        await portal.ComesAsync(meeting, ben, isWaiting: true);
+        await portal.WithDbAsync(db => db.Set<MeetingSeat>().Where(seat => seat.AccountId == ana.Account.Id).ExecuteDeleteAsync()); // her account was erased
+        Assert.Contains("Attendre une place", (await cem.OpenAsync(meeting.At())).Text);
+        Assert.True(await ActAsync(cem.Account, seats => seats.TakeAsync(meeting.Id, null)));
+        Assert.Equal([(ben.Account.Id, false), (cem.Account.Id, true)], (await SeatsAsync(meeting)).Select(seat => (seat.AccountId, seat.IsWaiting)));
+    }
+
+    [Fact]
+    public async Task Nobody_is_told_of_a_meeting_of_a_closed_body()
+    {
+        var (mia, leo) = (await portal.AdultAsync(Role.Parent, "mia", "mia@exemple.fr"), await portal.AdultAsync(Role.Parent, "leo", "leo@exemple.fr"));
+        foreach (var one in new[] { mia, leo }) await portal.SeatAsync(one, Bodies.Parents);
+        var meeting = await portal.MeetingAsync(inHours: 28, places: 1, code: Bodies.Parents);
+        await ActAsync(mia, seats => seats.TakeAsync(meeting.Id, null));
+        await ActAsync(leo, seats => seats.TakeAsync(meeting.Id, null));
+        await portal.CloseAsync(Bodies.Parents, isClosed: true);
+        await TendAsync();
+        await portal.WithDbAsync(db => db.Set<MeetingSeat>().Where(seat => seat.AccountId == mia.Id).ExecuteDeleteAsync());
+        await TendAsync();
+        Assert.Equal((0, 0), (await MailsAsync("mia@exemple.fr", MailTemplate.Reminder), await MailsAsync("leo@exemple.fr", MailTemplate.News)));
+        await portal.CloseAsync(Bodies.Parents, isClosed: false);
+        await TendAsync();
+        Assert.Equal(1, await MailsAsync("leo@exemple.fr", MailTemplate.News));
+    }
+
     private Task<int> MailsAsync(string address, MailTemplate template) => portal.WithDbAsync(async db => (await db.Set<OutboxMail>().AsNoTracking().ToListAsync()).Count(mail => mail.Recipient == address && mail.Template == template));
 
     private async Task TendAsync()

@@ -17,6 +17,9 @@ public enum MinutesState
 
     /// <summary>All the body reads them.</summary>
     Published,
+
+    /// <summary>All the body reads them, and nobody who was there could read them before.</summary>
+    PublishedUnread,
 }
 
 /// <summary>
@@ -35,6 +38,9 @@ public sealed class Meeting
 
     /// <summary>Days after its end when one may still say how it was.</summary>
     public const int OpinionDays = 14;
+
+    /// <summary>Days after they were written when minutes that nobody can read again may be published.</summary>
+    public const int UnreadDays = 14;
 
     private static readonly TimeSpan Longest = TimeSpan.FromHours(12);
 
@@ -87,16 +93,23 @@ public sealed class Meeting
 
     public bool IsCancelled => CancelledAt is not null;
 
+    /// <summary>All the body reads its minutes: they change no more.</summary>
+    public bool HasMinutes => MinutesState is MinutesState.Published or MinutesState.PublishedUnread;
+
     public bool IsOver(DateTimeOffset now) => EndsAt <= now;
 
     /// <summary>One may come, move or leave: it has not begun.</summary>
     public bool IsOpen(DateTimeOffset now) => !IsCancelled && StartsAt > now;
 
     /// <summary>Those who came say how it was.</summary>
-    public bool TakesOpinions(DateTimeOffset now) => !IsCancelled && EndsAt <= now && EndsAt.AddDays(OpinionDays) > now;
+    /// <param name="now">The moment.</param>
+    /// <param name="nextBegan">The body has met again since: what was said opens that meeting.</param>
+    public bool TakesOpinions(DateTimeOffset now, bool nextBegan) => !IsCancelled && EndsAt <= now && !HasOpinions(now, nextBegan);
 
     /// <summary>No longer takes opinions: what was said may be shown, if enough people spoke.</summary>
-    public bool HasOpinions(DateTimeOffset now) => !IsCancelled && EndsAt.AddDays(OpinionDays) <= now;
+    /// <param name="now">The moment.</param>
+    /// <param name="nextBegan">The body has met again since.</param>
+    public bool HasOpinions(DateTimeOffset now, bool nextBegan) => !IsCancelled && EndsAt <= now && (nextBegan || EndsAt.AddDays(OpinionDays) <= now);
 
     /// <summary>In the past, or ending before it starts: <see cref="BrokenRuleException"/>.</summary>
     public static Meeting Plan(Guid id, Guid bodyId, bool isWithElected, MeetingTimes times, byte[] details, Guid submissionKey, DateTimeOffset now)
@@ -132,40 +145,49 @@ public sealed class Meeting
         Sequence++;
     }
 
-    /// <summary>Once it has begun: how many came, and how many were needed.</summary>
+    /// <summary>Once it has begun: how many came, and how many were needed. Corrected later, it keeps how many were needed the first time.</summary>
     public void Count(int present, int? quorum, DateTimeOffset now)
     {
         MustHaveBegun(now);
-        (Present, Quorum) = (present, quorum);
+        (Present, Quorum) = (present, Present is null ? quorum : Quorum);
     }
 
     /// <summary>Whoever was there reads them again from the start.</summary>
     public void Write(byte[] minutes, DateTimeOffset now)
     {
         MustHaveBegun(now);
-        if (MinutesState == MinutesState.Published) throw new BrokenRuleException("Le compte rendu est publié. Il ne change plus.");
+        if (HasMinutes) throw new BrokenRuleException("Le compte rendu est publié. Il ne change plus.");
         (Minutes, MinutesAt, MinutesState) = (minutes, now, MinutesState.ToReread);
         MinutesNumber++;
     }
 
-    /// <summary>By somebody who was there, of the text they read: agreed, or sent back with a word.</summary>
+    /// <summary>By somebody who was there, of the text they read: agreed, or sent back with a word. What one asks to change holds until it is written again, whoever agrees.</summary>
     public void Reread(int number, bool isAgreed)
     {
-        if (MinutesState is MinutesState.None or MinutesState.Published || number != MinutesNumber) throw new BrokenRuleException("Ce texte a changé depuis. Il faut le relire.");
+        if (MinutesState == MinutesState.None || HasMinutes || number != MinutesNumber) throw new BrokenRuleException("Ce texte a changé depuis. Il faut le relire.");
+        if (isAgreed && MinutesState == MinutesState.Returned) throw new BrokenRuleException("Un membre demande un changement. Il faut attendre le nouveau texte.");
         MinutesState = isAgreed ? MinutesState.Agreed : MinutesState.Returned;
     }
 
-    /// <summary>Nobody who was there agreed with this text: <see cref="BrokenRuleException"/>.</summary>
-    public void PublishMinutes(DateTimeOffset now)
+    /// <summary>Who came is written, none of them can read this text again, and it has waited long enough for somebody who could: it may be published as it is.</summary>
+    /// <param name="hasReaders">Somebody who was there still sits on the body.</param>
+    /// <param name="now">The moment.</param>
+    public bool MayGoUnread(bool hasReaders, DateTimeOffset now) => MinutesState == MinutesState.ToReread && Present is not null && !hasReaders && MinutesAt?.AddDays(UnreadDays) <= now;
+
+    /// <summary>Nobody who was there agreed with this text, though somebody could: <see cref="BrokenRuleException"/>.</summary>
+    /// <param name="hasReaders">Somebody who was there still sits on the body.</param>
+    /// <param name="now">The moment.</param>
+    public void PublishMinutes(bool hasReaders, DateTimeOffset now)
     {
-        if (MinutesState != MinutesState.Agreed) throw new BrokenRuleException("Un membre présent doit d’abord être d’accord.");
-        (MinutesState, MinutesAt) = (MinutesState.Published, now);
+        var isUnread = MayGoUnread(hasReaders, now);
+        if (MinutesState != MinutesState.Agreed && !isUnread) throw new BrokenRuleException("Un membre présent doit d’abord être d’accord.");
+        (MinutesState, MinutesAt) = (isUnread ? MinutesState.PublishedUnread : MinutesState.Published, now);
     }
 
     /// <summary>« Voici ce qu'on change », once opinions are closed.</summary>
-    public void SayChange(byte[] change, DateTimeOffset now)
+    public void SayChange(byte[] change, bool nextBegan, DateTimeOffset now)
     {
-        if (!HasOpinions(now)) throw new BrokenRuleException("Les avis ne sont pas encore fermés.");
+        if (!HasOpinions(now, nextBegan)) throw new BrokenRuleException("Les avis ne sont pas encore fermés.");
         Change = change;
     }
 

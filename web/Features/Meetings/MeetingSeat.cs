@@ -30,6 +30,9 @@ public sealed class MeetingSeat
     /// <summary>They came; null before it was written.</summary>
     public bool? WasThere { get; private set; }
 
+    /// <summary>They may say how it was: they were there, or had a place as long as nobody wrote who was.</summary>
+    public bool MaySpeak => WasThere ?? !IsWaiting;
+
     public static MeetingSeat Take(Guid id, Guid meetingId, Guid accountId, bool isWaiting, int number, DateTimeOffset now) =>
         new() { Id = id, MeetingId = meetingId, AccountId = accountId, IsWaiting = isWaiting, Number = number, At = now, SeenAt = now };
 

@@ -15,6 +15,7 @@ internal static class MeetingsAudit
     public static readonly AuditAction PointRead = new("meetings.point-read", "a lu ton point pour une réunion") { Formal = "a lu votre point pour une réunion", Why = "Un animateur lit avant de publier.", ObjectType = Point };
     public static readonly AuditAction PointReturned = new("meetings.point-returned", "a rendu ton point avec un mot") { Formal = "a rendu votre point avec un mot", ObjectType = Point };
     public static readonly AuditAction PointPublished = new("meetings.point-published", "a publié ton point au nom du groupe") { Formal = "a publié votre point au nom du groupe", ObjectType = Point };
+    public static readonly AuditAction ThemePut = new("meetings.theme-put", "a mis un thème de l’année à une réunion") { ObjectType = Point };
     public static readonly AuditAction Ordered = new("meetings.ordered", "a fixé l’ordre du jour d’une réunion") { ObjectType = Meeting };
     public static readonly AuditAction NeedsRead = new("meetings.needs-read", "a lu ce qui t’aide à venir") { Formal = "a lu ce qui vous aide à venir", Why = "Pour préparer la réunion.", ObjectType = Meeting };
     public static readonly AuditAction PresentWritten = new("meetings.present-written", "a noté qui était à une réunion") { ObjectType = Meeting };
@@ -30,5 +31,5 @@ internal static class MeetingsAudit
     public static readonly AuditAction FeedEnded = new("meetings.feed-ended", "a fermé une adresse de calendrier");
 
     public static readonly IReadOnlyList<AuditAction> All =
-        [Planned, Changed, Cancelled, PointWritten, PointErased, PointRead, PointReturned, PointPublished, Ordered, NeedsRead, PresentWritten, MinutesWritten, MinutesReread, RemarkRead, MinutesPublished, TaskAdded, TaskEnded, Answered, ChangeSaid, FeedMade, FeedEnded];
+        [Planned, Changed, Cancelled, PointWritten, PointErased, PointRead, PointReturned, PointPublished, ThemePut, Ordered, NeedsRead, PresentWritten, MinutesWritten, MinutesReread, RemarkRead, MinutesPublished, TaskAdded, TaskEnded, Answered, ChangeSaid, FeedMade, FeedEnded];
 }

@@ -29,6 +29,10 @@ internal static class MeetingsData
         public DbSet<MeetingRereading> MeetingRereadings => db.Set<MeetingRereading>();
     }
 
+    /// <summary>The body has met again since this meeting. Begun, a meeting moves no more: once true, it stays so.</summary>
+    public static Task<bool> NextBeganAsync(this PortalDb db, Meeting meeting, DateTimeOffset now) =>
+        db.Meetings.AnyAsync(next => next.BodyId == meeting.BodyId && next.CancelledAt == null && next.StartsAt >= meeting.EndsAt && next.StartsAt <= now);
+
     /// <summary>Holds the meeting’s row until the transaction ends. SQLite has one writer since BEGIN IMMEDIATE.</summary>
     public static Task LockMeetingAsync(this PortalDb db, Guid id) =>
         db.Database.IsNpgsql() ? db.Database.ExecuteSqlAsync($"SELECT 1 FROM \"Meetings\" WHERE \"Id\" = {id} FOR UPDATE") : System.Threading.Tasks.Task.CompletedTask;

@@ -48,15 +48,15 @@ internal sealed class MeetingsDemo(PortalDb db, Vault vault, TerritoryPack terri
         meeting.Count(9, 8, at.AddHours(1));
         meeting.Write(await vault.SealAsync(MeetingsData.Minutes, Vault.Nobody, id, minutes), at.AddDays(2));
         meeting.Reread(1, isAgreed: true);
-        meeting.PublishMinutes(at.AddDays(6));
-        if (change is not null) meeting.SayChange(await vault.SealAsync(MeetingsData.Change, Vault.Nobody, id, change), at.AddDays(20));
+        meeting.PublishMinutes(hasReaders: true, at.AddDays(6));
+        if (change is not null) meeting.SayChange(await vault.SealAsync(MeetingsData.Change, Vault.Nobody, id, change), nextBegan: false, at.AddDays(20));
         db.Meetings.Add(meeting);
         await PointAsync(meeting, "Le car du soir", 1, 30);
         await PointAsync(meeting, "Un local pour les vélos", 2, 20);
         if (change is null)
         {
             foreach (var (question, face, count) in Spoken) db.MeetingFaces.Add(new MeetingFace { MeetingId = id, Question = question, Face = face, Count = count });
-            meeting.SayChange(await vault.SealAsync(MeetingsData.Change, Vault.Nobody, id, "On laisse plus de temps à ceux qui parlent peu."), at.AddDays(20));
+            meeting.SayChange(await vault.SealAsync(MeetingsData.Change, Vault.Nobody, id, "On laisse plus de temps à ceux qui parlent peu."), nextBegan: false, at.AddDays(20));
         }
         return meeting;
     }

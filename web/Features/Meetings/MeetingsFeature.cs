@@ -22,6 +22,8 @@ internal static class MeetingsFeature
         services.AddScoped<ReadPoints>();
         services.AddScoped<WritePoint>();
         services.AddScoped<RunAgenda>();
+        services.AddScoped<HandBackPoints>();
+        services.AddScoped<BringThemes>();
         services.AddScoped<KeepMinutes>();
         services.AddScoped<FollowTasks>();
         services.AddScoped<SayOpinion>();

@@ -66,11 +66,11 @@ public sealed class PlanMeeting(PortalDb db, Vault vault, CommitteeAccess commit
 
     private Task<byte[]> SealAsync(Guid id, MeetingDetails details) => vault.SealAsync(MeetingsData.Details, Vault.Nobody, id, details.Freeze());
 
-    /// <summary>No place of life in where, nor in how to come (N: nobody learns where a child lives).</summary>
+    /// <summary>No place of life in where, how to come, nor what to bring (N: nobody learns where a child lives). Closed ones are no places of life any more.</summary>
     private async Task CheckAsync(MeetingDetails details)
     {
         if (MeetingDetails.RefusalOfLink(details.Link) is { } refusal) throw new BrokenRuleException(refusal);
-        var places = await db.Places.AsNoTracking().Select(place => place.Name).Take(MostPlaces).ToListAsync();
-        if (places.Exists(place => MeetingDetails.NamesPlace(details.Place, place) || details.Way is { } way && MeetingDetails.NamesPlace(way, place))) throw new BrokenRuleException(NearAPlace);
+        var places = await db.Places.AsNoTracking().Where(place => place.ClosedAt == null).Select(place => place.Name).Take(MostPlaces).ToListAsync();
+        if (places.Exists(details.Names)) throw new BrokenRuleException(NearAPlace);
     }
 }

@@ -16,6 +16,12 @@ public sealed record MyMeeting(Meeting Row, CommitteeAccess.BodyLine Body, Meeti
 
     /// <summary>Whoever asks has a place, and not on the waiting list.</summary>
     public bool Comes => Seat is { IsWaiting: false };
+
+    /// <summary>No free place, or somebody waits for it already.</summary>
+    public bool IsFull => Row.Places <= Taken || Waiting > 0;
+
+    /// <summary>Whoever asks may say how it was, once it is over.</summary>
+    public bool MaySpeak => Seat is { MaySpeak: true };
 }
 
 /// <summary>The meetings of one's own bodies; to everybody else they are not there.</summary>

@@ -5,7 +5,7 @@ using ChildProtection.Platform.Ui;
 namespace ChildProtection.Features.Meetings.After;
 
 /// <summary>« Ton avis »: three faces after a meeting, without name; for whoever runs the body, what may be said of them and « voici ce qu’on change ».</summary>
-[Authorize(CommitteeAccess.Around), OfModule(CommitteeAccess.Module), NotLogged]
+[Authorize(CommitteeAccess.Around), OfModule(CommitteeAccess.Module), NotLogged, NotKept]
 public sealed class OpinionModel(ReadMeetings read, SayOpinion opinions, Minutes.KeepMinutes keep, CurrentUser user) : MeetingPage(read)
 {
     private const string Missing = "Il faut choisir un visage.";
@@ -17,6 +17,9 @@ public sealed class OpinionModel(ReadMeetings read, SayOpinion opinions, Minutes
     public int? Useful { get; private set; }
 
     public bool HasSpoken { get; private set; }
+
+    /// <summary>Opinions are not closed yet.</summary>
+    public bool Takes { get; private set; }
 
     /// <summary>Once opinions are closed; null before.</summary>
     public SayOpinion.Heard? Result { get; private set; }
@@ -36,8 +39,9 @@ public sealed class OpinionModel(ReadMeetings read, SayOpinion opinions, Minutes
 
     protected override async Task<MyMeeting?> LoadAsync()
     {
-        if (await base.LoadAsync() is not { } mine || mine.Row.IsCancelled || !mine.Row.IsOver(Now) || !mine.Body.Runs && !mine.Comes) return null;
+        if (await base.LoadAsync() is not { } mine || mine.Row.IsCancelled || !mine.Row.IsOver(Now) || !mine.Body.Runs && !mine.MaySpeak) return null;
         (HasSpoken, Result) = (await opinions.HasSpokenAsync(Id), await opinions.HeardAsync(mine.Row));
+        Takes = Result is null;
         Change = Result?.Change;
         return mine;
     }

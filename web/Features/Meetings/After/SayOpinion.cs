@@ -22,7 +22,7 @@ public sealed class SayOpinion(PortalDb db, Vault vault, CommitteeAccess committ
         return db.MeetingMarks.AnyAsync(mark => mark.MeetingId == meetingId && mark.AccountId == me);
     }
 
-    /// <summary>Once each; a question may be left out. Not a member who was there: false. Closed: <see cref="BrokenRuleException"/>. No line of the log, no hour.</summary>
+    /// <summary>Once each; a question may be left out. Not a member who may speak: false. Closed: <see cref="BrokenRuleException"/>. No line of the log, no hour.</summary>
     public async Task<bool> SayAsync(Guid meetingId, IReadOnlyList<int?> faces)
     {
         try
@@ -32,8 +32,9 @@ public sealed class SayOpinion(PortalDb db, Vault vault, CommitteeAccess committ
                 var me = user.Id;
                 await db.LockMeetingAsync(meetingId);
                 if (await db.Meetings.AsNoTracking().SingleOrDefaultAsync(meeting => meeting.Id == meetingId) is not { } meeting || !await committee.SitsInAsync(meeting.BodyId)) return false;
-                if (!await db.MeetingSeats.AnyAsync(seat => seat.MeetingId == meetingId && seat.AccountId == me && !seat.IsWaiting && seat.WasThere != false)) return false;
-                if (!meeting.TakesOpinions(clock.GetUtcNow())) throw new BrokenRuleException("Les avis sur cette réunion sont fermés.");
+                if (await db.MeetingSeats.AsNoTracking().SingleOrDefaultAsync(seat => seat.MeetingId == meetingId && seat.AccountId == me) is not { MaySpeak: true }) return false;
+                var now = clock.GetUtcNow();
+                if (!meeting.TakesOpinions(now, await db.NextBeganAsync(meeting, now))) throw new BrokenRuleException("Les avis sur cette réunion sont fermés.");
                 db.MeetingMarks.Add(new MeetingMark { MeetingId = meetingId, AccountId = me });
                 await db.SaveChangesAsync();
                 await CountAsync(meetingId, faces);
@@ -49,15 +50,22 @@ public sealed class SayOpinion(PortalDb db, Vault vault, CommitteeAccess committ
     /// <summary>The last meeting before this one whose opinions are closed; null for none.</summary>
     public async Task<Heard?> LastAsync(MyMeeting meeting)
     {
-        var limit = clock.GetUtcNow().AddDays(-Meeting.OpinionDays);
-        var last = await db.Meetings.AsNoTracking().Where(one => one.BodyId == meeting.Body.Id && one.StartsAt < meeting.Row.StartsAt && one.CancelledAt == null && one.EndsAt <= limit).OrderByDescending(one => one.StartsAt).FirstOrDefaultAsync();
-        return last is null ? null : await HeardAsync(last);
+        var (now, all) = (clock.GetUtcNow(), db.Meetings);
+        var limit = now.AddDays(-Meeting.OpinionDays);
+        var closed = db.Meetings.AsNoTracking().Where(one => one.EndsAt <= limit || all.Any(next => next.BodyId == one.BodyId && next.CancelledAt == null && next.StartsAt >= one.EndsAt && next.StartsAt <= now));
+        var last = await closed.Where(one => one.BodyId == meeting.Body.Id && one.StartsAt < meeting.Row.StartsAt && one.CancelledAt == null).OrderByDescending(one => one.StartsAt).FirstOrDefaultAsync();
+        return last is null ? null : await OpenAsync(last);
     }
 
     /// <summary>Of a meeting whose opinions are closed; null before.</summary>
     public async Task<Heard?> HeardAsync(Meeting meeting)
     {
-        if (!meeting.HasOpinions(clock.GetUtcNow())) return null;
+        var now = clock.GetUtcNow();
+        return meeting.HasOpinions(now, await db.NextBeganAsync(meeting, now)) ? await OpenAsync(meeting) : null;
+    }
+
+    private async Task<Heard> OpenAsync(Meeting meeting)
+    {
         var faces = await db.MeetingFaces.AsNoTracking().Where(face => face.MeetingId == meeting.Id).ToListAsync();
         var change = meeting.Change is { } said ? await vault.OpenAsync(MeetingsData.Change, Vault.Nobody, meeting.Id, said) : null;
         return new Heard(meeting.Id, InWords(faces), change);

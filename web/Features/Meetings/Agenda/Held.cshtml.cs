@@ -8,7 +8,8 @@ namespace ChildProtection.Features.Meetings.Agenda;
 [RereadsText]
 public sealed class HeldModel(ReadMeetings read, RunAgenda agenda) : RunMeetingPage(read)
 {
-    public IReadOnlyList<ReadPoints.Line> Waiting { get; private set; } = [];
+    /// <summary>How many wait.</summary>
+    public int Waiting { get; private set; }
 
     [Display(Name = "Votre mot à l’auteur")]
     public string? Word { get; private set; }
@@ -18,9 +19,12 @@ public sealed class HeldModel(ReadMeetings read, RunAgenda agenda) : RunMeetingP
     protected override async Task<MyMeeting?> LoadAsync()
     {
         if (await base.LoadAsync() is not { } mine) return null;
-        Waiting = await agenda.HeldAsync(Id);
+        Waiting = await agenda.WaitingAsync(Id);
         return mine;
     }
+
+    /// <summary>Asked for when it is shown: it is opened and written down then, and no other is.</summary>
+    public Task<ReadPoints.Line?> FirstAsync() => agenda.FirstHeldAsync(Id);
 
     public void OnGet() { }
 

@@ -2,10 +2,13 @@ using ChildProtection.Features.Committee;
 
 namespace ChildProtection.Features.Meetings.Agenda;
 
-/// <summary>« Fixer l’ordre »: a place and minutes for each point.</summary>
+/// <summary>« Fixer l’ordre »: a place and minutes for each point, and the themes of the year that may become points.</summary>
 [Authorize(CommitteeAccess.Facilitator), OfModule(CommitteeAccess.Module)]
-public sealed class OrderModel(ReadMeetings read, ReadPoints points, RunAgenda agenda) : RunMeetingPage(read)
+public sealed class OrderModel(ReadMeetings read, ReadPoints points, RunAgenda agenda, BringThemes bring) : RunMeetingPage(read)
 {
+    /// <summary>Of the body’s year, not on this meeting yet.</summary>
+    public IReadOnlyList<BringThemes.Line> Themes { get; private set; } = [];
+
     public IReadOnlyList<ReadPoints.Line> Published { get; private set; } = [];
 
     /// <summary>Places as typed, by point.</summary>
@@ -30,6 +33,7 @@ public sealed class OrderModel(ReadMeetings read, ReadPoints points, RunAgenda a
     {
         if (await base.LoadAsync() is not { } mine) return null;
         Published = await points.PublishedAsync(Id);
+        Themes = await bring.ListAsync(mine.Row, Published);
         return mine;
     }
 
@@ -41,6 +45,8 @@ public sealed class OrderModel(ReadMeetings read, ReadPoints points, RunAgenda a
         foreach (var point in Published) places[point.Row.Id] = (Number(RankOf(point), MeetingPoint.Most), Number(MinutesOf(point), MeetingPoint.MostMinutes));
         return await agenda.OrderAsync(Id, places) ? RedirectToPage() : NotFound();
     }
+
+    public async Task<IActionResult> OnPostThemeAsync(Guid theme) => await bring.PutAsync(Id, theme) ? RedirectToPage() : NotFound();
 
     private static int? Number(string? typed, int most) => string.IsNullOrWhiteSpace(typed) ? null
         : int.TryParse(typed.Trim(), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most ? number

@@ -10,16 +10,18 @@ public sealed class WritePoint(PortalDb db, Vault vault, CommitteeAccess committ
     /// <summary>Kept for a facilitator to read; a facilitator’s own is on the agenda at once. Not in the body: false. Too many, or too late: <see cref="BrokenRuleException"/>. The same form twice: once.</summary>
     public async Task<bool> WriteAsync(Guid meetingId, string text, Guid submissionKey)
     {
-        var key = submissionKey == Guid.Empty ? SecretCode.NewId() : submissionKey;
+        var (key, isThere) = (submissionKey == Guid.Empty ? SecretCode.NewId() : submissionKey, false);
         try
         {
-            return await db.InOneTransactionOrNothingAsync(async () =>
+            var isWritten = await db.InOneTransactionOrNothingAsync(async () =>
             {
                 var (me, now, id) = (user.Id, clock.GetUtcNow(), SecretCode.NewId());
                 await audit.WriteAsync(MeetingsAudit.PointWritten, me, id); // first: it holds the log’s lock
                 if (await db.Meetings.SingleOrDefaultAsync(meeting => meeting.Id == meetingId) is not { } meeting) return false;
                 var runs = await committee.RunsAsync(meeting.BodyId);
                 if (!runs && !await committee.SitsInAsync(meeting.BodyId)) return false;
+                isThere = await db.MeetingPoints.AnyAsync(point => point.SubmissionKey == key && point.MeetingId == meetingId);
+                if (isThere) return false; // pressed twice: nothing more is written
                 if (!meeting.IsOpen(now)) throw new BrokenRuleException(TooLate);
                 var counts = await db.MeetingPoints.Where(point => point.MeetingId == meetingId).GroupBy(_ => 1).Select(all => new { All = all.Count(point => point.State == PointState.Published), Mine = all.Count(point => point.AuthorId == me) }).SingleOrDefaultAsync();
                 if (counts?.Mine >= MeetingPoint.MostOfOne) throw new BrokenRuleException($"{MeetingPoint.MostOfOne} textes au plus attendent. Il faut attendre, ou en effacer un.");
@@ -29,6 +31,7 @@ public sealed class WritePoint(PortalDb db, Vault vault, CommitteeAccess committ
                 await db.SaveChangesAsync();
                 return true;
             });
+            return isWritten || isThere;
         }
         catch (DbUpdateException failure) when (failure.IsDuplicate()) // pressed twice
         {
@@ -37,19 +40,17 @@ public sealed class WritePoint(PortalDb db, Vault vault, CommitteeAccess committ
     }
 
     /// <summary>Again, after it came back. Not mine: false.</summary>
-    public Task<bool> RewriteAsync(Guid pointId, string text) => ActAsync(pointId, async point =>
+    public Task<bool> RewriteAsync(Guid pointId, string text) => ActAsync(MeetingsAudit.PointWritten, pointId, async point =>
     {
         point.Rewrite(await vault.SealAsync(MeetingsData.Text, user.Id, pointId, text.Trim()), clock.GetUtcNow());
         await db.SaveChangesAsync();
-        await audit.WriteAsync(MeetingsAudit.PointWritten, user.Id, pointId);
     });
 
     /// <summary>At once, as long as it is not published. Not mine: false.</summary>
-    public Task<bool> EraseAsync(Guid pointId) => ActAsync(pointId, async point =>
+    public Task<bool> EraseAsync(Guid pointId) => ActAsync(MeetingsAudit.PointErased, pointId, async point =>
     {
         db.MeetingPoints.Remove(point);
         await db.SaveChangesAsync();
-        await audit.WriteAsync(MeetingsAudit.PointErased, user.Id, pointId);
         await erased.NoteAsync(ErasablePoints.Code, [pointId]); // last: from here on it is done, even if the commit fails
     });
 
@@ -75,13 +76,13 @@ public sealed class WritePoint(PortalDb db, Vault vault, CommitteeAccess committ
         return true;
     });
 
-    private Task<bool> ActAsync(Guid pointId, Func<MeetingPoint, Task> act) => db.InOneTransactionAsync(async () =>
+    private Task<bool> ActAsync(AuditAction action, Guid pointId, Func<MeetingPoint, Task> act) => db.InOneTransactionOrNothingAsync(async () =>
     {
         var me = user.Id;
+        await audit.WriteAsync(action, me, pointId); // first: it holds the log’s lock
+        if (await db.MeetingPoints.Where(point => point.Id == pointId).Select(point => (Guid?)point.MeetingId).SingleOrDefaultAsync() is not { } meetingId) return false;
+        await db.LockMeetingAsync(meetingId);
         if (await db.MeetingPoints.SingleOrDefaultAsync(point => point.Id == pointId && point.AuthorId == me) is not { } mine) return false;
-        await db.LockMeetingAsync(mine.MeetingId);
-        await db.Entry(mine).ReloadAsync();
-        if (mine.AuthorId != me) return false;
         await act(mine);
         return true;
     });

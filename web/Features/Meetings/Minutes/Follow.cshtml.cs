@@ -27,6 +27,8 @@ public sealed class FollowModel(ReadMeetings read, FollowTasks follow, CurrentUs
     [Display(Name = "Pour quel jour"), DataType(DataType.Date)]
     public DateOnly? DueOn { get; private set; }
 
+    public Guid SubmissionKey { get; private set; } = SecretCode.NewId();
+
     public IReadOnlyList<SelectListItem> Members { get; private set; } = [];
 
     public IEnumerable<Choice> Kinds => Choice.Of(typeof(TaskKind)).Where(choice => Row.IsWithElected || choice.Value != nameof(TaskKind.Commitment));
@@ -48,15 +50,15 @@ public sealed class FollowModel(ReadMeetings read, FollowTasks follow, CurrentUs
     public async Task<IActionResult> OnPostAddAsync(
         [Required(ErrorMessage = "Choisissez ce que c’est."), EnumDataType(typeof(TaskKind), ErrorMessage = "Ce choix n’existe pas.")] TaskKind? kind,
         [Required(ErrorMessage = "Écrivez une phrase."), StringLength(MeetingTask.TextLength, ErrorMessage = TooLong)] string text, Guid? owner,
-        [StringLength(MeetingTask.RoleLength, ErrorMessage = TooLong)] string? function, DateOnly? dueOn)
+        [StringLength(MeetingTask.RoleLength, ErrorMessage = TooLong)] string? function, DateOnly? dueOn, Guid submissionKey)
     {
-        (Kind, Text, Owner, Function, DueOn) = (kind, text, owner, function, dueOn);
+        (Kind, Text, Owner, Function, DueOn, SubmissionKey) = (kind, text, owner, function, dueOn, submissionKey);
         if (kind == TaskKind.Commitment && dueOn is null)
         {
             ModelState.AddModelError("dueOn", "Un engagement a un jour.");
             return FormGuard.SameForm();
         }
-        return await follow.AddAsync(Id, kind!.Value, text, owner, function, dueOn) ? RedirectToPage() : NotFound();
+        return await follow.AddAsync(Id, kind!.Value, text, (owner, function), dueOn, submissionKey) ? RedirectToPage() : NotFound();
     }
 
     public async Task<IActionResult> OnPostDoneAsync(Guid task) => await follow.EndAsync(Id, task, null) ? RedirectToPage() : NotFound();

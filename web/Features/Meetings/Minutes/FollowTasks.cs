@@ -35,21 +35,45 @@ public sealed class FollowTasks(PortalDb db, Vault vault, CommitteeAccess commit
         return [.. rows.OrderBy(one => one.DisplayName, StringComparer.CurrentCulture).Select(one => (one.Id, one.DisplayName))];
     }
 
-    /// <summary>By whoever runs the body. Not theirs: false. Too many, or an owner who does not sit there: <see cref="BrokenRuleException"/>.</summary>
-    public Task<bool> AddAsync(Guid meetingId, TaskKind kind, string text, Guid? ownerId, string? function, DateOnly? dueOn) => db.InOneTransactionOrNothingAsync(async () =>
+    /// <summary>By whoever runs the body. Not theirs: false. Too many, or an owner who does not sit there: <see cref="BrokenRuleException"/>. The same form twice: once.</summary>
+    /// <param name="meetingId">Of the meeting.</param>
+    /// <param name="kind">What it is.</param>
+    /// <param name="text">In a sentence.</param>
+    /// <param name="by">The member who owes it, or a function; null for nobody in particular.</param>
+    /// <param name="dueOn">The day; null for none.</param>
+    /// <param name="submissionKey">Made by the form: it is the id of what is written.</param>
+    public async Task<bool> AddAsync(Guid meetingId, TaskKind kind, string text, (Guid? Owner, string? Function) by, DateOnly? dueOn, Guid submissionKey)
     {
-        var (id, now) = (SecretCode.NewId(), clock.GetUtcNow());
-        await audit.WriteAsync(MeetingsAudit.TaskAdded, objectId: id); // first: it holds the log’s lock
+        var (id, isThere) = (submissionKey == Guid.Empty ? SecretCode.NewId() : submissionKey, false);
+        try
+        {
+            var isAdded = await db.InOneTransactionOrNothingAsync(async () =>
+            {
+                await audit.WriteAsync(MeetingsAudit.TaskAdded, objectId: id); // first: it holds the log’s lock
+                isThere = await db.MeetingTasks.AnyAsync(task => task.Id == id && task.MeetingId == meetingId);
+                return !isThere && await AddAsync(id, meetingId, kind, text, by, dueOn);
+            });
+            return isAdded || isThere;
+        }
+        catch (DbUpdateException failure) when (failure.IsDuplicate()) // an id of elsewhere: nothing is written
+        {
+            return false;
+        }
+    }
+
+    private async Task<bool> AddAsync(Guid id, Guid meetingId, TaskKind kind, string text, (Guid? Owner, string? Function) by, DateOnly? dueOn)
+    {
+        var (ownerId, function, now) = (by.Owner, by.Function, clock.GetUtcNow());
         if (await db.Meetings.AsNoTracking().SingleOrDefaultAsync(meeting => meeting.Id == meetingId) is not { } meeting || !await committee.RunsAsync(meeting.BodyId)) return false;
         if (meeting.StartsAt > now || meeting.IsCancelled) throw new BrokenRuleException("Cette réunion n’a pas eu lieu.");
         if (kind == TaskKind.Commitment && !meeting.IsWithElected) throw new BrokenRuleException("Un engagement se prend dans une rencontre avec des élus.");
         if (await db.MeetingTasks.CountAsync(task => task.MeetingId == meetingId) >= MeetingTask.Most) throw new BrokenRuleException($"{MeetingTask.Most} suites au plus pour une réunion.");
         if (ownerId is { } owner && !await db.CommitteeMembers.AnyAsync(seat => seat.BodyId == meeting.BodyId && seat.AccountId == owner && seat.Until == null)) throw new BrokenRuleException("Cette personne n’est plus dans ce groupe.");
-        var by = ownerId is null && !string.IsNullOrWhiteSpace(function) ? await vault.SealAsync(MeetingsData.Function, Vault.Nobody, id, function.Trim()) : null;
-        db.MeetingTasks.Add(MeetingTask.Add(id, meetingId, kind, await vault.SealAsync(MeetingsData.Task, Vault.Nobody, id, text.Trim()), (ownerId, by), dueOn, now));
+        var role = ownerId is null && !string.IsNullOrWhiteSpace(function) ? await vault.SealAsync(MeetingsData.Function, Vault.Nobody, id, function.Trim()) : null;
+        db.MeetingTasks.Add(MeetingTask.Add(id, meetingId, kind, await vault.SealAsync(MeetingsData.Task, Vault.Nobody, id, text.Trim()), (ownerId, role), dueOn, now));
         await db.SaveChangesAsync();
         return true;
-    });
+    }
 
     /// <summary>« C’est fait », or dropped with a reason: by whoever runs the body; a member says it of their own task. Others: false.</summary>
     public Task<bool> EndAsync(Guid meetingId, Guid taskId, string? why) => db.InOneTransactionOrNothingAsync(async () =>

@@ -6,18 +6,15 @@ namespace ChildProtection.Features.Meetings.Seats;
 [Authorize(CommitteeAccess.Facilitator), OfModule(CommitteeAccess.Module)]
 public sealed class ListModel(ReadMeetings read, RunSeats seats) : RunMeetingPage(read)
 {
-    public IReadOnlyList<RunSeats.Line> People { get; private set; } = [];
-
     public bool HasBegun => Row.StartsAt <= Now && !Row.IsCancelled;
 
-    protected override async Task<MyMeeting?> LoadAsync()
-    {
-        if (await base.LoadAsync() is not { } mine) return null;
-        People = await seats.ListAsync(Id);
-        return mine;
-    }
+    /// <summary>Asked for when they are shown: what helps somebody is opened and written down then, and only before the meeting.</summary>
+    public Task<IReadOnlyList<RunSeats.Line>> PeopleAsync() => HasBegun ? seats.PeopleAsync(Id) : seats.WithNeedsAsync(Id);
+
+    /// <summary>Once it has begun: members who may have come without a place.</summary>
+    public async Task<IReadOnlyList<RunSeats.Other>> OthersAsync() => HasBegun ? await seats.OthersAsync(Row) : [];
 
     public void OnGet() { }
 
-    public async Task<IActionResult> OnPostAsync(IReadOnlyList<Guid>? present) => await seats.TickAsync(Id, present ?? []) ? LocalRedirect(Here) : NotFound();
+    public async Task<IActionResult> OnPostAsync(IReadOnlyList<Guid>? present, IReadOnlyList<Guid>? came) => await seats.TickAsync(Id, present ?? [], came ?? []) ? LocalRedirect(Here) : NotFound();
 }

@@ -14,15 +14,18 @@ public sealed class TakeSeat(PortalDb db, Vault vault, CommitteeAccess committee
         var (me, now) = (user.Id, clock.GetUtcNow());
         if (!meeting.IsOpen(now)) throw new BrokenRuleException(meeting.IsCancelled ? "Cette réunion est annulée." : "Cette réunion a déjà commencé.");
         var seat = await db.MeetingSeats.SingleOrDefaultAsync(one => one.MeetingId == meetingId && one.AccountId == me);
+        var isQueued = false;
         if (seat is null)
         {
             var taken = await db.MeetingSeats.CountAsync(one => one.MeetingId == meetingId && !one.IsWaiting);
             var last = await db.MeetingSeats.Where(one => one.MeetingId == meetingId).MaxAsync(one => (int?)one.Number) ?? 0;
-            seat = MeetingSeat.Take(SecretCode.NewId(), meetingId, me, taken >= meeting.Places, last + 1, now);
+            isQueued = await db.MeetingSeats.AnyAsync(one => one.MeetingId == meetingId && one.IsWaiting); // a place became free with nobody to give it: not to the last who comes
+            seat = MeetingSeat.Take(SecretCode.NewId(), meetingId, me, isQueued || taken >= meeting.Places, last + 1, now);
             db.MeetingSeats.Add(seat);
         }
         seat.Say(needs is null ? null : await vault.SealAsync(MeetingsData.Needs, me, seat.Id, needs));
         await db.SaveChangesAsync();
+        if (isQueued) await list.FillAsync(meeting, now);
     });
 
     /// <summary>At once; the first who waits has the place. Not there: nothing happens. Not a member: false.</summary>
