@@ -4,6 +4,7 @@ using ChildProtection.Features.Forums.Reach;
 using ChildProtection.Features.Forums.Stops;
 using ChildProtection.Features.Forums.Tickets;
 using ChildProtection.Platform;
+using ChildProtection.Platform.Audit;
 using ChildProtection.Platform.Contributions;
 using ChildProtection.Platform.Security;
 using ChildProtection.Tests.Committee;
@@ -81,6 +82,8 @@ public abstract partial class ForumPagesTests(Portal portal)
         Assert.Equal(HttpStatusCode.NotFound, (await elsewhere.OpenAsync($"/comite/forums/{forum.Code}/inscription/{stop.Id}")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await karim.OpenAsync($"/comite/forums/{forum.Code}/reserver/{stop.Id}")).Status);
         Assert.Contains("Au foyer secret", (await here.OpenAsync($"/comite/forums/{forum.Code}")).Text);
+        Assert.Contains("Atelier caché", here.Text);
+        await HomeAsync(forum, stop, rose, here, karim);
         Assert.Contains("Au foyer secret", (await rose.OpenAsync($"/comite/forums/{forum.Code}")).Text);
         var other = await portal.FacilitatorAsync(Bodies.Parents);
         foreach (var part in (string[])["", "/besoins", "/preparer", "/reglages", "/etape", "/chiffres"]) Assert.Equal(HttpStatusCode.NotFound, (await other.OpenAsync($"/comite/forums/{forum.Code}{part}")).Status);
@@ -99,6 +102,9 @@ public abstract partial class ForumPagesTests(Portal portal)
         Assert.Contains("Un adulte propose d’accueillir", (await rose.OpenAsync("/accueil")).Text);
         await (await rose.OpenAsync($"/comite/forums/{forum.Code}/etape/{stops[0].Id}")).PressAsync($"Dire oui à {karim.Account.DisplayName}");
         Assert.Contains("0 sur 1 sont là.", (await karim.OpenAsync(door)).Text);
+        Assert.Contains("camera=(self)", karim.Response.Headers.GetValues("Permissions-Policy").Single());
+        Assert.Contains("camera=()", (await rose.OpenAsync($"/comite/forums/{forum.Code}")).Response.Headers.GetValues("Permissions-Policy").Single());
+        await AskedByScriptAsync(karim, door, await portal.CodeAsync(stops[1].Id, sami.Account.Id));
         Assert.DoesNotContain(await portal.CodeAsync(stops[0].Id, lina.Account.Id), karim.Page.DocumentElement.OuterHtml);
 
         await karim.Fill("Code du billet", await portal.CodeAsync(stops[1].Id, sami.Account.Id)).PressAsync("Faire entrer");
@@ -114,6 +120,15 @@ public abstract partial class ForumPagesTests(Portal portal)
 
         var (later, others) = await portal.CaravanAsync(portal.Today().AddDays(3), 5);
         Assert.Contains("L’accueil s’ouvre le jour de l’étape.", (await rose.OpenAsync($"/comite/forums/{later.Code}/accueil/{others[0].Id}")).Text);
+        Assert.Null(rose.Page.QuerySelector("[data-porte-fermee]")); // nobody came before the day
+
+        await rose.OpenAsync($"/comite/forums/{forum.Code}/etape/{stops[0].Id}");
+        await rose.PressAsync($"Retirer : {karim.Account.DisplayName}");
+        Assert.Equal(HttpStatusCode.NotFound, (await karim.OpenAsync(door)).Status);
+        await (await karim.OpenAsync($"/comite/forums/{forum.Code}")).PressAsync("Je peux aider à l’accueil : Étape 1");
+        await karim.PressAsync("Je ne viens plus à l’accueil : Étape 1");
+        Assert.Equal(0, await portal.WithDbAsync(db => db.ForumGreeters.CountAsync(greeter => greeter.StopId == stops[0].Id)));
+        Assert.Equal(2, await portal.WithDbAsync(db => db.Set<AuditEntry>().CountAsync(entry => entry.PersonId == karim.Account.Id && (entry.Action == "forum.greeter-removed" || entry.Action == "forum.greeter-left"))));
     }
 
     [Fact]
@@ -150,6 +165,7 @@ public abstract partial class ForumPagesTests(Portal portal)
         Assert.Contains("Toutes les places sont prises.", lina.Text);
         Assert.DoesNotContain("Ajouter la tâche", lina.Text);
         await lina.PressAsync("Rendre la tâche : Tenir le quiz");
+        await LeaveAsync(rose, forum);
 
         await rose.OpenAsync($"/comite/forums/{forum.Code}/budget");
         await rose.Fill("L’argent disponible", "100").PressAsync("Noter cette somme");
@@ -185,23 +201,27 @@ public abstract partial class ForumPagesTests(Portal portal)
         await (await reader.OpenAsync($"/forums/{forum.Code}/avis")).Fill("Le code de ton billet", codes[0]).PressAsync("Envoyer mon avis");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, reader.Status);
         Assert.Contains("Choisis un visage.", reader.Text);
-        for (var one = 0; one < 12; one++) await portal.AsAsync<GiveFaces, bool>(karim.Account, async faces => { await faces.SendAsync(forum, codes[one], [0, 1, one % 2]); return true; });
+        for (var one = 0; one < Came; one++) await portal.AsAsync<GiveFaces, bool>(karim.Account, async faces => { await faces.SendAsync(forum, codes[one], [one % 2, 1, one % 2]); return true; });
         foreach (var code in new[] { codes[0], codes[^1], "00000000" }) // answered, never came, no ticket
             await Assert.ThrowsAsync<BrokenRuleException>(() => portal.AsAsync<GiveFaces, bool>(karim.Account, async faces => { await faces.SendAsync(forum, code, [0, 0, 0]); return true; }));
-        Assert.Equal(36, await portal.WithDbAsync(db => db.ForumFaces.Where(face => face.ForumId == forum.Id).SumAsync(face => face.Count)));
+        Assert.Equal(3 * Came, await portal.WithDbAsync(db => db.ForumFaces.Where(face => face.ForumId == forum.Id).SumAsync(face => face.Count)));
 
         Assert.Contains("Les chiffres viennent le", (await rose.OpenAsync($"/comite/forums/{forum.Code}/chiffres")).Text);
         await portal.WithDbAsync(db => db.Forums.Where(one => one.Id == forum.Id).ExecuteUpdateAsync(update => update.SetProperty(one => one.LastDay, portal.Today().AddDays(-9)).SetProperty(one => one.FirstDay, portal.Today().AddDays(-10))
             .SetProperty(one => one.PlanAction, "3").SetProperty(one => one.PlanIndicator, "1")));
         for (var twice = 0; twice < 2; twice++) await portal.AsAsync<CountReach, bool>(karim.Account, async reach => { await reach.CountAsync(); return true; });
         await rose.OpenAsync($"/comite/forums/{forum.Code}/chiffres");
-        var table = rose.Page.QuerySelector("section[aria-labelledby=t-lieu] table")!.TextContent;
-        Assert.Contains(place.Name, table);
-        Assert.Contains("30", table);
-        Assert.Contains("caché", rose.Page.QuerySelector("section[aria-labelledby=t-venue] table")!.TextContent); // 6 did not come
+        var table = rose.Page.QuerySelector("section[aria-labelledby=t-venus-lieu] table")!.TextContent;
+        Assert.DoesNotContain(place.Name, table); // all came from there
+        Assert.Contains("25", table);
+        Assert.Null(rose.Page.QuerySelector("#t-venue")); // those who did not come are not left over
+        Assert.Contains("2 étapes, dans 1 secteur. Dans un lieu de vie : 1.", rose.Text);
+        foreach (var address in new[] { $"/forums/{forum.Code}", $"/comite/forums/{forum.Code}" }) Assert.Contains("As-tu aimé cette journée ?", (await (address.StartsWith("/f", StringComparison.Ordinal) ? reader : rose).OpenAsync(address)).Text);
         using var csv = await rose.SendAsync(new HttpRequestMessage(HttpMethod.Get, $"/comite/forums/{forum.Code}/chiffres/fichier"));
         Assert.Equal("text/csv", csv.Content.Headers.ContentType!.MediaType);
-        Assert.DoesNotContain(";24;", await csv.Content.ReadAsStringAsync());
+        var file = await csv.Content.ReadAsStringAsync();
+        Assert.DoesNotContain(";24;", file);
+        Assert.Contains(";secteurs;1;;exact", file);
     }
 
     [Fact]

@@ -10,8 +10,8 @@ namespace ChildProtection.Features.Forums;
 internal sealed class ForumsDemo(PortalDb db, Vault vault, BlindIndex index, CountReach reach, TerritoryPack territory, TimeProvider clock) : IDemoData
 {
     private const int DaysAgo = 30;
-    private const int CameInDemo = 24;
-    private const int PlacesInDemo = 38;
+    private const int CameInDemo = 48;
+    private const int PlacesInDemo = 60;
 
     public int Order => 46; // after the bodies, the seats and the plan
 
@@ -78,7 +78,7 @@ internal sealed class ForumsDemo(PortalDb db, Vault vault, BlindIndex index, Cou
             var ticket = await TicketAsync(stop, professional, houses.Count == 0 ? null : houses[number % houses.Count], null);
             if (number < CameInDemo) ticket.Arrive(clock.GetUtcNow().AddDays(-DaysAgo));
         }
-        int[][] faces = [[16, 5, 3], [14, 8, 2], [12, 6, 6]];
+        int[][] faces = [[30, 15, 3], [25, 12, 11], [20, 16, 12]];
         db.ForumFaces.AddRange(from question in Enumerable.Range(0, faces.Length) from face in Enumerable.Range(0, GiveFaces.Faces) select new ForumFace { ForumId = forum.Id, Question = question, Face = face, Count = faces[question][face] });
     }
 
