@@ -88,7 +88,7 @@ public sealed class SignedInPagesTests(RunningOnSqlite portal, ITestOutputHelper
         ["POST /comite/forums/{code}/billets/{stopId}#Cancel"] = NeverRefuses, ["POST /comite/forums/{code}/preparer#Take"] = "refuses only a task that is full, which shows no button", ["POST /comite/forums/{code}/preparer#Leave"] = NeverRefuses,
         ["POST /comite/forums/{code}/preparer#Untask"] = NeverRefuses, ["POST /comite/forums/{code}/preparer#Unstand"] = NeverRefuses, ["POST /comite/forums/{code}/preparer#Done"] = NeverRefuses,
         ["POST /comite/forums/{code}/preparer#Uncheck"] = NeverRefuses, ["POST /comite/forums/{code}/budget#Remove"] = NeverRefuses, ["POST /comite/forums/{code}/budget#Voted"] = Absent,
-        ["POST /comite/forums/{code}/accueil/{stopId}"] = "its form is its script’s: tests/Forums reads the refusal", ["POST /comite/forums/{code}/accueil/{stopId}#Send"] = ForScripts, ["POST /comite/forums/{code}/chiffres#Carry"] = "refuses only what its page offers no button for",
+        ["POST /comite/forums/{code}/accueil/{stopId}"] = "its form is its script’s: tests/Forums reads the refusal", ["POST /comite/forums/{code}/accueil/{stopId}#Send"] = ForScripts, ["POST /comite/forums/{code}/accueil/{stopId}#Extra"] = NeverRefuses, ["POST /comite/forums/{code}/chiffres#Carry"] = "refuses only what its page offers no button for",
         ["POST /equipe/acces#Confirm"] = Absent, ["POST /equipe/jeunes/{id}/acces#Start"] = NeverRefuses,
         ["POST /equipe/jeunes/{id}/acces#Code"] = NeverRefuses, ["POST /equipe/jeunes/{id}/acces#Cancel"] = NeverRefuses,
     };

@@ -10,6 +10,7 @@ using ChildProtection.Features.Forums.Reach;
 using ChildProtection.Features.Forums.Stops;
 using ChildProtection.Features.Forums.Tickets;
 using ChildProtection.Platform;
+using ChildProtection.Platform.Audit;
 using ChildProtection.Platform.Identity;
 using ChildProtection.Platform.Security;
 using ChildProtection.Tests.Committee;
@@ -51,11 +52,12 @@ public abstract partial class ForumPagesTests
             houses.Add(house);
             Assert.True(await portal.AsAsync<TakeTicket, bool>(karim, take => take.ForHouseAsync(forum.Id, stops[0].Id, house.Id, count, null)));
         }
+        await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Task.Run(() => portal.AsAsync<Welcome, int>(karim, welcome => welcome.WithoutTicketAsync(forum.Id, stops[0].Id)))));
         await portal.WithDbAsync(db => db.ForumTickets.Where(ticket => ticket.StopId == stops[0].Id && ticket.Number != 1).ExecuteUpdateAsync(update => update.SetProperty(ticket => ticket.ArrivedAt, portal.Clock.GetUtcNow())));
         await portal.WithDbAsync(db => db.Forums.Where(one => one.Id == forum.Id).ExecuteUpdateAsync(update => update.SetProperty(one => one.LastDay, portal.Today().AddDays(-9)).SetProperty(one => one.FirstDay, portal.Today().AddDays(-9))));
         await portal.AsAsync<CountReach, bool>(karim, async reach => { await reach.CountAsync(); return true; });
         var counted = await portal.WithDbAsync(db => db.Forums.AsNoTracking().SingleAsync(one => one.Id == forum.Id));
-        Assert.Equal(40, CountReach.CameIn(counted)); // 38 of 39
+        Assert.Equal(45, CountReach.CameIn(counted)); // 38 of 39, and 5 without a ticket
         var table = CountReach.Read(counted).Single(one => one.Code == CountReach.CameByPlace);
         Assert.Equal([.. houses.Take(2).Select(house => house.Name).Order(StringComparer.CurrentCulture), "Autres lieux, ou on ne sait pas"], table.Rows);
         Assert.All(table.Cells, row => Assert.NotNull(row[0].RoundedCount));
@@ -146,6 +148,18 @@ public abstract partial class ForumPagesTests
         Assert.DoesNotContain("elsewhere", karim.Page.QuerySelector("[data-porte]")!.GetAttribute("data-liste"));
         var answer = await ScriptAsync(karim, door, "ticket", elsewhere);
         Assert.Equal(("Ce billet est pour une autre étape.", false), (answer.GetProperty("said").GetString(), answer.GetProperty("isIn").GetBoolean()));
+    }
+
+    /// <summary>An adult at the door is refused, or withdraws; both are written down.</summary>
+    private async Task NoMoreAsync(Visitor rose, Visitor karim, Forum forum, ForumStop stop, string door)
+    {
+        await rose.OpenAsync($"/comite/forums/{forum.Code}/etape/{stop.Id}");
+        await rose.PressAsync($"Retirer : {karim.Account.DisplayName}");
+        Assert.Equal(HttpStatusCode.NotFound, (await karim.OpenAsync(door)).Status);
+        await (await karim.OpenAsync($"/comite/forums/{forum.Code}")).PressAsync("Je peux aider à l’accueil : Étape 1");
+        await karim.PressAsync("Je ne viens plus à l’accueil : Étape 1");
+        Assert.Equal(0, await portal.WithDbAsync(db => db.ForumGreeters.CountAsync(greeter => greeter.StopId == stop.Id)));
+        Assert.Equal(2, await portal.WithDbAsync(db => db.Set<AuditEntry>().CountAsync(entry => entry.PersonId == karim.Account.Id && (entry.Action == "forum.greeter-removed" || entry.Action == "forum.greeter-left"))));
     }
 
     /// <summary>Educators and référents of those who live there see the stop and help there; others never; it is printed alone.</summary>

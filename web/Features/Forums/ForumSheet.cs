@@ -55,6 +55,9 @@ public sealed record ForumSheet
     /// <summary>The hands that voted this budget; null when none did.</summary>
     public HandCount? Hands { get; init; }
 
+    /// <summary>How many came in without a ticket, by stop: counted at the door, nobody is in it.</summary>
+    public IReadOnlyDictionary<Guid, int> WithoutTicket { get; init; } = new Dictionary<Guid, int>();
+
     public long Planned => Budget.Sum(line => line.Planned);
     public long Voted => Budget.Sum(line => line.Voted ?? 0);
     public long Spent => Budget.Sum(line => line.Spent ?? 0);
@@ -79,6 +82,13 @@ public sealed record ForumSheet
 
     /// <summary>Voted, by an election or by hands: what was changed since the vote before is the body’s own now.</summary>
     public ForumSheet VotedBy(Guid? election, HandCount? hands) => this with { ElectionId = election, Hands = hands, Budget = [.. Budget.Select(line => line with { IsChanged = false })] };
+
+    /// <summary>One more who has no ticket. More than a stop may hold: <see cref="BrokenRuleException"/>.</summary>
+    public ForumSheet OneMoreAt(Guid stopId)
+    {
+        var count = WithoutTicket.GetValueOrDefault(stopId) + 1;
+        return count > Stops.ForumStop.MostPlaces ? throw new BrokenRuleException($"{Stops.ForumStop.MostPlaces} personnes au plus.") : this with { WithoutTicket = new Dictionary<Guid, int>(WithoutTicket) { [stopId] = count } };
+    }
 
     /// <summary>Totals are held against the envelope.</summary>
     public ForumSheet Checked()

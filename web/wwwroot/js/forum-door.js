@@ -9,6 +9,7 @@ const alphabet = /^[0-9A-HJKMNP-TV-Z]{8}$/;
 const words = {
   welcome: 'Bienvenue\u00A0! Ce billet entre.', already: 'Ce billet est déjà entré.', asked: 'On demande au portail…',
   unknown: 'Ce code n’est sur aucun billet chargé ici.', wrong: 'Ce code a 8 signes, des lettres et des chiffres.',
+  extra: 'Cette personne est comptée, sans billet.', later: 'Pas de réseau. Comptez cette personne plus tard.',
 };
 
 const prefix = 'accueil:';
@@ -128,6 +129,15 @@ function start() {
     field.value = '';
     if (typed.trim()) await meet(typed);
     field.focus();
+  });
+
+  const extra = door.querySelector('[data-sans-billet]');
+  extra.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    try {
+      extra.querySelector('strong').textContent = (await post(door, '?handler=Extra', {})).count;
+      say(words.extra);
+    } catch { say(words.later); }
   });
   film(form, meet, say);
 }

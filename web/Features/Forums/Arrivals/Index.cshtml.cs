@@ -27,6 +27,11 @@ public sealed class IndexModel(ForumDesk desk, ForumsAccess access, Welcome welc
     /// <summary>Who came while a telephone had no network may still be sent: until the figures are made, even of an event that was cancelled meanwhile.</summary>
     public bool TakesWhatWasKept => Where.Day <= Today && Forum is { PublishedAt: not null, CountedOn: null };
 
+    /// <summary>How many came in without a ticket.</summary>
+    public int WithoutTicket => Forum.Sheet.WithoutTicket.GetValueOrDefault(Stop);
+
+    private bool IsForScript => Request.Headers.Accept == "application/json";
+
     /// <summary>What became of the ticket that was just typed; null for none.</summary>
     public Arrival? Said { get; private set; }
 
@@ -49,11 +54,19 @@ public sealed class IndexModel(ForumDesk desk, ForumsAccess access, Welcome welc
         Ticket = ticket;
         if (!IsOpen) throw new BrokenRuleException("L’accueil s’ouvre le jour de l’étape.");
         Said = await welcome.TypedAsync(Forum.Id, Stop, ticket);
-        if (Request.Headers.Accept == "application/json") return new JsonResult(new { said = Words(Said.Value), isIn = Said is Arrival.Welcome or Arrival.Already });
+        if (IsForScript) return new JsonResult(new { said = Words(Said.Value), isIn = Said is Arrival.Welcome or Arrival.Already });
         await FillAsync();
         if (Said is Arrival.Welcome or Arrival.Already) return Page();
         ModelState.AddModelError(nameof(Ticket), Words(Said.Value));
         return FormGuard.SameForm();
+    }
+
+    /// <summary>One more who has no ticket: a number, nobody’s name.</summary>
+    public async Task<IActionResult> OnPostExtraAsync()
+    {
+        if (!IsOpen) throw new BrokenRuleException("L’accueil s’ouvre le jour de l’étape.");
+        var count = await welcome.WithoutTicketAsync(Forum.Id, Stop);
+        return IsForScript ? new JsonResult(new { count }) : LocalRedirect($"{Home}/accueil/{Stop}");
     }
 
     /// <summary>What a telephone kept while it had no network: hashes, apart by spaces. Answers those that are in.</summary>

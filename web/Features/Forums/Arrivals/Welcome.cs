@@ -80,6 +80,16 @@ public sealed class Welcome(PortalDb db, Vault vault, BlindIndex index, TimeProv
         return [.. mine.Select(one => one.Hash)];
     }
 
+    /// <summary>Somebody who has no ticket came in; how many by now. Nothing else is known of them.</summary>
+    public Task<int> WithoutTicketAsync(Guid forumId, Guid stopId) => db.InOneTransactionAsync(async () =>
+    {
+        await db.LockForumAsync(forumId);
+        var forum = await db.Forums.SingleAsync(one => one.Id == forumId);
+        forum.Write(forum.Sheet.OneMoreAt(stopId));
+        await db.SaveChangesAsync();
+        return forum.Sheet.WithoutTicket[stopId];
+    });
+
     private Task<int> LetInAsync(IReadOnlyList<Guid> ids)
     {
         var now = clock.GetUtcNow();

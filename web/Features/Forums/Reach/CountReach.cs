@@ -62,13 +62,13 @@ public sealed class CountReach(PortalDb db, TerritoryPack territory, TimeProvide
     {
         await db.LockForumAsync(id);
         if (await db.Forums.SingleAsync(one => one.Id == id) is not { CountedOn: null } forum) return;
-        forum.Count(JsonSerializer.Serialize(DisclosureControl.Protect(await TablesAsync(id), territory.SurveyRules with { Readers = Readers.Outside })), territory.Today(clock));
+        forum.Count(JsonSerializer.Serialize(DisclosureControl.Protect(await TablesAsync(forum), territory.SurveyRules with { Readers = Readers.Outside })), territory.Today(clock));
         await db.SaveChangesAsync();
     });
 
-    private async Task<IReadOnlyList<CountTable>> TablesAsync(Guid forumId)
+    private async Task<IReadOnlyList<CountTable>> TablesAsync(Forum forum)
     {
-        var came = await PeopleAsync(forumId);
+        List<Person> came = [.. await PeopleAsync(forum.Id), .. Enumerable.Repeat(new Person(Unknown, null), forum.Sheet.WithoutTicket.Values.Sum())];
         List<string> zones = [.. territory.Zones.Select(zone => zone.Name), Unknown];
         var named = Named(came);
         var places = came.Select(one => one.Place is { } place && named.Contains(place) ? place : Elsewhere).ToList();
@@ -76,12 +76,12 @@ public sealed class CountReach(PortalDb db, TerritoryPack territory, TimeProvide
         [
             Table(CameByZone, zones, came.Select(one => one.Zone)),
             Table(CameByPlace, [.. named.Order(StringComparer.CurrentCulture), .. named.Count == 0 || places.Contains(Elsewhere) ? new[] { Elsewhere } : []], places),
-            .. await FacesAsync(forumId),
+            .. await FacesAsync(forum.Id),
         ];
     }
 
     /// <summary>The places of life that may be named: enough people came from each, and from all that is not named together; never one alone.</summary>
-    private List<string> Named(IReadOnlyList<Person> came)
+    private List<string> Named(List<Person> came)
     {
         var threshold = (territory.SurveyRules with { Readers = Readers.Outside }).Threshold;
         var large = came.Where(one => one.Place is not null).GroupBy(one => one.Place!).Where(place => place.Count() >= threshold).OrderByDescending(place => place.Count()).Select(place => place.Key).ToList();
