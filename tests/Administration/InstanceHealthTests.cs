@@ -1,5 +1,8 @@
 using ChildProtection.Features.Administration;
+using ChildProtection.Platform.Data;
+using ChildProtection.Platform.Mail;
 using ChildProtection.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChildProtection.Tests.Administration;
@@ -17,8 +20,17 @@ public abstract class InstanceHealthTests(Portal portal, string kind)
         var health = scope.ServiceProvider.GetRequiredService<InstanceHealth>();
 
         Assert.Equal(kind, health.DatabaseKind);
-        Assert.InRange(await health.DatabaseSizeAsync(), 50_000, 100_000_000);
-        Assert.Null(await health.LastMailAsync());
+        var (size, last) = await health.ReadAsync();
+        Assert.InRange(size, 50_000, 100_000_000);
+        Assert.Null(last);
+
+        var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
+        var (sent, later) = (portal.Clock.GetUtcNow(), portal.Clock.GetUtcNow().AddMinutes(5));
+        foreach (var _ in new[] { sent, later }) Outbox.Add(db, "nadia@exemple.fr", MailTemplate.News, sent);
+        await db.SaveChangesAsync();
+        var mails = await db.OutboxMails.OrderBy(mail => mail.Id).Select(mail => mail.Id).ToListAsync();
+        foreach (var (mail, at) in mails.Zip([sent, later])) await db.OutboxMails.Where(one => one.Id == mail).ExecuteUpdateAsync(update => update.SetProperty(one => one.SentAt, at));
+        Assert.Equal(later, (await health.ReadAsync()).LastMail);
     }
 
     [Theory]

@@ -35,6 +35,7 @@ public sealed class PersonalDataTests(Portal portal) : IClassFixture<Portal>
     /// <summary>Texts that belong to nobody.</summary>
     private static readonly Dictionary<string, string> Nobodys = new()
     {
+        ["ChildProtection.Features.Committee.Bodies.Body"] = "what a body is, and why it was closed, said to all its members",
         ["ChildProtection.Features.Committee.Bodies.Rules.BodyRules"] = "the rules of a body, for all its members",
         ["ChildProtection.Features.Committee.Bodies.Groups.WorkingGroup"] = "what a group of a body is called: who is in it stands elsewhere",
         ["ChildProtection.Features.Meetings.Meeting"] = "when and where a body meets, and its minutes: nobody is named in them",

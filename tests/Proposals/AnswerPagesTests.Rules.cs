@@ -44,24 +44,41 @@ public abstract partial class AnswerPagesTests
     }
 
     [Fact]
+    public async Task What_nobody_holds_any_more_is_told_to_every_pilot()
+    {
+        var (rose, ines, paul, address) = (await portal.VisitorAsync(Role.Facilitator), await PilotAsync(), await portal.AccountAsync(Role.Observer, "Paul Relais"), "paul.relais@exemple.fr");
+        await SendAsync(rose, ines, await portal.PublishedAsync("Une cabane"));
+        portal.Clock.Advance(TimeSpan.FromDays(30));
+        await SweepAsync();
+        await portal.WithDbAsync(db => db.Users.Where(account => account.Id == ines.Account.Id).ExecuteUpdateAsync(update => update.SetProperty(account => account.DisabledAt, portal.Clock.GetUtcNow())));
+        await portal.WithDbAsync(db => db.Users.Where(account => account.Id == paul.Id).ExecuteUpdateAsync(update => update.SetProperty(account => account.Email, address)));
+        portal.Clock.Advance(TimeSpan.FromDays(15));
+        Assert.Equal(1, await SweptAsync(address));
+    }
+
+    [Fact]
     public async Task The_alarm_goes_once_on_the_day_then_each_week_and_a_sweep_twice_is_once()
     {
         var (rose, ines) = (await portal.VisitorAsync(Role.Facilitator), await portal.AccountAsync(Role.Observer, "Inès Alarme"));
-        var address = "ines.alarme@exemple.fr";
-        await portal.WithDbAsync(db => db.Users.Where(account => account.Id == ines.Id).ExecuteUpdateAsync(update => update.SetProperty(account => account.Email, address)));
+        var (address, other) = ("ines.alarme@exemple.fr", "paul.alarme@exemple.fr");
+        var paul = await portal.AccountAsync(Role.Observer, "Paul Alarme");
+        await SweepAsync(); // what other tests left late is told before
+        foreach (var (pilot, mail) in new[] { (ines.Id, address), (paul.Id, other) }) await portal.WithDbAsync(db => db.Users.Where(account => account.Id == pilot).ExecuteUpdateAsync(update => update.SetProperty(account => account.Email, mail)));
         var id = await portal.PublishedAsync("Une alarme");
         await SendAsync(rose, await portal.VisitorAsync(ines), id);
         await SendAsync(rose, await portal.VisitorAsync(ines), await portal.PublishedAsync("Une autre alarme"));
         Assert.Equal(0, await SweptAsync(address));
         portal.Clock.Advance(TimeSpan.FromDays(45));
         Assert.Equal(1, await SweptAsync(address)); // two ideas: one mail
+        var others = await SweptAsync(other);
         Assert.Equal(1, await SweptAsync(address));
         portal.Clock.Advance(TimeSpan.FromDays(6));
         Assert.Equal(1, await SweptAsync(address));
         portal.Clock.Advance(TimeSpan.FromDays(1));
         await Task.WhenAll(SweepAsync(), SweepAsync()); // two processes
         Assert.Equal(2, await SweptAsync(address));
-        Assert.Contains("2 réponses aux jeunes sont en retard.", (await (await portal.VisitorAsync(ines)).OpenAsync("/accueil")).Text);
+        Assert.Equal(others + 1, await SweptAsync(other)); // late by a week: every pilot knows
+        Assert.Matches(@"\d réponses aux jeunes sont en retard\.", (await (await portal.VisitorAsync(ines)).OpenAsync("/accueil")).Text); // those that nobody holds too
         Assert.Contains("en retard", (await (await portal.VisitorAsync(Role.Administrator)).OpenAsync($"{Ideas.List}/retards")).Text);
     }
 
@@ -74,10 +91,13 @@ public abstract partial class AnswerPagesTests
         var id = await portal.PublishedAsync($"Un banc {Canary}", reach: "Mon lieu de vie", by: lina);
         var (rose, ines) = (await portal.VisitorAsync(Role.Facilitator), await PilotAsync());
         await SendAsync(rose, ines, id);
+        portal.Clock.Advance(TimeSpan.FromDays(51));
+        (rose, ines, lina, near, far) = (await AgainAsync(rose), await AgainAsync(ines), await AgainAsync(lina), await AgainAsync(near), await AgainAsync(far));
+        Assert.Contains(Canary, (await near.OpenAsync($"{Ideas.List}/retards")).Text);
+        Assert.DoesNotContain(Canary, (await far.OpenAsync($"{Ideas.List}/retards")).Text);
         await AnswerAsync(ines, id);
         await FinishAsync(ines);
         foreach (var page in new[] { "cest-fait", "imprimer" }) Assert.Equal(HttpStatusCode.NotFound, (await far.OpenAsync($"{Ideas.List}/{id}/{page}")).Status);
-        Assert.DoesNotContain("Un banc", (await far.OpenAsync($"{Ideas.List}/retards")).Text);
         await (await near.OpenAsync($"{Ideas.List}/{id}/cest-fait")).Choose("Oui, chez moi").PressAsync("Dire ce que je vois");
         await (await near.OpenAsync($"{Ideas.List}/{id}/cest-fait")).Choose("Non, pas chez moi").PressAsync("Dire ce que je vois");
         Assert.Equal(1, await portal.WithDbAsync(db => db.Set<ProposalCheck>().CountAsync(check => check.ProposalId == id))); // once, as last said

@@ -1,5 +1,6 @@
 using ChildProtection.Features.Accounts;
 using ChildProtection.Features.Proposals;
+using ChildProtection.Features.Proposals.Answers;
 using ChildProtection.Platform.Data;
 using ChildProtection.Platform.Identity;
 using ChildProtection.Platform.Security;
@@ -18,6 +19,8 @@ internal static class CrowdOfIdeas
     private const int SupportsOfEach = 20;
     private const int IdeasOfOneAuthor = 50;
     private const int AtOnce = 500;
+    private const int FollowedByLina = 20;
+    private const int DaysLate = 6;
 
     private static readonly string[] Verbs = ["Ouvrir", "Réparer", "Choisir", "Prêter", "Décorer", "Allonger", "Garder", "Préparer", "Inviter", "Raconter"];
     private static readonly string[] Things = ["le ballon", "la cuisine", "une armoire", "les vélos", "un jardin", "la bibliothèque", "le téléphone", "une sortie", "les repas", "la musique", "un studio", "le permis", "une chambre", "les visites", "un concert", "la peinture", "le cinéma", "une caravane", "les vacances", "la piscine"];
@@ -43,13 +46,12 @@ internal static class CrowdOfIdeas
         await SupportAsync(portal, ids);
         await portal.WithDbAsync(async db =>
         {
+            foreach (var idea in ids.Where((_, number) => number % 4 == 1).Take(FollowedByLina)) db.ProposalFollowers.Add(new ProposalFollower { AccountId = lina.Id, ProposalId = idea, At = portal.Clock.GetUtcNow(), SeenAt = portal.Clock.GetUtcNow() });
             foreach (var idea in ids.Where((_, number) => number % 4 == 3).Take(ProposalSupport.MostOpen)) db.ProposalSupports.Add(new ProposalSupport { AccountId = lina.Id, ProposalId = idea, At = portal.Clock.GetUtcNow() });
             return await db.SaveChangesAsync();
         });
         await portal.WithDbAsync(async db =>
         {
-            // Three in four have had their answer: they are supported no more, and still read.
-            await db.Proposals.Where(proposal => proposal.Rank % 4 != 0).ExecuteUpdateAsync(update => update.SetProperty(proposal => proposal.State, ProposalState.Done));
             await db.Proposals.ExecuteUpdateAsync(update => update.SetProperty(proposal => proposal.SupportCount, SupportsOfEach));
             return db.Database.IsNpgsql() ? await db.Database.ExecuteSqlRawAsync("ANALYZE") : 0; // as autovacuum does in an hour
         });
@@ -69,6 +71,7 @@ internal static class CrowdOfIdeas
             proposal.Give(number % 3 == 0 ? ProposalAudience.OfZone("plaine") : ProposalAudience.Everywhere, bodyId: null, DateOnly.FromDateTime(now.DateTime), now);
             proposal.Publish(number + 1, now);
             db.Proposals.Add(proposal);
+            if (number % 4 != 3) await AnswerAsync(scope.ServiceProvider, proposal, number, now);
             index.Keep(proposal, words);
             foreach (var (state, step) in new[] { ProposalState.Given, ProposalState.Published }.Select((state, at) => (state, at + 1)))
                 db.ProposalSteps.Add(new ProposalStep { Id = SecretCode.NewId(), ProposalId = id, State = state, ByRole = Role.Facilitator, At = now, Number = step });
@@ -79,6 +82,22 @@ internal static class CrowdOfIdeas
             ids.Add(id);
         }
         await db.SaveChangesAsync();
+    }
+
+    /// <summary>Three in four are on their road, and supported no more: one late answer in four, the others done and told.</summary>
+    private static async Task AnswerAsync(IServiceProvider services, Proposal proposal, int number, DateTimeOffset now)
+    {
+        var (db, vault, today) = (services.GetRequiredService<PortalDb>(), services.GetRequiredService<Vault>(), DateOnly.FromDateTime(now.DateTime));
+        var answer = ProposalAnswer.Begin(SecretCode.NewId(), proposal.Id);
+        answer.VoteByHands(proposal, 9, 2, 1, today, today, now);
+        answer.Send(proposal, "direction", SecretCode.NewId(), today.AddDays(-DaysLate), now);
+        db.ProposalAnswers.Add(answer);
+        if (number % 4 == 2) return;
+        var said = await vault.SealAsync(AnswersData.Words, Vault.Nobody, answer.Id, (AnswerWords.None with { Why = "Parce que c’est juste.", What = "On le fait.", Before = "Avant, non.", After = "Maintenant, oui.", Proof = "On le voit.", StoryBefore = "Avant, non.", StoryAfter = "Maintenant, oui." }).Freeze());
+        answer.Answer(proposal, AnswerDecision.Yes, today.AddDays(9), said, today, now);
+        answer.Finish(proposal, today, said, today, now);
+        answer.Tell(proposal, said);
+        answer.Agree(true);
     }
 
     /// <summary>As many people as ideas, each of whom has supported twenty neighbours.</summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using ChildProtection.Platform.Security;
+using ChildProtection.Platform.Ui;
 using ChildProtection.Tests.Support;
 
 namespace ChildProtection.Tests.Proposals.Measures;
@@ -24,9 +25,9 @@ public abstract class IdeasGrowth(Portal small, Portal large)
         Console.WriteLine($"{GetType().Name}: {Few} against {Many} ideas, {Few * PageSize} against {Many * PageSize} supports.");
         var (mine, theirs) = (await SidesAsync(small, few), await SidesAsync(large, many));
         var missed = new List<string>();
-        foreach (var (name, limit) in new[] { ("P7 les idées (jeune)", 1.2), ("P7 une idée (jeune)", 1.2), ("P7 soutenues (jeune)", 1.2), ("P7 sur un sujet (jeune)", 1.2), ("P7 les idées (animatrice)", 1.2), ("P7 idées à lire (animatrice)", 1.2), ("P7 tableau du comité (animatrice)", 1.2), ("P8 chercher (jeune)", 1.5) })
+        foreach (var (name, limit) in new[] { ("P7 les idées (jeune)", 1.2), ("P7 une idée (jeune)", 1.2), ("P7 soutenues (jeune)", 1.2), ("P7 sur un sujet (jeune)", 1.2), ("P7 les idées (animatrice)", 1.2), ("P7 idées à lire (animatrice)", 1.2), ("P7 tableau du comité (animatrice)", 1.2), ("P7 réponses promises (jeune)", 1.2), ("P7 idées suivies (jeune)", 1.2), ("P7 ce qui a changé (tout le monde)", 1.2), ("P8 chercher (jeune)", 1.5) })
             if (!await SideBySide.HoldsAsync(name, mine[name], theirs[name], limit)) missed.Add(name);
-        foreach (var (name, first) in new[] { ("P8 page 100 contre page 1 (jeune)", "P7 les idées (jeune)"), ("P8 page 100 contre page 1 (animatrice)", "P7 les idées (animatrice)") })
+        foreach (var (name, first) in new[] { ("P8 page 100 contre page 1 (jeune)", "P7 les idées (jeune)"), ("P8 page 100 contre page 1 (animatrice)", "P7 les idées (animatrice)"), ("P8 ce qui a changé, page 100", "P7 ce qui a changé (tout le monde)") })
             if (!await SideBySide.HoldsAsync(name, theirs[first], theirs[name], 1.5)) missed.Add(name);
         Assert.Empty(missed);
     }
@@ -43,6 +44,7 @@ public abstract class IdeasGrowth(Portal small, Portal large)
             ["P7 les idées (jeune)"] = Get(lina, Ideas.List), ["P7 une idée (jeune)"] = Get(lina, $"{Ideas.List}/{filled.Idea}"), ["P7 soutenues (jeune)"] = Get(lina, $"{Ideas.List}/mes-idees"),
             ["P7 sur un sujet (jeune)"] = Get(lina, $"{Ideas.List}?sujet=Outings"), ["P7 les idées (animatrice)"] = Get(rose, Ideas.List), ["P7 idées à lire (animatrice)"] = Get(rose, $"{Ideas.List}/a-lire"),
             ["P7 tableau du comité (animatrice)"] = Get(rose, "/comite"), ["P8 page 100 contre page 1 (jeune)"] = Get(lina, hundredth), ["P8 page 100 contre page 1 (animatrice)"] = Get(rose, hundredth),
+            ["P7 réponses promises (jeune)"] = Get(lina, $"{Ideas.List}/retards"), ["P7 idées suivies (jeune)"] = Get(lina, $"{Ideas.List}/suivies"), ["P7 ce qui a changé (tout le monde)"] = Get(lina, "/ce-qui-a-change"), ["P8 ce qui a changé, page 100"] = Get(lina, $"/ce-qui-a-change?{PagerTagHelper.Key}=100"),
             ["P8 chercher (jeune)"] = new(portal, async one => await SeeAsync(await one.PostAsync(Ideas.List, lina, [new("q", Asked)], pass))),
         };
     }

@@ -26,9 +26,10 @@ public sealed class IndexModel(
         var items = new List<WaitingItem>();
         foreach (var work in waitingWork) items.AddRange(await work.CountAsync());
         Waiting = [.. items.Where(item => item.Count > 0)];
-        DatabaseSize = InstanceHealth.Size(await health.DatabaseSizeAsync());
+        var (size, lastMail) = await health.ReadAsync();
+        DatabaseSize = InstanceHealth.Size(size);
         Kept = await upkeep.ReadAsync();
-        LastMail = await health.LastMailAsync() is { } sent ? InTown(sent).InWords() : null;
+        LastMail = lastMail is { } sent ? InTown(sent).InWords() : null;
     }
 
     private DateTimeOffset InTown(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, pack.TimeZone);

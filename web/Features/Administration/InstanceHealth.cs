@@ -14,15 +14,15 @@ public sealed class InstanceHealth(PortalDb db)
 
     public string DatabaseKind => db.Database.IsNpgsql() ? "PostgreSQL" : "SQLite";
 
-    /// <summary>In bytes, as the database itself says.</summary>
-    public async Task<long> DatabaseSizeAsync() => db.Database.IsNpgsql()
-        ? await db.Database.SqlQuery<long>($"SELECT pg_database_size(current_database()) AS \"Value\"").SingleAsync()
-        : await db.Database.SqlQuery<long>($"SELECT page_count * page_size AS \"Value\" FROM pragma_page_count(), pragma_page_size()").SingleAsync();
-
-    public async Task<DateTimeOffset?> LastMailAsync()
+    /// <summary>The database’s size in bytes, as it says itself, and when the last mail went; one query for both.</summary>
+    public async Task<(long Size, DateTimeOffset? LastMail)> ReadAsync()
     {
         var mails = db.Set<OutboxMail>();
-        return await mails.Where(mail => mail.SentAt != null).MaxAsync(mail => mail.SentAt);
+        var size = db.Database.IsNpgsql()
+            ? db.Database.SqlQuery<long>($"SELECT pg_database_size(current_database()) AS \"Value\"")
+            : db.Database.SqlQuery<long>($"SELECT page_count * page_size AS \"Value\" FROM pragma_page_count(), pragma_page_size()");
+        var found = await size.Select(bytes => new { Size = bytes, LastMail = mails.Max(mail => mail.SentAt) }).SingleAsync();
+        return (found.Size, found.LastMail);
     }
 
     /// <summary>« 12,3 Mo », with powers of 1,024.</summary>

@@ -3,7 +3,7 @@ using ChildProtection.Platform.Ui;
 
 namespace ChildProtection.Features.Proposals;
 
-/// <summary>For the facilitator: closes the points of a published idea, hides one, or sends the idea back with a word.</summary>
+/// <summary>For the facilitator: closes the points of a published idea, hides one, or sends the idea back with a word, wherever it stands.</summary>
 [Authorize(ProposalsAccess.Reader), OfModule(ProposalsAccess.Module)]
 public sealed class ManageModel(ProposalLists lists, ReadProposals reading, ProposalPoints points) : LoadedPage<ProposalLists.Line>
 {
@@ -21,7 +21,7 @@ public sealed class ManageModel(ProposalLists lists, ReadProposals reading, Prop
 
     protected override async Task<ProposalLists.Line?> LoadAsync()
     {
-        if (!await reading.RunsAsync(Id) || await lists.FindAsync(Id) is not { Proposal.IsOpen: true } found) return null;
+        if (!await reading.RunsAsync(Id) || await lists.FindAsync(Id) is not { Proposal.IsShown: true } found) return null;
         Points = await points.OfAsync(Id, Number);
         return found;
     }

@@ -128,8 +128,9 @@ public sealed class Proposal
     /// <summary>To its author with a word; what was shown is hidden again.</summary>
     public void Return(string reasons, byte[] word, DateTimeOffset now)
     {
-        if (State != ProposalState.Given && !IsOpen) throw new BrokenRuleException("Cette idée n’est plus là. Son auteur l’a peut-être reprise.");
+        if (State != ProposalState.Given && !IsShown) throw new BrokenRuleException("Cette idée n’est plus là. Son auteur l’a peut-être reprise.");
         (State, Rank, PublishedAt, ReadBy, Reasons, Word, ChangedAt, SeenAt) = (ProposalState.Returned, null, null, null, reasons, word, now, null);
+        (DueOn, IsContested) = (null, false);
     }
 
     /// <summary>What a facilitator typed of a voice message; its author rereads it.</summary>

@@ -1,4 +1,5 @@
 using ChildProtection.Features.Proposals.Answers;
+using ChildProtection.Platform.Ui;
 
 namespace ChildProtection.Features.Proposals;
 
@@ -78,16 +79,17 @@ public sealed class ProposalLists(PortalDb db, Vault vault, ProposalAudience aud
     /// <summary>Those that this person follows and reads, what moved last first: for that person alone.</summary>
     public async Task<IReadOnlyList<Line>> FollowedAsync()
     {
-        var (me, followers) = (user.Id, db.ProposalFollowers);
-        var rows = (await audience.ReadableAsync()).Where(proposal => followers.Any(follower => follower.ProposalId == proposal.Id && follower.AccountId == me));
+        var (me, followers, readable) = (user.Id, db.ProposalFollowers, await audience.ReadableAsync());
+        await followers.Where(follower => follower.AccountId == me && !readable.Any(proposal => proposal.Id == follower.ProposalId)).ExecuteDeleteAsync(); // of a place one has left: no news of it any more
+        var rows = readable.Where(proposal => followers.Any(follower => follower.ProposalId == proposal.Id && follower.AccountId == me));
         return await OpenedAsync(await rows.AsNoTracking().OrderByDescending(proposal => proposal.ChangedAt).Take(MostFollowed).ToListAsync());
     }
 
     /// <summary>Those whose answer is late on that day, of what this person reads; the oldest promise first.</summary>
-    public async Task<IReadOnlyList<Line>> LateAsync(DateOnly today)
+    public async Task<Paged<Line>> LateAsync(DateOnly today, int number)
     {
-        var rows = await (await audience.ReadableAsync()).AsNoTracking().Where(proposal => proposal.DueOn < today).OrderBy(proposal => proposal.DueOn).ThenBy(proposal => proposal.Id).Take(PageSize).ToListAsync();
-        return [.. (await OpenedAsync(rows)).OrderBy(line => line.Proposal.DueOn).ThenBy(line => line.Proposal.Id)];
+        var page = await (await audience.ReadableAsync()).AsNoTracking().Where(proposal => proposal.DueOn < today).OrderBy(proposal => proposal.DueOn).ThenBy(proposal => proposal.Id).PageAsync(number, PageSize);
+        return page.With([.. (await OpenedAsync([.. page.Rows])).OrderBy(line => line.Proposal.DueOn).ThenBy(line => line.Proposal.Id)]);
     }
 
     /// <summary>Each scope gives its own newest, by an index of its own; the page is the newest of these.</summary>

@@ -18,8 +18,8 @@ internal sealed class ProposalsNews(PortalDb db, ProposalAudience audience, Curr
         {
             var unseen = proposals.Where(proposal => (proposal.AuthorId == id && proposal.SeenAt == null) || authors.Any(author => author.ProposalId == proposal.Id && author.AccountId == id && author.SeenAt == null));
             return me.Select(_ => new NewsCount { Name = Returned, Count = unseen.Count(proposal => proposal.State == ProposalState.Returned) })
-                .Concat(me.Select(_ => new NewsCount { Name = Published, Count = unseen.Count(proposal => proposal.Rank != null && (proposal.State == ProposalState.Published || proposal.State == ProposalState.Discussed)) }))
-                .Concat(me.Select(_ => new NewsCount { Name = Moved, Count = unseen.Count(proposal => proposal.Rank != null && proposal.State != ProposalState.Published && proposal.State != ProposalState.Discussed) }))
+                .Concat(me.Select(_ => new NewsCount { Name = Published, Count = unseen.Count(proposal => proposal.Rank != null && proposal.State == ProposalState.Published) }))
+                .Concat(me.Select(_ => new NewsCount { Name = Moved, Count = unseen.Count(proposal => proposal.Rank != null && proposal.State != ProposalState.Published) }))
                 .Concat(me.Select(_ => new NewsCount { Name = Points, Count = points.Count(point => point.AuthorId == id && point.SeenAt == null && proposals.Any(proposal => proposal.Id == point.ProposalId && proposal.Rank != null)) }));
         }
         var run = audience.Run();

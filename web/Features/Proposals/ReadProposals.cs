@@ -1,4 +1,5 @@
 using ChildProtection.Features.Accounts;
+using ChildProtection.Features.Proposals.Answers;
 using ChildProtection.Platform.Ui;
 
 namespace ChildProtection.Features.Proposals;
@@ -74,7 +75,12 @@ public sealed class ReadProposals(PortalDb db, Vault vault, ProposalAudience aud
         }
         var wasShown = proposal.IsShown;
         proposal.Return(ReturnReasons.Freeze(reasons), await vault.SealAsync(ProposalsData.Word, proposal.AuthorId, id, word), clock.GetUtcNow());
-        if (wasShown) await index.ForgetAsync(id);
+        if (wasShown)
+        {
+            await index.ForgetAsync(id);
+            await db.ProposalAnswers.Where(answer => answer.ProposalId == id).ExecuteDeleteAsync(); // the road begins again if it comes back
+            await db.ProposalChecks.Where(check => check.ProposalId == id).ExecuteDeleteAsync();
+        }
         await road.StepAsync(proposal, dueOn: null);
     });
 

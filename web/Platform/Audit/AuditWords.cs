@@ -15,6 +15,7 @@ public static partial class AuditWords
         ["proposal"] = "Une idée", ["proposal-point"] = "Un avis sur une idée",
         ["survey"] = "Une enquête", ["page-version"] = "Une page publiée", ["page-rereading"] = "Une relecture", ["grid"] = "Une grille d’autonomie", ["step"] = "Un petit pas", ["record"] = "Un compte rendu", ["committee-draft"] = "Un brouillon du comité",
         ["body"] = "Une instance", ["election"] = "Un vote", ["hand-vote"] = "Un vote à main levée", ["plan-question"] = "Un texte sur le schéma", ["plan-update"] = "Des nouvelles du schéma", ["plan-value"] = "Un chiffre du schéma",
+        ["meeting"] = "Une réunion", ["meeting-point"] = "Un point d’une réunion", ["meeting-task"] = "Une tâche", ["review-version"] = "Un document à relire", ["forum"] = "Un forum", ["forum-stop"] = "Une étape d’un forum", ["forum-ticket"] = "Un billet",
     };
 
     private static readonly Dictionary<string, string> Reasons = new(StringComparer.Ordinal)

@@ -7,6 +7,10 @@ internal sealed class AnswersNews(PortalDb db, GiveAnswer answers, ProposalAudie
     private const string Owed = "answers.owed";
     private const string Late = "answers.late";
     private const string Back = "answers.back";
+    private const string Arrived = "answers.arrived";
+
+    /// <summary>An answer is news to a facilitator so long.</summary>
+    private const int FreshDays = 14;
 
     public IQueryable<NewsCount>? Ask(IQueryable<Account> me)
     {
@@ -17,11 +21,13 @@ internal sealed class AnswersNews(PortalDb db, GiveAnswer answers, ProposalAudie
         if (user.Is(Role.Observer))
         {
             var mine = answers.Mine();
-            return me.Select(_ => new NewsCount { Name = Owed, Count = mine.Count(proposal => proposal.DueOn != null) }).Concat(me.Select(_ => new NewsCount { Name = Late, Count = mine.Count(proposal => proposal.DueOn < today) }));
+            return me.Select(_ => new NewsCount { Name = Owed, Count = mine.Count(proposal => proposal.DueOn != null && (proposal.State == ProposalState.Sent || proposal.IsContested)) }).Concat(me.Select(_ => new NewsCount { Name = Late, Count = mine.Count(proposal => proposal.DueOn < today) }));
         }
         if (!user.Is(Role.Facilitator)) return null;
         var run = audience.Run();
-        return me.Select(_ => new NewsCount { Name = Back, Count = run.Count(proposal => proposal.Rank != null && proposal.DueOn < today) });
+        var fresh = clock.GetUtcNow().AddDays(-FreshDays);
+        return me.Select(_ => new NewsCount { Name = Back, Count = run.Count(proposal => proposal.Rank != null && proposal.DueOn < today) })
+            .Concat(me.Select(_ => new NewsCount { Name = Arrived, Count = run.Count(proposal => proposal.Rank != null && (proposal.State == ProposalState.Answered || proposal.State == ProposalState.Refused || proposal.IsContested) && proposal.ChangedAt >= fresh) }));
     }
 
     public Task<IReadOnlyList<NewsItem>> TellAsync(NewsCounts counts)
@@ -31,6 +37,7 @@ internal sealed class AnswersNews(PortalDb db, GiveAnswer answers, ProposalAudie
         if (counts.Of(Late) is var late and > 0) told.Add(new(late == 1 ? "Une réponse aux jeunes est en retard." : $"{late} réponses aux jeunes sont en retard.", "/comite/propositions/reponses", "alerte"));
         else if (counts.Of(Owed) > 0) told.Add(new("Des jeunes attendent une réponse.", "/comite/propositions/reponses", "lettre"));
         if (counts.Of(Back) is var back and > 0) told.Add(new(back == 1 ? "Une réponse au comité est en retard." : $"{back} réponses au comité sont en retard.", "/comite/propositions/retards", "alerte"));
+        if (counts.Of(Arrived) > 0) told.Add(new("Une réponse au comité est arrivée, ou une idée est contestée.", "/comite/propositions", "lettre"));
         return Task.FromResult<IReadOnlyList<NewsItem>>(told);
     }
 }

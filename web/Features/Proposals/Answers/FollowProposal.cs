@@ -1,7 +1,7 @@
 namespace ChildProtection.Features.Proposals.Answers;
 
 /// <summary>« Suivre cette idée », and what young people say of one that is said to be done. Nobody sees who.</summary>
-public sealed class FollowProposal(PortalDb db, Vault vault, AnswerDesk desk, ProposalAudience audience, AuditLog audit, CurrentUser user)
+public sealed class FollowProposal(PortalDb db, Vault vault, AnswerDesk desk, ProposalAudience audience, AuditLog audit, ErasedRows erased, CurrentUser user)
 {
     private const int MostWords = 50;
 
@@ -47,6 +47,7 @@ public sealed class FollowProposal(PortalDb db, Vault vault, AnswerDesk desk, Pr
         var check = await db.ProposalChecks.SingleOrDefaultAsync(one => one.ProposalId == id && one.AccountId == me);
         if (check is null) db.ProposalChecks.Add(check = new ProposalCheck { Id = SecretCode.NewId(), ProposalId = id, AccountId = me });
         (check.IsDone, check.At, check.Word) = (isDone, now, word is null ? null : await vault.SealAsync(AnswersData.Word, me, check.Id, word));
+        if (!await db.ProposalFollowers.AnyAsync(follower => follower.ProposalId == id && follower.AccountId == me)) db.ProposalFollowers.Add(new ProposalFollower { ProposalId = id, AccountId = me, At = now, SeenAt = now }); // told of the explanation
         await db.SaveChangesAsync();
         if (await db.ProposalChecks.CountAsync(one => one.ProposalId == id && !one.IsDone) >= ProposalCheck.ContestFrom && await db.ProposalAnswers.SingleOrDefaultAsync(one => one.ProposalId == id) is { } answer)
             answer.Contest(idea, desk.WordDue, now);
@@ -55,13 +56,16 @@ public sealed class FollowProposal(PortalDb db, Vault vault, AnswerDesk desk, Pr
     });
 
     /// <summary>Takes back what one said. Not there for this person: false.</summary>
-    public async Task<bool> UncheckAsync(Guid id)
+    public Task<bool> UncheckAsync(Guid id) => db.InOneTransactionAsync(async () =>
     {
         var me = user.Id;
         if (!audience.IsYoung || !await ReadsAsync(id)) return false;
-        await db.ProposalChecks.Where(check => check.ProposalId == id && check.AccountId == me).ExecuteDeleteAsync();
+        var mine = await db.ProposalChecks.Where(check => check.ProposalId == id && check.AccountId == me).Select(check => check.Id).ToListAsync();
+        if (mine.Count == 0) return true;
+        await db.ProposalChecks.Where(check => mine.Contains(check.Id)).ExecuteDeleteAsync();
+        await erased.NoteAsync(ErasableChecks.Code, mine); // last: from here on it is done, even if the commit fails
         return true;
-    }
+    });
 
     /// <summary>My own word, to write it again; null for none.</summary>
     public async Task<string?> MyWordAsync(ProposalCheck? mine) => mine?.Word is { } kept ? await vault.OpenAsync(AnswersData.Word, user.Id, mine.Id, kept) : null;
@@ -82,4 +86,16 @@ public sealed class FollowProposal(PortalDb db, Vault vault, AnswerDesk desk, Pr
     }
 
     private async Task<bool> ReadsAsync(Guid id) => await (await audience.ReadableAsync()).AnyAsync(proposal => proposal.Id == id);
+}
+
+/// <summary>What a young person took back of « C’est fait ? »: a restored backup loses it again.</summary>
+internal sealed class ErasableChecks : IErasableRows
+{
+    public const string Code = "proposal-check";
+
+    public string Kind => Code;
+
+    public IQueryable<Guid> Back(PortalDb db, IReadOnlyCollection<Guid> ids) => db.ProposalChecks.Where(check => ids.Contains(check.Id)).Select(check => check.Id);
+
+    public Task<int> EraseAsync(PortalDb db, IReadOnlyCollection<Guid> ids) => db.ProposalChecks.Where(check => ids.Contains(check.Id)).ExecuteDeleteAsync();
 }

@@ -6,6 +6,7 @@ namespace ChildProtection.Features.Proposals.Answers;
 public sealed class GiveAnswer(PortalDb db, Vault vault, AnswerDesk desk, AuditLog audit, CurrentUser user)
 {
     private const int PageSize = 20;
+    private const int MostTold = 5_000;
 
     /// <summary>One idea that was sent to whoever asks.</summary>
     /// <param name="Proposal">The row.</param>
@@ -65,16 +66,19 @@ public sealed class GiveAnswer(PortalDb db, Vault vault, AnswerDesk desk, AuditL
         return Task.CompletedTask;
     });
 
-    /// <summary>« Faite », with a proof and how it was before and is now.</summary>
+    /// <summary>« Faite », with a proof and how it was before and is now. Whoever supports it is told, and says whether it is true at home.</summary>
     public Task<bool> FinishAsync(Guid id, DateOnly on, string proof, string before, string after) => desk.ActAsync(Mine(), id, AnswersAudit.Finished, async (idea, answer) =>
-        answer.Finish(idea, on, await desk.SealAsync(answer, await desk.OpenAsync(answer) with { Proof = proof, Before = before, After = after }), desk.Today, desk.Now));
-
-    /// <summary>To those who contest; with a day, the idea is under way again and what they said of it goes.</summary>
-    public Task<bool> ExplainAsync(Guid id, string explanation, DateOnly? goesOnUntil) => desk.ActAsync(Mine(), id, AnswersAudit.Explained, async (idea, answer) =>
     {
-        answer.Explain(idea, goesOnUntil, await desk.SealAsync(answer, await desk.OpenAsync(answer) with { Explanation = explanation }), desk.Today, desk.Now);
-        if (goesOnUntil is not null) await db.ProposalChecks.Where(check => check.ProposalId == id).ExecuteDeleteAsync();
+        answer.Finish(idea, on, await desk.SealAsync(answer, await desk.OpenAsync(answer) with { Proof = proof, Before = before, After = after, Explanation = null }), desk.Today, desk.Now);
+        await db.ProposalChecks.Where(check => check.ProposalId == id).ExecuteDeleteAsync(); // they spoke of what was done before
+        var followers = db.ProposalFollowers;
+        var told = await db.ProposalSupports.Where(support => support.ProposalId == id && !followers.Any(one => one.ProposalId == id && one.AccountId == support.AccountId)).Select(support => support.AccountId).Take(MostTold).ToListAsync();
+        db.ProposalFollowers.AddRange(told.Select(person => new ProposalFollower { ProposalId = id, AccountId = person, At = desk.Now, SeenAt = desk.Now.AddTicks(-10) })); // before the step that is written now
     });
+
+    /// <summary>To those who contest; with a day, the idea is under way again. What they said of it stays until it is done again.</summary>
+    public Task<bool> ExplainAsync(Guid id, string explanation, DateOnly? goesOnUntil) => desk.ActAsync(Mine(), id, AnswersAudit.Explained, async (idea, answer) =>
+        answer.Explain(idea, goesOnUntil, await desk.SealAsync(answer, await desk.OpenAsync(answer) with { Explanation = explanation }), desk.Today, desk.Now));
 
     private async Task<IReadOnlyList<Owed>> OpenedAsync(IReadOnlyList<Proposal> rows)
     {

@@ -1,3 +1,5 @@
+using ChildProtection.Platform.Ui;
+
 namespace ChildProtection.Features.Proposals.Answers;
 
 /// <summary>« Les réponses promises » : what is owed and late, by function; and, for those who read ideas, which.</summary>
@@ -5,7 +7,11 @@ namespace ChildProtection.Features.Proposals.Answers;
 public sealed class LateModel(LateAnswers late) : PageModel
 {
     public IReadOnlyList<LateAnswers.Line> Lines { get; private set; } = [];
-    public IReadOnlyList<ProposalLists.Line> Ideas { get; private set; } = [];
+    [FromQuery(Name = PagerTagHelper.Key)]
+    public int Number { get; set; } = 1;
+
+    /// <summary>The late ones that whoever asks reads.</summary>
+    public Paged<ProposalLists.Line> Ideas { get; private set; } = new([], 1, 1);
     public DateOnly Today => late.Today;
 
     /// <summary>Ideas are shown, and no holder’s name; the others see who answers, and no idea.</summary>
@@ -14,6 +20,6 @@ public sealed class LateModel(LateAnswers late) : PageModel
     public async Task OnGetAsync()
     {
         Lines = await late.ByRoleAsync();
-        if (Reads) Ideas = await late.IdeasAsync();
+        if (Reads) Ideas = await late.IdeasAsync(Number);
     }
 }

@@ -1,4 +1,5 @@
 using ChildProtection.Features.Committee;
+using ChildProtection.Platform.Ui;
 
 namespace ChildProtection.Features.Proposals.Answers;
 
@@ -18,7 +19,7 @@ public sealed class LateAnswers(PortalDb db, ProposalAudience audience, Proposal
     /// <summary>Young people and facilitators read ideas; the others see numbers alone.</summary>
     public bool Reads => audience.IsYoung || audience.IsFacilitator;
 
-    /// <summary>By function and holder, the latest first.</summary>
+    /// <summary>By function, for those who watch also by holder; the latest first.</summary>
     public async Task<IReadOnlyList<Line>> ByRoleAsync()
     {
         var (today, accounts, answers) = (desk.Today, db.Users, db.ProposalAnswers);
@@ -28,11 +29,13 @@ public sealed class LateAnswers(PortalDb db, ProposalAudience audience, Proposal
                 group.Key.OwedBy, Holder = accounts.Where(account => account.Id == group.Key.AnswererId && account.DisabledAt == null).Select(account => account.DisplayName).FirstOrDefault(),
                 Waiting = group.Count(), Late = group.Count(row => row.DueOn < today), Oldest = group.Min(row => row.DueOn),
             }).Take(100).ToListAsync();
-        return [.. rows.Select(row => new Line(WhoOf(row.OwedBy), row.Holder, row.Waiting, row.Late, Math.Max(0, today.DayNumber - row.Oldest!.Value.DayNumber))).OrderByDescending(line => line.Days).ThenByDescending(line => line.Waiting)];
+        var lines = rows.Select(row => new Line(WhoOf(row.OwedBy), row.Holder, row.Waiting, row.Late, Math.Max(0, today.DayNumber - row.Oldest!.Value.DayNumber)));
+        if (Reads) lines = lines.GroupBy(line => line.Who, StringComparer.Ordinal).Select(group => new Line(group.Key, null, group.Sum(line => line.Waiting), group.Sum(line => line.Late), group.Max(line => line.Days)));
+        return [.. lines.OrderByDescending(line => line.Days).ThenByDescending(line => line.Waiting)];
     }
 
-    /// <summary>The late ideas that whoever asks reads, the oldest promise first; one page.</summary>
-    public Task<IReadOnlyList<ProposalLists.Line>> IdeasAsync() => lists.LateAsync(desk.Today);
+    /// <summary>The late ideas that whoever asks reads, the oldest promise first.</summary>
+    public Task<Paged<ProposalLists.Line>> IdeasAsync(int number) => lists.LateAsync(desk.Today, number);
 
     /// <summary>On « Le comité » : how many answers are late, of the ideas that whoever asks reads.</summary>
     public async Task<IReadOnlyList<CommitteeLine>> LinesAsync()

@@ -51,7 +51,7 @@ public sealed class MoveModel(ProposalLists lists, ReadProposals reading, ReadAn
     public bool IsToVote => State is ProposalState.Published or ProposalState.Discussed or ProposalState.Voted;
     public bool IsToSend => State == ProposalState.Voted && Answer.Row is { IsAdopted: true };
     public bool IsSent => State is ProposalState.Sent or ProposalState.Answered or ProposalState.Ongoing or ProposalState.Done;
-    public bool MayAskAgain => State is ProposalState.Answered or ProposalState.Refused && Answer.Row is { AskedAgainAt: null };
+    public bool MayAskAgain => State is ProposalState.Answered or ProposalState.Ongoing or ProposalState.Refused && Answer.Row is { AskedAgainAt: null };
     public DateOnly AnswerDue => desk.AnswerDue;
     public DateOnly WordDue => desk.WordDue;
     public ReadersNotice ToReaders { get; } = ReadersNotice.Fixed("Pour garder ce que la salle a choisi.", "Les jeunes qui lisent cette idée.");
@@ -65,7 +65,7 @@ public sealed class MoveModel(ProposalLists lists, ReadProposals reading, ReadAn
         Answer = await answers.OfAsync(idea);
         if (idea.State is ProposalState.Published or ProposalState.Discussed or ProposalState.Voted) Elections = [.. (await move.VotesAsync(idea, found.Title)).Select(vote => new SelectListItem($"{vote.Title}, {(vote.IsAdopted ? "retenue" : "pas retenue")}", vote.Id.ToString()))];
         if (idea.State is not (ProposalState.Published or ProposalState.Discussed)) Answerers = [.. (await move.AnswerersAsync()).Select(one => new SelectListItem(one.Name, one.Id.ToString()))];
-        if (Answer.IsToCheck) Said = await checks.WordsAsync(idea);
+        if (Answer.IsToCheck || idea.State == ProposalState.Ongoing) Said = await checks.WordsAsync(idea);
         (StoryBefore, StoryAfter) = (Answer.Said.StoryBefore ?? Answer.Said.Before, Answer.Said.StoryAfter ?? Answer.Said.After);
         return found;
     }

@@ -58,15 +58,17 @@ public sealed class MoveProposal(PortalDb db, AnswerDesk desk, ProposalAudience 
     /// <summary>To the function that decides, held by this account. Somebody who may not answer: <see cref="BrokenRuleException"/>.</summary>
     public Task<bool> SendAsync(Guid id, Guid answererId) => desk.ActAsync(audience.Run(), id, AnswersAudit.Sent, async (idea, answer) =>
     {
-        await MustAnswerAsync(answererId);
+        var address = await AddressAsync(answererId);
         answer.Send(idea, territory.Answer.Who, answererId, desk.AnswerDue, desk.Now);
+        if (address is { Length: > 0 }) Outbox.Add(db, address, MailTemplate.News, desk.Now); // the delay is theirs from today
     });
 
     /// <summary>Somebody else holds the answer for the same function.</summary>
     public Task<bool> PassAsync(Guid id, Guid answererId) => desk.ActAsync(audience.Run(), id, AnswersAudit.Passed, async (_, answer) =>
     {
-        await MustAnswerAsync(answererId);
+        var address = await AddressAsync(answererId);
         answer.PassTo(answererId);
+        if (address is { Length: > 0 }) Outbox.Add(db, address, MailTemplate.News, desk.Now);
     });
 
     /// <summary>« La réponse ne répond pas », once, with a word to whoever answers.</summary>
@@ -88,12 +90,10 @@ public sealed class MoveProposal(PortalDb db, AnswerDesk desk, ProposalAudience 
     public Task<bool> TellAsync(Guid id, string before, string after) => desk.ActAsync(audience.Run(), id, AnswersAudit.Told, async (idea, answer) =>
         answer.Tell(idea, await desk.SealAsync(answer, await desk.OpenAsync(answer) with { StoryBefore = before, StoryAfter = after })));
 
-    private async Task MustAnswerAsync(Guid answererId)
-    {
-        if (!await AnswererRows().AnyAsync(account => account.Id == answererId)) throw new BrokenRuleException("Choisissez quelqu’un de la liste.");
-    }
+    private async Task<string?> AddressAsync(Guid answererId) =>
+        (await AnswererRows().Where(account => account.Id == answererId).Select(account => new { account.Email }).SingleOrDefaultAsync() ?? throw new BrokenRuleException("Choisissez quelqu’un de la liste.")).Email;
 
-    private static bool IsNamed(string title, string words) => ProposalIndex.Share(ProposalIndex.Sounds(title), ProposalIndex.Sounds(words)) >= Names;
+    private static double ShareOf(string title, string words) => ProposalIndex.Share(ProposalIndex.Sounds(title), ProposalIndex.Sounds(words));
 
     private IQueryable<Account> AnswererRows() => db.Users.Where(account => account.Role == Role.Observer && account.DisabledAt == null);
 
@@ -101,8 +101,9 @@ public sealed class MoveProposal(PortalDb db, AnswerDesk desk, ProposalAudience 
     private static CountedVote? Read(Election election, string title)
     {
         if (election.Published is not { } result || election.WebBallots + election.PaperBallots < Votes.Counting.PublishedResult.FewestBallots) return null;
-        var named = election.Options.Index().Where(option => IsNamed(title, option.Item.Words)).Select(option => option.Index).ToList();
-        if (election.Method == VoteMethod.Proposal) return IsNamed(title, $"{election.Title} {election.Question}") ? new CountedVote(election.Id, election.Title, election.CountedOn!.Value, result.Winners.Contains(0)) : null;
-        return named.Count > 0 ? new CountedVote(election.Id, election.Title, election.CountedOn!.Value, named.Any(result.Winners.Contains)) : null;
+        if (election.Method == VoteMethod.Proposal) return ShareOf(title, $"{election.Title} {election.Question}") >= Names ? new CountedVote(election.Id, election.Title, election.CountedOn!.Value, result.Winners.Contains(0)) : null;
+        var named = election.Options.Index().Select(option => (option.Index, Share: ShareOf(title, option.Item.Words))).Where(option => option.Share >= Names).OrderByDescending(option => option.Share).Take(2).ToList();
+        if (named.Count == 0 || (named.Count == 2 && named[0].Share == named[1].Share)) return null; // two choices that say as much of it: nobody knows which
+        return new CountedVote(election.Id, election.Title, election.CountedOn!.Value, result.Winners.Contains(named[0].Index));
     }
 }

@@ -78,7 +78,7 @@ public sealed class ProposalAnswer
     public DateOnly? AlarmedOn { get; private set; }
     public DateTimeOffset? AnsweredAt { get; private set; }
 
-    /// <summary>The first answer came after its day.</summary>
+    /// <summary>An answer, the first or the second, came after its day.</summary>
     public bool WasLate { get; private set; }
     public AnswerDecision? Decision { get; private set; }
 
@@ -101,7 +101,7 @@ public sealed class ProposalAnswer
     public void VoteByHands(Proposal proposal, int inFavour, int against, int aside, DateOnly on, DateOnly today, DateTimeOffset now)
     {
         MayBeVoted(proposal);
-        if (on > today) throw new BrokenRuleException("Ce jour n’est pas encore venu.");
+        MustBePast(on, proposal, today);
         if (inFavour + against + aside == 0) throw new BrokenRuleException("Personne n’a voté. Écrivez combien de mains.");
         (ElectionId, HandsFor, HandsAgainst, HandsAside, VotedOn, IsAdopted) = (null, inFavour, against, aside, on, inFavour > against);
         proposal.MoveOn(ProposalState.Voted, null, now);
@@ -136,7 +136,7 @@ public sealed class ProposalAnswer
     {
         if (proposal.State != ProposalState.Sent) throw new BrokenRuleException("La réponse est déjà donnée.");
         if (decision != AnswerDecision.No) MustBeAhead(doBy, today);
-        if (AskedAgainAt is null) WasLate = proposal.DueOn < today;
+        WasLate |= proposal.DueOn < today;
         (Decision, AnsweredAt, Words, AlarmedOn) = (decision, now, words, null);
         proposal.MoveOn(decision == AnswerDecision.No ? ProposalState.Refused : ProposalState.Answered, decision == AnswerDecision.No ? null : doBy, now);
     }
@@ -144,7 +144,7 @@ public sealed class ProposalAnswer
     /// <summary>« La réponse ne répond pas » : back to whoever answers, once.</summary>
     public void AskAgain(Proposal proposal, byte[] words, DateOnly due, DateTimeOffset now)
     {
-        if (proposal.State is not (ProposalState.Answered or ProposalState.Refused)) throw new BrokenRuleException("Il n’y a pas de réponse à renvoyer.");
+        if (proposal.State is not (ProposalState.Answered or ProposalState.Ongoing or ProposalState.Refused)) throw new BrokenRuleException("Il n’y a pas de réponse à renvoyer.");
         if (AskedAgainAt is not null) throw new BrokenRuleException("Cette réponse a déjà été renvoyée une fois.");
         (AskedAgainAt, Words, AlarmedOn) = (now, words, null);
         proposal.MoveOn(ProposalState.Sent, due, now);
@@ -163,7 +163,7 @@ public sealed class ProposalAnswer
     public void Finish(Proposal proposal, DateOnly on, byte[] words, DateOnly today, DateTimeOffset now)
     {
         if (proposal.State is not (ProposalState.Answered or ProposalState.Ongoing)) throw new BrokenRuleException("Cette idée n’est pas à préparer.");
-        if (on > today) throw new BrokenRuleException("Ce jour n’est pas encore venu.");
+        MustBePast(on, proposal, today);
         (DoneOn, Words, ContestedAt, ExplainedAt, AlarmedOn) = (on, words, null, null, null);
         proposal.MoveOn(ProposalState.Done, null, now);
     }
@@ -171,7 +171,7 @@ public sealed class ProposalAnswer
     /// <summary>Enough young people said « pas chez moi » : an explanation is owed. Said once of what is done.</summary>
     public bool Contest(Proposal proposal, DateOnly due, DateTimeOffset now)
     {
-        if (proposal.State != ProposalState.Done || ContestedAt is not null) return false;
+        if (proposal.State is not (ProposalState.Done or ProposalState.Followed) || ContestedAt is not null) return false;
         (ContestedAt, AlarmedOn) = (now, null);
         proposal.Contest(due, now);
         return true;
@@ -212,6 +212,12 @@ public sealed class ProposalAnswer
     private static void MayBeVoted(Proposal proposal)
     {
         if (!proposal.IsShown || proposal.State is not (ProposalState.Published or ProposalState.Discussed or ProposalState.Voted)) throw new BrokenRuleException("Cette idée est déjà transmise.");
+    }
+
+    private static void MustBePast(DateOnly day, Proposal proposal, DateOnly today)
+    {
+        if (day > today) throw new BrokenRuleException("Ce jour n’est pas encore venu.");
+        if (day.AddDays(1) < DateOnly.FromDateTime(proposal.PublishedAt?.UtcDateTime ?? DateTime.UnixEpoch)) throw new BrokenRuleException("Ce jour est avant l’idée."); // a day of grace: days here are local
     }
 
     private static void MustBeAhead(DateOnly? day, DateOnly today)

@@ -1,6 +1,8 @@
+using System.Security.Cryptography;
 using ChildProtection.Features.Proposals.Answers;
 using ChildProtection.Platform.Disclosure;
 using ChildProtection.Platform.Ui;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace ChildProtection.Features.Proposals.Changes;
 
@@ -9,10 +11,15 @@ namespace ChildProtection.Features.Proposals.Changes;
 /// whole territory tell of the institution’s acts; by theme and place they go through the disclosure control. What is told of one
 /// place is for those who live there.
 /// </summary>
-public sealed class ReadChanges(PortalDb db, AnswerDesk desk, ProposalAudience audience, AuditLog audit, TerritoryPack territory, CurrentUser user)
+public sealed class ReadChanges(PortalDb db, AnswerDesk desk, ProposalAudience audience, AuditLog audit, TerritoryPack territory, IMemoryCache kept, CurrentUser user)
 {
+    /// <summary>The counters kept in memory: taken away at each step of an idea, else made anew after <see cref="KeptFor"/>.</summary>
+    internal const string Counted = "changes.counted";
+
     private const int PageSize = 20;
     private const string OnePlace = "Un seul lieu de vie";
+
+    private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(5);
 
     /// <summary>All ideas together.</summary>
     /// <param name="InTime">Answered before the day.</param>
@@ -30,16 +37,22 @@ public sealed class ReadChanges(PortalDb db, AnswerDesk desk, ProposalAudience a
     private sealed record Group(ProposalTheme Theme, ProposalReach Reach, string Scope, ProposalState State, bool IsAnswered, bool WasLate, bool IsLate, FollowUp? FollowUp, int Count);
 
     /// <summary>The counters, and what may be said by theme and by place.</summary>
-    public async Task<(Counters All, IReadOnlyList<SafeTable> Tables)> CountAsync()
+    public Task<(Counters All, IReadOnlyList<SafeTable> Tables)> CountAsync() => kept.GetOrCreateAsync(Counted, entry =>
+    {
+        entry.AbsoluteExpirationRelativeToNow = KeptFor; // everybody may open the page, and it counts every answer there ever was
+        return MakeAsync();
+    });
+
+    private async Task<(Counters All, IReadOnlyList<SafeTable> Tables)> MakeAsync()
     {
         var today = desk.Today;
         var rows = await db.Proposals.Where(proposal => proposal.Rank != null).Join(db.ProposalAnswers.Where(answer => answer.SentAt != null), proposal => proposal.Id, answer => answer.ProposalId, (proposal, answer) => new
         {
-            proposal.Theme, proposal.Reach, Scope = proposal.Reach == ProposalReach.Zone ? proposal.Scope : "", proposal.State, IsAnswered = answer.AnsweredAt != null, answer.WasLate, IsLate = answer.AnsweredAt == null && proposal.DueOn < today, answer.FollowUp,
+            proposal.Theme, proposal.Reach, Scope = proposal.Reach == ProposalReach.Zone ? proposal.Scope : "", proposal.State, IsAnswered = answer.AnsweredAt != null, answer.WasLate, IsLate = proposal.State == ProposalState.Sent && proposal.DueOn < today, answer.FollowUp,
         }).GroupBy(row => row).Select(group => new { group.Key, Count = group.Count() }).ToListAsync();
         var groups = rows.ConvertAll(row => new Group(row.Key.Theme, row.Key.Reach, row.Key.Scope, row.Key.State, row.Key.IsAnswered, row.Key.WasLate, row.Key.IsLate, row.Key.FollowUp, row.Count));
         int Sum(Func<Group, bool> which) => groups.Where(which).Sum(group => group.Count);
-        var all = new Counters(Sum(one => one.IsAnswered && !one.WasLate), Sum(one => one.WasLate || one.IsLate), Sum(one => one.State is ProposalState.Done or ProposalState.Followed), Sum(one => one.State == ProposalState.Refused),
+        var all = new Counters(Sum(one => one.IsAnswered && !one.WasLate && !one.IsLate), Sum(one => one.WasLate || one.IsLate), Sum(one => one.State is ProposalState.Done or ProposalState.Followed), Sum(one => one.State == ProposalState.Refused),
             Sum(one => one.FollowUp == FollowUp.Kept), Sum(one => one.FollowUp == FollowUp.Adjusted), Sum(one => one.FollowUp == FollowUp.Stopped));
         var themes = Enum.GetValues<ProposalTheme>();
         var zones = territory.Zones.Select(zone => (Scope: ProposalAudience.OfZone(zone.Code), zone.Name)).ToList();
@@ -65,13 +78,20 @@ public sealed class ReadChanges(PortalDb db, AnswerDesk desk, ProposalAudience a
                                     select new Story(row.Theme, WhereOf(row.Reach, row.Scope), said.StoryBefore!, said.StoryAfter!, row.Answer.DoneOn)]);
     }
 
-    /// <summary>By the author who began it: shown, or not. Not mine: false. Nothing was chosen: <see cref="BrokenRuleException"/>.</summary>
-    public Task<bool> AgreeAsync(Guid id, bool yes) => db.InOneTransactionOrNothingAsync(async () =>
+    /// <summary>Of the sentences as they stand, so that one agrees to what one has read.</summary>
+    public static string Stamp(ProposalAnswer answer) => Convert.ToHexString(SHA256.HashData(answer.Words ?? []))[..16];
+
+    /// <summary>By the author who began it: shown, or not. Not mine: false. Nothing was chosen, or it changed since: <see cref="BrokenRuleException"/>.</summary>
+    /// <param name="id">Of the idea.</param>
+    /// <param name="yes">They may be shown.</param>
+    /// <param name="seen">The <see cref="Stamp"/> of what was read.</param>
+    public Task<bool> AgreeAsync(Guid id, bool yes, string? seen) => db.InOneTransactionOrNothingAsync(async () =>
     {
         var me = user.Id;
         await audit.WriteAsync(AnswersAudit.Agreed, me); // first: it holds the log’s lock
         await db.LockProposalAsync(id);
         if (!await db.Proposals.AnyAsync(proposal => proposal.Id == id && proposal.AuthorId == me && proposal.Rank != null) || await db.ProposalAnswers.SingleOrDefaultAsync(answer => answer.ProposalId == id) is not { } found) return false;
+        if (yes && Stamp(found) != seen) throw new BrokenRuleException("Les phrases ont changé. Relis-les.");
         found.Agree(yes);
         await db.SaveChangesAsync();
         return true;

@@ -45,7 +45,7 @@ public sealed class ShowModel(OwnProposals own, ProposalLists lists, JoinProposa
     public Task<IActionResult> OnPostGiveAsync() => DoAsync(own.GiveAsync);
 
     /// <summary>« Oui » or « non » to the two sentences.</summary>
-    public async Task<IActionResult> OnPostAgreeAsync(bool yes) => await changes.AgreeAsync(Id, yes) ? RedirectToPage() : NotFound();
+    public Task<IActionResult> OnPostAgreeAsync(string? yes, string? seen) => DoAsync(async id => await changes.AgreeAsync(id, yes == "true", seen) ? true : null);
 
     /// <summary>« Reprendre ».</summary>
     public Task<IActionResult> OnPostTakeBackAsync() => DoAsync(own.TakeBackAsync);
