@@ -54,8 +54,8 @@ internal sealed class ForumsNews(PortalDb db, CurrentUser user, ForumsAccess acc
     private IQueryable<NewsCount> OfRunner(IQueryable<Account> me)
     {
         var (today, near, coming) = (access.Today, access.Today.AddDays(DaysBefore), Coming());
-        var (waiting, stops, tasks, hands) = (Waiting(), db.ForumStops, db.ForumTasks, TaskDesk.Present(db));
-        return me.Select(_ => new NewsCount { Name = Offered, Count = db.ForumGreeters.Count(greeter => greeter.AcceptedAt == null && stops.Any(stop => stop.Id == greeter.StopId && stop.Day >= today && coming.Any(forum => forum.Id == stop.ForumId))) })
+        var (waiting, stops, tasks, greeters, hands) = (Waiting(), db.ForumStops, db.ForumTasks, db.ForumGreeters, TaskDesk.Present(db));
+        return me.Select(_ => new NewsCount { Name = Offered, Count = greeters.Count(greeter => greeter.AcceptedAt == null && stops.Any(stop => stop.Id == greeter.StopId && stop.Day >= today && coming.Any(forum => forum.Id == stop.ForumId))) })
             .Concat(me.Select(_ => new NewsCount { Name = ToDo, Count = waiting.Count() }))
             .Concat(me.Select(_ => new NewsCount { Name = Alone, Count = tasks.Count(task => coming.Any(forum => forum.Id == task.ForumId && forum.FirstDay <= near) && hands.Count(one => one.TaskId == task.Id) < task.Places) }));
     }

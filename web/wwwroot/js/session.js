@@ -43,7 +43,7 @@ async function look() {
 
 async function isCut() {
   if (!door || over) return false;
-  try { return !(await fetch('/healthz', { method: 'HEAD', cache: 'no-store', credentials: 'omit' })).ok; } catch { return true; }
+  try { return !(await fetch('/healthz', { method: 'HEAD', cache: 'no-store', credentials: 'omit', signal: AbortSignal.timeout?.(10 * second) })).ok; } catch { return true; }
 }
 
 async function ask() {
