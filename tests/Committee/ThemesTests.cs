@@ -31,7 +31,8 @@ public abstract class ThemesTests(Portal portal)
         Assert.Equal(HttpStatusCode.OK, rose.Status);
         Assert.Contains(Canary, (await ana.OpenAsync(here)).Text);
         Assert.DoesNotContain(claire.Account.DisplayName, ana.Page.QuerySelector("main")!.TextContent);
-        var id = await portal.WithDbAsync(db => db.BodyThemes.Where(theme => theme.AuthorId == null).OrderByDescending(theme => theme.ChangedAt).Select(theme => theme.Id).FirstAsync());
+        var body = (await portal.BodyAsync(Bodies.Parents)).Id;
+        var id = await portal.WithDbAsync(db => db.BodyThemes.Where(theme => theme.AuthorId == null && theme.BodyId == body).OrderByDescending(theme => theme.ChangedAt).Select(theme => theme.Id).FirstAsync());
         var devices = new List<Visitor>();
         for (var device = 0; device < 2; device++) devices.Add(await (await portal.VisitorAsync(ana.Account)).OpenAsync(here));
         await Task.WhenAll(devices.Select(device => device.PressAsync("Lever la main")));

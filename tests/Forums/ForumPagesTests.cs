@@ -182,13 +182,13 @@ public abstract partial class ForumPagesTests(Portal portal)
     [Fact]
     public async Task Faces_are_given_once_for_a_ticket_that_came_and_figures_hide_what_is_small()
     {
-        const int Came = 24;
+        const int Came = 34;
         var (forum, stops) = await portal.CaravanAsync(portal.Today(), 40);
         var (stop, place, karim, rose) = (stops[0].Id, (await portal.HomeStopAsync(forum)).Place, await portal.VisitorAsync(Role.Professional), await portal.FacilitatorAsync());
         await (await karim.OpenAsync($"/comite/forums/{forum.Code}/reserver/{stop}")).Fill("Lieu de vie", place.Name).Fill("Nombre de places", "41").PressAsync("Garder ces places");
         Assert.Equal("Un nombre de 1 à 40.", karim.ErrorOf("Nombre de places"));
-        await karim.Fill("Nombre de places", "30").PressAsync("Garder ces places");
-        Assert.Equal(30, karim.Page.QuerySelectorAll(".slip").Length);
+        await karim.Fill("Nombre de places", "40").PressAsync("Garder ces places");
+        Assert.Equal(40, karim.Page.QuerySelectorAll(".slip").Length);
         var codes = karim.Page.QuerySelectorAll(".slip .code").Select(one => one.TextContent).ToList();
         await portal.WithDbAsync(db => db.ForumTickets.Where(ticket => ticket.StopId == stop && ticket.Number <= Came).ExecuteUpdateAsync(update => update.SetProperty(ticket => ticket.ArrivedAt, portal.Clock.GetUtcNow())));
 
@@ -196,7 +196,7 @@ public abstract partial class ForumPagesTests(Portal portal)
         await (await reader.OpenAsync($"/forums/{forum.Code}/avis")).Fill("Le code de ton billet", codes[0]).PressAsync("Envoyer mon avis");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, reader.Status);
         Assert.Contains("Choisis un visage.", reader.Text);
-        for (var one = 0; one < Came; one++) await portal.AsAsync<GiveFaces, bool>(karim.Account, async faces => { await faces.SendAsync(forum, codes[one], [one % 2, 1, one % 2]); return true; });
+        for (var one = 0; one < Came; one++) await portal.AsAsync<GiveFaces, bool>(karim.Account, async faces => { await faces.SendAsync(forum, codes[one], [one % 3, 1, one % 2]); return true; });
         foreach (var code in new[] { codes[0], codes[^1], "00000000" }) // answered, never came, no ticket
             await Assert.ThrowsAsync<BrokenRuleException>(() => portal.AsAsync<GiveFaces, bool>(karim.Account, async faces => { await faces.SendAsync(forum, code, [0, 0, 0]); return true; }));
         Assert.Equal(3 * Came, await portal.WithDbAsync(db => db.ForumFaces.Where(face => face.ForumId == forum.Id).SumAsync(face => face.Count)));
@@ -208,14 +208,14 @@ public abstract partial class ForumPagesTests(Portal portal)
         await rose.OpenAsync($"/comite/forums/{forum.Code}/chiffres");
         var table = rose.Page.QuerySelector("section[aria-labelledby=t-venus-lieu] table")!.TextContent;
         Assert.DoesNotContain(place.Name, table); // all came from there
-        Assert.Contains("25", table);
+        Assert.Contains("35", table);
         Assert.Null(rose.Page.QuerySelector("#t-venue")); // those who did not come are not left over
         Assert.Contains("2 étapes, dans 1 secteur. Dans un lieu de vie : 1.", rose.Text);
         foreach (var address in new[] { $"/forums/{forum.Code}", $"/comite/forums/{forum.Code}" }) Assert.Contains("As-tu aimé cette journée ?", (await (address.StartsWith("/f", StringComparison.Ordinal) ? reader : rose).OpenAsync(address)).Text);
         using var csv = await rose.SendAsync(new HttpRequestMessage(HttpMethod.Get, $"/comite/forums/{forum.Code}/chiffres/fichier"));
         Assert.Equal("text/csv", csv.Content.Headers.ContentType!.MediaType);
         var file = await csv.Content.ReadAsStringAsync();
-        Assert.DoesNotContain(";24;", file);
+        Assert.DoesNotContain(";34;", file);
         Assert.Contains(";secteurs;1;;exact", file);
     }
 

@@ -78,7 +78,7 @@ internal sealed class ForumsDemo(PortalDb db, Vault vault, BlindIndex index, Cou
             var ticket = await TicketAsync(stop, professional, houses.Count == 0 ? null : houses[number % houses.Count], null);
             if (number < CameInDemo) ticket.Arrive(clock.GetUtcNow().AddDays(-DaysAgo));
         }
-        int[][] faces = [[30, 15, 3], [25, 12, 11], [20, 16, 12]];
+        int[][] faces = [[24, 13, 11], [25, 12, 11], [20, 16, 12]];
         db.ForumFaces.AddRange(from question in Enumerable.Range(0, faces.Length) from face in Enumerable.Range(0, GiveFaces.Faces) select new ForumFace { ForumId = forum.Id, Question = question, Face = face, Count = faces[question][face] });
     }
 

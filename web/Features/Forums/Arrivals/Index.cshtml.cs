@@ -42,7 +42,6 @@ public sealed class IndexModel(ForumDesk desk, ForumsAccess access, Welcome welc
     {
         if (await base.LoadAsync() is not { } found || await Desk.StopAsync(found.Forum.Id, Stop) is not { } stop || !await access.GreetsAsync(found.Forum, Stop)) return null;
         Where = stop;
-        if (IsOpen) SecurityHeaders.AllowCamera(HttpContext);
         return found;
     }
 
@@ -90,6 +89,8 @@ public sealed class IndexModel(ForumDesk desk, ForumsAccess access, Welcome welc
     private async Task FillAsync()
     {
         Count = await welcome.CountAsync(Stop);
-        if (IsOpen) Set = JsonSerializer.Serialize(await welcome.SetAsync(Stop), JsonSerializerOptions.Web);
+        if (!IsOpen) return;
+        SecurityHeaders.AllowCamera(HttpContext);
+        Set = JsonSerializer.Serialize(await welcome.SetAsync(Stop), JsonSerializerOptions.Web);
     }
 }
