@@ -20,6 +20,7 @@ public abstract partial class ForumPagesTests(Portal portal)
     [Fact]
     public async Task A_facilitator_prepares_publishes_and_a_young_person_comes()
     {
+        await portal.WithDbAsync(db => db.Forums.ExecuteDeleteAsync()); // a body prepares a few at once, and other tests prepare many
         var (rose, lina, day) = (await portal.FacilitatorAsync(), await portal.LinaAsync(), portal.Today().AddDays(20));
         await (await rose.OpenAsync("/comite/forums/nouveau")).Fill("Nom du forum", "La caravane d'essai").PressAsync("Préparer ce forum");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, rose.Status);
