@@ -27,6 +27,8 @@ internal sealed class ForumsWalk(RunningPortal portal, PageWalk walk, Dictionary
         foreach (var part in (string[])["", "/reglages", "/etape", $"/etape/{stops[0].Id}", "/besoins", "/preparer", "/budget"]) await walk.OpenAsync(runner, $"{home}{part}");
         await LookAsync(runner, $"{home}/accueil/{stops[0].Id}"); // its form is its script’s
         await walk.OpenAsync(observer, $"/comite/forums/{past.Code}/chiffres");
+        await walk.OpenAsync(runner, $"{open}/imprimer?etape={stops.Find(stop => stop.PlaceId is not null)!.Id}");
+        await walk.OpenAsync(pages[Role.Parent], $"/forums/{past.Code}"); // with what the young thought
         foreach (var part in (string[])["", "/direct", "/imprimer", "/imprimer?quoi=programme&format=a3", "/avis"]) await walk.OpenAsync(pages[Role.Parent], $"{open}{part}");
     }
 

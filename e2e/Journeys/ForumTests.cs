@@ -28,15 +28,22 @@ public sealed class ForumTests(RunningOnSqlite portal) : Journey(portal)
         var other = await Portal.CodeAsync(stops[1].Id, sami.Id);
 
         var door = await PhoneAsync(facilitator);
+        await door.Clock.InstallAsync();
         await door.GotoAsync($"/comite/forums/{forum.Code}/accueil/{stops[0].Id}");
         await Expect(door.GetByText("0 sur 1 sont là.")).ToBeVisibleAsync();
+        await ForumSteps.EnterAsync(door, other, "Ce billet est pour une autre étape."); // the portal is asked, and the page stays
+        await door.EvaluateAsync("() => { window.stays = true; }");
         await door.Context.SetOfflineAsync(true);
-        await ForumSteps.EnterAsync(door, other, "Ce billet est pour une autre étape.");
+        await ForumSteps.EnterAsync(door, other, "Ce code n’est sur aucun billet chargé ici.");
         await ForumSteps.EnterAsync(door, "ABC", "Ce code a 8 signes");
         await ForumSteps.EnterAsync(door, "00000000", "Ce code n’est sur aucun billet chargé ici.");
         await ForumSteps.EnterAsync(door, mine.ToLowerInvariant(), "Bienvenue");
         await ForumSteps.EnterAsync(door, $"http://localhost/forums/{forum.Code}#{mine.Replace(" ", "", StringComparison.Ordinal)}", "Ce billet est déjà entré.");
         await Expect(door.GetByText("1 à envoyer.")).ToBeVisibleAsync();
+        await door.Clock.FastForwardAsync("31:00"); // longer than a session without a sign: nothing covers the door, nothing leaves it
+        await ForumSteps.EnterAsync(door, "00000000", "Ce code n’est sur aucun billet chargé ici.");
+        await Expect(door.GetByRole(AriaRole.Alertdialog)).ToBeHiddenAsync();
+        Assert.True(await door.EvaluateAsync<bool>("() => window.stays"));
         Assert.DoesNotContain(mine.Replace(" ", "", StringComparison.Ordinal), await door.EvaluateAsync<string>("() => JSON.stringify(localStorage)"));
         Assert.Equal(0, await ForumSteps.ArrivedAsync(Portal, stops[0].Id));
 
@@ -49,6 +56,13 @@ public sealed class ForumTests(RunningOnSqlite portal) : Journey(portal)
         await door.ReloadAsync();
         await Expect(door.GetByText("1 sur 1 sont là.")).ToBeVisibleAsync();
         Assert.Equal("{}", await door.EvaluateAsync<string>("() => JSON.stringify(localStorage)")); // what a day left goes with it
+
+        await Portal.WithDbAsync(db => db.ForumStops.Where(one => one.Id == stops[1].Id).ExecuteUpdateAsync(update => update.SetProperty(one => one.Day, stops[1].Day.AddDays(-1))));
+        await door.EvaluateAsync("([stop, day, hash]) => localStorage.setItem('accueil:' + stop, JSON.stringify({ day, hashes: [hash] }))", new[] { stops[1].Id.ToString(), $"{stops[1].Day.AddDays(-1):yyyy-MM-dd}", Features.Forums.Arrivals.Welcome.HashOf(stops[1].Id, other) });
+        await door.GotoAsync($"/comite/forums/{forum.Code}/accueil/{stops[1].Id}"); // closed since midnight: what the telephone kept goes all the same
+        await Expect(door.GetByText("L’accueil s’ouvre le jour de l’étape.")).ToBeVisibleAsync();
+        await door.WaitForFunctionAsync("() => localStorage.length === 0");
+        Assert.Equal(1, await ForumSteps.ArrivedAsync(Portal, stops[1].Id));
 
         var plain = await PhoneAsync(facilitator, scripts: false);
         await plain.GotoAsync($"/comite/forums/{forum.Code}/accueil/{stops[0].Id}");

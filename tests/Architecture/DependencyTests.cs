@@ -27,7 +27,7 @@ public sealed class DependencyTests
         ["Committee"] = ["Platform", "Accounts", "Content", "Surveys"],
         ["Votes"] = ["Platform", "Accounts", "Committee"],
         ["Proposals"] = ["Platform", "Accounts", "Content", "Committee", "Votes"],
-        ["Forums"] = ["Platform", "Accounts", "Content", "Committee", "Votes", "Plan", "Surveys"],
+        ["Forums"] = ["Platform", "Accounts", "Content", "Committee", "Votes", "Plan", "Surveys", "Meetings"],
         ["Events"] = ["Platform", "Accounts"],
         ["Meetings"] = ["Platform", "Accounts", "Content", "Committee"],
         ["Plan"] = ["Platform", "Accounts", "Content", "Committee"],

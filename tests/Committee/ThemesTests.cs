@@ -1,6 +1,8 @@
 using System.Net;
 using ChildProtection.Features.Committee.Bodies;
+using ChildProtection.Features.Committee.Bodies.Themes;
 using ChildProtection.Platform.Security;
+using ChildProtection.Platform.Vaults;
 using ChildProtection.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,7 +31,8 @@ public abstract class ThemesTests(Portal portal)
         Assert.Equal(HttpStatusCode.OK, rose.Status);
         Assert.Contains(Canary, (await ana.OpenAsync(here)).Text);
         Assert.DoesNotContain(claire.Account.DisplayName, ana.Page.QuerySelector("main")!.TextContent);
-        var id = await portal.WithDbAsync(db => db.BodyThemes.Where(theme => theme.AuthorId == null).OrderByDescending(theme => theme.ChangedAt).Select(theme => theme.Id).FirstAsync());
+        var body = (await portal.BodyAsync(Bodies.Parents)).Id;
+        var id = await portal.WithDbAsync(db => db.BodyThemes.Where(theme => theme.AuthorId == null && theme.BodyId == body).OrderByDescending(theme => theme.ChangedAt).Select(theme => theme.Id).FirstAsync());
         var devices = new List<Visitor>();
         for (var device = 0; device < 2; device++) devices.Add(await (await portal.VisitorAsync(ana.Account)).OpenAsync(here));
         await Task.WhenAll(devices.Select(device => device.PressAsync("Lever la main")));
@@ -53,6 +56,32 @@ public abstract class ThemesTests(Portal portal)
         Assert.Contains("Enlève le nom.", (await lina.OpenAsync(here)).Text);
         await lina.PressAsync("Effacer");
         Assert.Equal(0, await portal.WithDbAsync(db => db.BodyThemes.CountAsync(theme => theme.AuthorId == lina.Account.Id)));
+    }
+
+    [Fact]
+    public async Task A_theme_of_december_waits_over_the_year_before_all_that_is_published()
+    {
+        var (lina, rose, body) = (await portal.VisitorAsync(Role.YoungPerson), await portal.FacilitatorAsync(Bodies.Adolescents), await portal.BodyAsync(Bodies.Adolescents));
+        await portal.SeatAsync(lina.Account, Bodies.Adolescents);
+        const string here = "/comite/instances/adolescents/themes";
+        await (await lina.OpenAsync(here)).Fill("Le thème", $"Noël au foyer, {Canary}").PressAsync("Proposer ce thème");
+        var year = portal.Clock.GetUtcNow().Year;
+        await portal.WithDbAsync(db => db.BodyThemes.Where(theme => theme.AuthorId == lina.Account.Id).ExecuteUpdateAsync(update => update.SetProperty(theme => theme.Year, year - 1)));
+        var now = portal.Clock.GetUtcNow().AddDays(-1);
+        var list = new List<BodyTheme>();
+        for (var number = 0; number < BodyTheme.Most; number++)
+        {
+            var id = SecretCode.NewId();
+            var words = await portal.WithVaultAsync(vault => vault.SealAsync(BodyData.ThemeText, Vault.Nobody, id, $"Thème {number}"));
+            var theme = BodyTheme.Write(id, body.Id, Vault.Nobody, words, year, SecretCode.NewId(), now);
+            theme.Publish(words, year, now);
+            list.Add(theme);
+        }
+        await portal.WithDbAsync(db => { db.AddRange(list); return db.SaveChangesAsync(); });
+        Assert.Contains("Un animateur va lire", (await lina.OpenAsync(here)).Text);
+        Assert.Contains(Canary, (await rose.OpenAsync(here)).Text);
+        await rose.PressAsync("Publier");
+        Assert.Equal(1, await portal.WithDbAsync(db => db.BodyThemes.CountAsync(theme => theme.BodyId == body.Id && theme.State == ThemeState.Published && theme.ChangedAt > now && theme.Year == year)));
     }
 }
 

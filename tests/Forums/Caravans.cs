@@ -49,6 +49,14 @@ internal static class Caravans
         return await db.SaveChangesAsync();
     });
 
+    /// <summary>This professional is the educator of the child of this account from now on.</summary>
+    public static Task CaresForAsync(this Portal portal, Account professional, Account young) => portal.WithDbAsync(async db =>
+    {
+        var child = await db.Set<Relation>().Where(one => one.AccountId == young.Id && one.Kind == RelationKind.Self).Select(one => one.ChildId).FirstAsync();
+        db.Add(Relation.Begin(child, professional.Id, RelationKind.Educator, portal.Clock.GetUtcNow()));
+        return await db.SaveChangesAsync();
+    });
+
     /// <summary>Does something as this person, on services of its own.</summary>
     public static async Task<TResult> AsAsync<T, TResult>(this Portal portal, Account person, Func<T, Task<TResult>> act) where T : notnull
     {

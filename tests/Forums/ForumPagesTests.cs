@@ -20,6 +20,7 @@ public abstract partial class ForumPagesTests(Portal portal)
     [Fact]
     public async Task A_facilitator_prepares_publishes_and_a_young_person_comes()
     {
+        await portal.WithDbAsync(db => db.Forums.ExecuteDeleteAsync()); // a body prepares a few at once, and other tests prepare many
         var (rose, lina, day) = (await portal.FacilitatorAsync(), await portal.LinaAsync(), portal.Today().AddDays(20));
         await (await rose.OpenAsync("/comite/forums/nouveau")).Fill("Nom du forum", "La caravane d'essai").PressAsync("Préparer ce forum");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, rose.Status);
@@ -81,6 +82,8 @@ public abstract partial class ForumPagesTests(Portal portal)
         Assert.Equal(HttpStatusCode.NotFound, (await elsewhere.OpenAsync($"/comite/forums/{forum.Code}/inscription/{stop.Id}")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await karim.OpenAsync($"/comite/forums/{forum.Code}/reserver/{stop.Id}")).Status);
         Assert.Contains("Au foyer secret", (await here.OpenAsync($"/comite/forums/{forum.Code}")).Text);
+        Assert.Contains("Atelier caché", here.Text);
+        await HomeAsync(forum, stop, rose, here, karim);
         Assert.Contains("Au foyer secret", (await rose.OpenAsync($"/comite/forums/{forum.Code}")).Text);
         var other = await portal.FacilitatorAsync(Bodies.Parents);
         foreach (var part in (string[])["", "/besoins", "/preparer", "/reglages", "/etape", "/chiffres"]) Assert.Equal(HttpStatusCode.NotFound, (await other.OpenAsync($"/comite/forums/{forum.Code}{part}")).Status);
@@ -99,6 +102,9 @@ public abstract partial class ForumPagesTests(Portal portal)
         Assert.Contains("Un adulte propose d’accueillir", (await rose.OpenAsync("/accueil")).Text);
         await (await rose.OpenAsync($"/comite/forums/{forum.Code}/etape/{stops[0].Id}")).PressAsync($"Dire oui à {karim.Account.DisplayName}");
         Assert.Contains("0 sur 1 sont là.", (await karim.OpenAsync(door)).Text);
+        Assert.Contains("camera=(self)", karim.Response.Headers.GetValues("Permissions-Policy").Single());
+        Assert.Contains("camera=()", (await rose.OpenAsync($"/comite/forums/{forum.Code}")).Response.Headers.GetValues("Permissions-Policy").Single());
+        await AskedByScriptAsync(karim, door, await portal.CodeAsync(stops[1].Id, sami.Account.Id));
         Assert.DoesNotContain(await portal.CodeAsync(stops[0].Id, lina.Account.Id), karim.Page.DocumentElement.OuterHtml);
 
         await karim.Fill("Code du billet", await portal.CodeAsync(stops[1].Id, sami.Account.Id)).PressAsync("Faire entrer");
@@ -110,10 +116,15 @@ public abstract partial class ForumPagesTests(Portal portal)
         Assert.Contains("1 sur 1 sont là.", karim.Text);
         await karim.Fill("Code du billet", await portal.CodeAsync(stops[0].Id, lina.Account.Id)).PressAsync("Faire entrer");
         Assert.Contains("Ce billet est déjà entré.", karim.Text);
+        await karim.PressAsync("Une personne sans billet");
+        Assert.Contains("Sans billet : 1", karim.Text);
         Assert.Equal(HttpStatusCode.NotFound, (await karim.OpenAsync($"/comite/forums/{forum.Code}/accueil/{stops[1].Id}")).Status);
 
         var (later, others) = await portal.CaravanAsync(portal.Today().AddDays(3), 5);
         Assert.Contains("L’accueil s’ouvre le jour de l’étape.", (await rose.OpenAsync($"/comite/forums/{later.Code}/accueil/{others[0].Id}")).Text);
+        Assert.Null(rose.Page.QuerySelector("[data-porte-fermee]")); // nobody came before the day
+
+        await NoMoreAsync(rose, karim, forum, stops[0], door);
     }
 
     [Fact]
@@ -150,6 +161,7 @@ public abstract partial class ForumPagesTests(Portal portal)
         Assert.Contains("Toutes les places sont prises.", lina.Text);
         Assert.DoesNotContain("Ajouter la tâche", lina.Text);
         await lina.PressAsync("Rendre la tâche : Tenir le quiz");
+        await LeaveAsync(rose, forum);
 
         await rose.OpenAsync($"/comite/forums/{forum.Code}/budget");
         await rose.Fill("L’argent disponible", "100").PressAsync("Noter cette somme");
@@ -171,13 +183,13 @@ public abstract partial class ForumPagesTests(Portal portal)
     [Fact]
     public async Task Faces_are_given_once_for_a_ticket_that_came_and_figures_hide_what_is_small()
     {
-        const int Came = 24;
+        const int Came = 34;
         var (forum, stops) = await portal.CaravanAsync(portal.Today(), 40);
         var (stop, place, karim, rose) = (stops[0].Id, (await portal.HomeStopAsync(forum)).Place, await portal.VisitorAsync(Role.Professional), await portal.FacilitatorAsync());
         await (await karim.OpenAsync($"/comite/forums/{forum.Code}/reserver/{stop}")).Fill("Lieu de vie", place.Name).Fill("Nombre de places", "41").PressAsync("Garder ces places");
         Assert.Equal("Un nombre de 1 à 40.", karim.ErrorOf("Nombre de places"));
-        await karim.Fill("Nombre de places", "30").PressAsync("Garder ces places");
-        Assert.Equal(30, karim.Page.QuerySelectorAll(".slip").Length);
+        await karim.Fill("Nombre de places", "40").PressAsync("Garder ces places");
+        Assert.Equal(40, karim.Page.QuerySelectorAll(".slip").Length);
         var codes = karim.Page.QuerySelectorAll(".slip .code").Select(one => one.TextContent).ToList();
         await portal.WithDbAsync(db => db.ForumTickets.Where(ticket => ticket.StopId == stop && ticket.Number <= Came).ExecuteUpdateAsync(update => update.SetProperty(ticket => ticket.ArrivedAt, portal.Clock.GetUtcNow())));
 
@@ -185,23 +197,27 @@ public abstract partial class ForumPagesTests(Portal portal)
         await (await reader.OpenAsync($"/forums/{forum.Code}/avis")).Fill("Le code de ton billet", codes[0]).PressAsync("Envoyer mon avis");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, reader.Status);
         Assert.Contains("Choisis un visage.", reader.Text);
-        for (var one = 0; one < 12; one++) await portal.AsAsync<GiveFaces, bool>(karim.Account, async faces => { await faces.SendAsync(forum, codes[one], [0, 1, one % 2]); return true; });
+        for (var one = 0; one < Came; one++) await portal.AsAsync<GiveFaces, bool>(karim.Account, async faces => { await faces.SendAsync(forum, codes[one], [one % 3, 1, one % 2]); return true; });
         foreach (var code in new[] { codes[0], codes[^1], "00000000" }) // answered, never came, no ticket
             await Assert.ThrowsAsync<BrokenRuleException>(() => portal.AsAsync<GiveFaces, bool>(karim.Account, async faces => { await faces.SendAsync(forum, code, [0, 0, 0]); return true; }));
-        Assert.Equal(36, await portal.WithDbAsync(db => db.ForumFaces.Where(face => face.ForumId == forum.Id).SumAsync(face => face.Count)));
+        Assert.Equal(3 * Came, await portal.WithDbAsync(db => db.ForumFaces.Where(face => face.ForumId == forum.Id).SumAsync(face => face.Count)));
 
         Assert.Contains("Les chiffres viennent le", (await rose.OpenAsync($"/comite/forums/{forum.Code}/chiffres")).Text);
         await portal.WithDbAsync(db => db.Forums.Where(one => one.Id == forum.Id).ExecuteUpdateAsync(update => update.SetProperty(one => one.LastDay, portal.Today().AddDays(-9)).SetProperty(one => one.FirstDay, portal.Today().AddDays(-10))
             .SetProperty(one => one.PlanAction, "3").SetProperty(one => one.PlanIndicator, "1")));
         for (var twice = 0; twice < 2; twice++) await portal.AsAsync<CountReach, bool>(karim.Account, async reach => { await reach.CountAsync(); return true; });
         await rose.OpenAsync($"/comite/forums/{forum.Code}/chiffres");
-        var table = rose.Page.QuerySelector("section[aria-labelledby=t-lieu] table")!.TextContent;
-        Assert.Contains(place.Name, table);
-        Assert.Contains("30", table);
-        Assert.Contains("caché", rose.Page.QuerySelector("section[aria-labelledby=t-venue] table")!.TextContent); // 6 did not come
+        var table = rose.Page.QuerySelector("section[aria-labelledby=t-venus-lieu] table")!.TextContent;
+        Assert.DoesNotContain(place.Name, table); // all came from there
+        Assert.Contains("35", table);
+        Assert.Null(rose.Page.QuerySelector("#t-venue")); // those who did not come are not left over
+        Assert.Contains("2 étapes, dans 1 secteur. Dans un lieu de vie : 1.", rose.Text);
+        foreach (var address in new[] { $"/forums/{forum.Code}", $"/comite/forums/{forum.Code}" }) Assert.Contains("As-tu aimé cette journée ?", (await (address.StartsWith("/f", StringComparison.Ordinal) ? reader : rose).OpenAsync(address)).Text);
         using var csv = await rose.SendAsync(new HttpRequestMessage(HttpMethod.Get, $"/comite/forums/{forum.Code}/chiffres/fichier"));
         Assert.Equal("text/csv", csv.Content.Headers.ContentType!.MediaType);
-        Assert.DoesNotContain(";24;", await csv.Content.ReadAsStringAsync());
+        var file = await csv.Content.ReadAsStringAsync();
+        Assert.DoesNotContain(";34;", file);
+        Assert.Contains(";secteurs;1;;exact", file);
     }
 
     [Fact]

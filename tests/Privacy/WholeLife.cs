@@ -159,7 +159,7 @@ internal sealed record WholeLife(Child Child, Account Lina, Account Claire, Acco
         var held = BodyTheme.Write(theme, body, lina, await vault.SealAsync(BodyData.ThemeText, lina, theme, $"Le soir, {Canary}."), now.Year, SecretCode.NewId(), now);
         held.Return(await vault.SealAsync(BodyData.ThemeWord, lina, theme, $"Presque, {Canary}."), now);
         var raised = BodyTheme.Write(listed, body, lina, [], now.Year, SecretCode.NewId(), now);
-        raised.Publish(await vault.SealAsync(BodyData.ThemeText, Vault.Nobody, listed, ThemeWords), now);
+        raised.Publish(await vault.SealAsync(BodyData.ThemeText, Vault.Nobody, listed, ThemeWords), now.Year, now);
         var number = await portal.WithDbAsync(db => db.Set<BodyRules>().CountAsync()) + 1; // the rules of a body stay: each life its own version
         object[] inBody =
         [

@@ -39,6 +39,10 @@ public abstract partial class ReviewPagesTests(Portal portal)
         Assert.DoesNotContain(Canary, rose.Page.Source.Text); // before the end nobody reads
         await (await claire.OpenAsync($"/comite/relectures/{id}/fin")).PressAsync("Tout reprendre");
         Assert.Equal(0, await portal.WithDbAsync(db => db.ReviewOpinions.CountAsync(opinion => db.Set<ReviewReader>().Any(reader => reader.Id == opinion.ReaderId && reader.AccountId == claire.Account.Id))));
+        await (await claire.OpenAsync($"/comite/relectures/{id}/fin")).Choose("Mon prénom").PressAsync("J’ai fini");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, claire.Status);
+        Assert.Contains("Il faut d’abord répondre à une phrase.", claire.Text);
+        Assert.False(await portal.WithDbAsync(db => db.ReviewReaders.AnyAsync(reader => reader.AccountId == claire.Account.Id))); // « relu par » nobody
         await (await claire.OpenAsync($"/comite/relectures/{id}/phrases?phrase=1")).PressAsync("Je ne comprends pas");
         await (await claire.OpenAsync($"/comite/relectures/{id}/fin")).PressAsync("J’ai fini");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, claire.Status);

@@ -53,18 +53,25 @@ public sealed class Forum
     public bool IsOpen => PublishedAt is not null && CancelledAt is null;
 
     /// <summary>Days the wrong way round, or past: <see cref="BrokenRuleException"/>.</summary>
-    public static Forum Prepare(Guid bodyId, string name, string purpose, DateOnly firstDay, DateOnly lastDay, DateOnly today)
+    /// <param name="bodyId">Whose.</param>
+    /// <param name="name">As people call it.</param>
+    /// <param name="purpose">What for.</param>
+    /// <param name="firstDay">The first day.</param>
+    /// <param name="lastDay">The last one.</param>
+    /// <param name="today">It is today.</param>
+    /// <param name="key">Made by the form, it becomes its id: pressing twice prepares one. Empty for a new one.</param>
+    public static Forum Prepare(Guid bodyId, string name, string purpose, DateOnly firstDay, DateOnly lastDay, DateOnly today, Guid key = default)
     {
         if (firstDay < today) throw new BrokenRuleException("Le premier jour est déjà passé.");
         CheckDays(firstDay, lastDay);
         return new()
         {
-            Id = SecretCode.NewId(), BodyId = bodyId, Code = SecretCode.NewCode(CodeLength).ToLowerInvariant(), Name = name, Purpose = purpose,
+            Id = key == Guid.Empty ? SecretCode.NewId() : key, BodyId = bodyId, Code = SecretCode.NewCode(CodeLength).ToLowerInvariant(), Name = name, Purpose = purpose,
             FirstDay = firstDay, LastDay = lastDay, Prepared = JsonSerializer.Serialize(ForumSheet.Empty),
         };
     }
 
-    /// <inheritdoc cref="Prepare"/>
+    /// <summary>Days the wrong way round, or a stop outside: <see cref="BrokenRuleException"/>.</summary>
     /// <param name="name">As people call it.</param>
     /// <param name="purpose">What for.</param>
     /// <param name="firstDay">The first day.</param>

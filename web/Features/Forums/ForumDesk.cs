@@ -10,7 +10,7 @@ namespace ChildProtection.Features.Forums;
 public sealed record MyForum(Forum Forum, bool Runs, bool Sits);
 
 /// <summary>Finds events and their stops for whoever asks, and prepares them for whoever runs them. To everybody else they are not there.</summary>
-public sealed class ForumDesk(PortalDb db, ForumsAccess access, AuditLog audit, CurrentUser user, TimeProvider clock)
+public sealed class ForumDesk(PortalDb db, ForumsAccess access, PublicWords words, AuditLog audit, CurrentUser user, TimeProvider clock)
 {
     public const int PageSize = 20;
 
@@ -51,6 +51,10 @@ public sealed class ForumDesk(PortalDb db, ForumsAccess access, AuditLog audit, 
     public async Task<IReadOnlyList<ForumStop>> OpenStopsAsync(Guid forumId) =>
         await db.ForumStops.AsNoTracking().Where(stop => stop.ForumId == forumId && stop.PlaceId == null).OrderBy(stop => stop.Day).ThenBy(stop => stop.From).Take(ForumStop.Most).ToListAsync();
 
+    /// <summary>The stops in a place of life that whoever asks, signed in, may see.</summary>
+    public async Task<IReadOnlyList<ForumStop>> HiddenStopsAsync(Guid forumId) =>
+        await access.Stops().AsNoTracking().Where(stop => stop.ForumId == forumId && stop.PlaceId != null).OrderBy(stop => stop.Day).ThenBy(stop => stop.From).Take(ForumStop.Most).ToListAsync();
+
     /// <summary>By day and hour.</summary>
     public async Task<IReadOnlyList<StopLine>> StopsAsync(Guid forumId)
     {
@@ -71,12 +75,14 @@ public sealed class ForumDesk(PortalDb db, ForumsAccess access, AuditLog audit, 
     /// <summary>The bodies that whoever asks runs and that may have an event.</summary>
     public async Task<IReadOnlyList<Committee.Bodies.Body>> BodiesAsync() => [.. (await access.Bodies().AsNoTracking().Take(50).ToListAsync()).OrderBy(body => body.Name, StringComparer.CurrentCulture)];
 
-    /// <summary>A new one; its code. Not a body of one’s own, or too many: <see cref="BrokenRuleException"/>.</summary>
-    public Task<string> PrepareAsync(Guid bodyId, string name, string purpose, DateOnly firstDay, DateOnly lastDay) => db.InOneTransactionAsync(async () =>
+    /// <summary>A new one; its code. The same form twice: once. Not a body of one’s own, or too many: <see cref="BrokenRuleException"/>.</summary>
+    public Task<string> PrepareAsync(Guid key, Guid bodyId, string name, string purpose, DateOnly firstDay, DateOnly lastDay) => db.InOneTransactionAsync(async () =>
     {
-        var forum = Forum.Prepare(bodyId, name, purpose, firstDay, lastDay, Today);
+        var forum = Forum.Prepare(bodyId, name, purpose, firstDay, lastDay, Today, key);
         await audit.WriteAsync(ForumsAudit.Prepared, objectId: forum.Id); // first: it holds the log’s lock
         if (!user.Is(Role.Facilitator) || !await access.Bodies().AnyAsync(body => body.Id == bodyId)) throw new BrokenRuleException("Choisissez une instance que vous animez.");
+        if (await access.Visible().Where(one => one.Id == forum.Id).Select(one => one.Code).SingleOrDefaultAsync() is { } known) return known;
+        await words.CheckAsync(name, purpose);
         var today = Today;
         if (await db.Forums.CountAsync(one => one.BodyId == bodyId && one.LastDay >= today && one.CancelledAt == null) >= Forum.MostOpen) throw new BrokenRuleException($"{Forum.MostOpen} forums en préparation au plus.");
         db.Forums.Add(forum);
@@ -87,6 +93,7 @@ public sealed class ForumDesk(PortalDb db, ForumsAccess access, AuditLog audit, 
     /// <summary>By whoever runs it; else false.</summary>
     public Task<bool> ChangeAsync(Guid id, string name, string purpose, DateOnly firstDay, DateOnly lastDay, string? action, string? indicator) => ActAsync(id, ForumsAudit.Changed, async forum =>
     {
+        await words.CheckAsync(name == forum.Name ? null : name, purpose == forum.Purpose ? null : purpose);
         forum.Change(name, purpose, firstDay, lastDay, await db.ForumStops.Where(stop => stop.ForumId == id).Select(stop => stop.Day).ToListAsync());
         forum.CountsFor(action, indicator);
     });
@@ -102,10 +109,11 @@ public sealed class ForumDesk(PortalDb db, ForumsAccess access, AuditLog audit, 
     });
 
     /// <summary>Changes what is prepared, by whoever runs it; else false. Written meanwhile by somebody else: both stay, the rows are locked.</summary>
-    public Task<bool> WriteAsync(Guid id, Func<ForumSheet, ForumSheet> change) => ActAsync(id, ForumsAudit.Changed, forum =>
+    public Task<bool> WriteAsync(Guid id, Func<ForumSheet, ForumSheet> change) => ActAsync(id, ForumsAudit.Changed, async forum =>
     {
-        forum.Write(change(forum.Sheet));
-        return Task.CompletedTask;
+        var (before, after) = (forum.Sheet, change(forum.Sheet));
+        await words.CheckAsync(after.Stands.Except(before.Stands).SelectMany(stand => (string[])[stand.Name, stand.Brings])); // anybody reads them
+        forum.Write(after);
     });
 
     /// <summary>One act of whoever runs it, on a row that is locked.</summary>

@@ -22,7 +22,8 @@ public sealed record CheckItem(Guid Id, string What, DateOnly DueOn, string Who,
 /// <param name="Planned">In cents.</param>
 /// <param name="Voted">In cents; null while nothing is voted.</param>
 /// <param name="Spent">In cents; null while nothing is spent.</param>
-public sealed record BudgetLine(string Name, long Planned, long? Voted, long? Spent)
+/// <param name="IsChanged">The voted sum was written again after the vote: it says so until the next vote.</param>
+public sealed record BudgetLine(string Name, long Planned, long? Voted, long? Spent, bool IsChanged = false)
 {
     public bool IsOver => Spent > (Voted ?? Planned);
 }
@@ -54,6 +55,9 @@ public sealed record ForumSheet
     /// <summary>The hands that voted this budget; null when none did.</summary>
     public HandCount? Hands { get; init; }
 
+    /// <summary>How many came in without a ticket, by stop: counted at the door, nobody is in it.</summary>
+    public IReadOnlyDictionary<Guid, int> WithoutTicket { get; init; } = new Dictionary<Guid, int>();
+
     public long Planned => Budget.Sum(line => line.Planned);
     public long Voted => Budget.Sum(line => line.Voted ?? 0);
     public long Spent => Budget.Sum(line => line.Spent ?? 0);
@@ -69,10 +73,22 @@ public sealed record ForumSheet
 
     public ForumSheet WithoutCheck(Guid id) => this with { Checks = [.. Checks.Where(one => one.Id != id)] };
 
-    /// <summary>The same name again replaces the line. Totals above the envelope, or voted sums before any vote: <see cref="BrokenRuleException"/>.</summary>
-    public ForumSheet With(BudgetLine line) => (this with { Budget = Bounded([.. Budget.Select(one => Same(one.Name, line.Name) ? line : one), .. Budget.Any(one => Same(one.Name, line.Name)) ? Array.Empty<BudgetLine>() : [line]]) }).Checked();
+    /// <summary>The same name again replaces the line; a voted sum that is not said again stays. Totals above the envelope, or voted sums before any vote: <see cref="BrokenRuleException"/>.</summary>
+    public ForumSheet With(BudgetLine line) => (this with { Budget = Bounded([.. Budget.Select(one => Same(one.Name, line.Name) ? After(one, line) : one), .. Budget.Any(one => Same(one.Name, line.Name)) ? Array.Empty<BudgetLine>() : [line]]) }).Checked();
 
-    public ForumSheet WithoutLine(string name) => this with { Budget = [.. Budget.Where(one => !Same(one.Name, name))] };
+    /// <summary>A line that is voted stays: <see cref="BrokenRuleException"/>.</summary>
+    public ForumSheet WithoutLine(string name) => Budget.Any(one => Same(one.Name, name) && one.Voted is not null)
+        ? throw new BrokenRuleException("Cette ligne est votée. Elle reste.") : this with { Budget = [.. Budget.Where(one => !Same(one.Name, name))] };
+
+    /// <summary>Voted, by an election or by hands: what was changed since the vote before is the body’s own now.</summary>
+    public ForumSheet VotedBy(Guid? election, HandCount? hands) => this with { ElectionId = election, Hands = hands, Budget = [.. Budget.Select(line => line with { IsChanged = false })] };
+
+    /// <summary>One more who has no ticket. More than a stop may hold: <see cref="BrokenRuleException"/>.</summary>
+    public ForumSheet OneMoreAt(Guid stopId)
+    {
+        var count = WithoutTicket.GetValueOrDefault(stopId) + 1;
+        return count > Stops.ForumStop.MostPlaces ? throw new BrokenRuleException($"{Stops.ForumStop.MostPlaces} personnes au plus.") : this with { WithoutTicket = new Dictionary<Guid, int>(WithoutTicket) { [stopId] = count } };
+    }
 
     /// <summary>Totals are held against the envelope.</summary>
     public ForumSheet Checked()
@@ -83,6 +99,9 @@ public sealed record ForumSheet
         if (Voted > envelope) throw new BrokenRuleException($"Le total voté dépasse l’argent disponible\u00A0: {Euros.Words(Voted)} pour {Euros.Words(envelope)}.");
         return this;
     }
+
+    private static BudgetLine After(BudgetLine before, BudgetLine line) =>
+        line with { Voted = line.Voted ?? before.Voted, IsChanged = before.IsChanged || before.Voted is { } voted && line.Voted is { } again && again != voted };
 
     private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 

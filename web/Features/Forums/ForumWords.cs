@@ -16,6 +16,10 @@ internal static class ForumWords
     /// <summary>« 1 place », « 3 places ».</summary>
     public static string Places(int number) => $"{number}\u00A0place{(number > 1 ? "s" : "")}";
 
+    /// <summary>« 3 étapes, dans 2 secteurs. Dans un lieu de vie : 1. »</summary>
+    public static string Route(Reach.CountReach.Route route) =>
+        $"{route.Stops}\u00A0étape{(route.Stops > 1 ? "s" : "")}, dans {route.Zones}\u00A0secteur{(route.Zones > 1 ? "s" : "")}. Dans un lieu de vie\u00A0: {route.Places}.";
+
     /// <summary>« 14 h 30 ».</summary>
     public static string Hour(TimeOnly hour) => hour.Minute == 0 ? $"{hour.Hour}\u00A0h" : $"{hour.Hour}\u00A0h\u00A0{hour.Minute:00}";
 

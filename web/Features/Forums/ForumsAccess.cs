@@ -54,14 +54,20 @@ public sealed class ForumsAccess(PortalDb db, CommitteeAccess committee, Current
     /// <summary>The bodies of the young where whoever asks sits, or which they run.</summary>
     internal IQueryable<Committee.Bodies.Body> Bodies() => committee.Visible().Where(body => body.Public != BodyPublic.Families);
 
-    /// <summary>The stops that are there for whoever asks: one in a place of life for those who live there, and for who runs the event.</summary>
+    /// <summary>
+    /// The stops that are there for whoever asks: one in a place of life for those who live there, for the educators and the référents of
+    /// those who do, and for who runs the event.
+    /// </summary>
     internal IQueryable<ForumStop> Stops()
     {
         if (user.Is(Role.Facilitator)) return db.ForumStops;
-        if (!Role.IsYoung(user.Role)) return db.ForumStops.Where(stop => stop.PlaceId == null);
-        var (me, now, relations, stays) = (user.Id, clock.GetUtcNow(), db.Relations, db.Stays);
-        return db.ForumStops.Where(stop => stop.PlaceId == null || relations.Any(self => self.AccountId == me && self.Kind == RelationKind.Self && (self.Until == null || self.Until > now)
-            && stays.Any(stay => stay.ChildId == self.ChildId && stay.PlaceId == stop.PlaceId && stay.From <= now && (stay.Until == null || stay.Until > now))));
+        var (isYoung, isProfessional) = (Role.IsYoung(user.Role), user.Is(Role.Professional));
+        if (!isYoung && !isProfessional) return db.ForumStops.Where(stop => stop.PlaceId == null);
+        var (me, now, stays) = (user.Id, clock.GetUtcNow(), db.Stays);
+        var mine = db.Relations.Where(one => one.AccountId == me && one.From <= now && (one.Until == null || one.Until > now)
+            && (isYoung ? one.Kind == RelationKind.Self : one.Kind == RelationKind.Educator || one.Kind == RelationKind.CaseWorker));
+        return db.ForumStops.Where(stop => stop.PlaceId == null
+            || mine.Any(one => stays.Any(stay => stay.ChildId == one.ChildId && stay.PlaceId == stop.PlaceId && stay.From <= now && (stay.Until == null || stay.Until > now))));
     }
 
     /// <summary>Whoever asks may welcome at this stop: they run the event, or said yes to it and were accepted.</summary>

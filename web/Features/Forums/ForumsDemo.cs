@@ -10,8 +10,8 @@ namespace ChildProtection.Features.Forums;
 internal sealed class ForumsDemo(PortalDb db, Vault vault, BlindIndex index, CountReach reach, TerritoryPack territory, TimeProvider clock) : IDemoData
 {
     private const int DaysAgo = 30;
-    private const int CameInDemo = 24;
-    private const int PlacesInDemo = 38;
+    private const int CameInDemo = 48;
+    private const int PlacesInDemo = 60;
 
     public int Order => 46; // after the bodies, the seats and the plan
 
@@ -72,13 +72,13 @@ internal sealed class ForumsDemo(PortalDb db, Vault vault, BlindIndex index, Cou
             [new(new(10, 0), new(12, 0), "Le tournoi", "Le terrain", "Le club de sport"), new(new(14, 0), new(16, 0), "Le débat", "La salle", "Le comité des jeunes")]));
         forum.Publish(1, clock.GetUtcNow().AddDays(-DaysAgo - 20));
         db.Forums.Add(forum);
-        var place = await db.Places.AsNoTracking().Where(one => one.ClosedAt == null).OrderBy(one => one.Id).Select(one => (Guid?)one.Id).FirstOrDefaultAsync();
+        var houses = await db.Places.AsNoTracking().Where(one => one.ClosedAt == null && (one.Kind == PlaceKind.Home || one.Kind == PlaceKind.ChildrensHome)).OrderBy(one => one.Id).Select(one => (Guid?)one.Id).Take(2).ToListAsync();
         for (var number = 0; number < PlacesInDemo; number++)
         {
-            var ticket = await TicketAsync(stop, professional, place, null);
+            var ticket = await TicketAsync(stop, professional, houses.Count == 0 ? null : houses[number % houses.Count], null);
             if (number < CameInDemo) ticket.Arrive(clock.GetUtcNow().AddDays(-DaysAgo));
         }
-        int[][] faces = [[16, 5, 3], [14, 8, 2], [12, 6, 6]];
+        int[][] faces = [[24, 13, 11], [25, 12, 11], [20, 16, 12]];
         db.ForumFaces.AddRange(from question in Enumerable.Range(0, faces.Length) from face in Enumerable.Range(0, GiveFaces.Faces) select new ForumFace { ForumId = forum.Id, Question = question, Face = face, Count = faces[question][face] });
     }
 

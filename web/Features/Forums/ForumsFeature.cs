@@ -12,6 +12,8 @@ internal static class ForumsFeature
         services.AddScoped<ForumsAccess>();
         services.AddScoped<ForumDesk>();
         services.AddScoped<Stops.StopDesk>();
+        services.AddScoped<Stops.PublicWords>();
+        services.AddScoped<Committee.Bodies.Running.IKeepsBodyOpen, ForumsKeepBodyOpen>();
         services.AddScoped<Preparing.TaskDesk>();
         services.AddScoped<Preparing.BudgetDesk>();
         services.AddScoped<Tickets.TakeTicket>();

@@ -7,6 +7,10 @@ namespace ChildProtection.Features.Forums;
 [Authorize(ForumsAccess.Runner), OfModule(ForumsAccess.Module)]
 public sealed class NewModel(ForumDesk desk) : PreparedPage
 {
+    /// <summary>Made by the form: pressing twice prepares one.</summary>
+    [BindProperty]
+    public Guid Key { get; set; } = SecretCode.NewId();
+
     [BindProperty, Display(Name = "Instance")]
     [Required(ErrorMessage = "Choisissez une instance.")]
     public Guid? Body { get; set; }
@@ -39,5 +43,5 @@ public sealed class NewModel(ForumDesk desk) : PreparedPage
     public void OnGet() { }
 
     public async Task<IActionResult> OnPostAsync() =>
-        LocalRedirect($"/comite/forums/{await desk.PrepareAsync(Body!.Value, Name!.Trim(), Purpose!.Trim(), FirstDay!.Value, LastDay!.Value)}");
+        LocalRedirect($"/comite/forums/{await desk.PrepareAsync(Key, Body!.Value, Name!.Trim(), Purpose!.Trim(), FirstDay!.Value, LastDay!.Value)}");
 }

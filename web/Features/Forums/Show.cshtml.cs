@@ -22,6 +22,9 @@ public sealed class ShowModel(ForumDesk desk, StopDesk stops, CurrentUser user) 
     /// <summary>A professional offers to welcome at a stop.</summary>
     public async Task<IActionResult> OnPostOfferAsync(Guid etape) => await stops.OfferAsync(Forum.Id, etape) ? LocalRedirect(Home) : NotFound();
 
+    /// <summary>A professional welcomes no more.</summary>
+    public async Task<IActionResult> OnPostWithdrawAsync(Guid etape) => await stops.WithdrawAsync(Forum.Id, etape) ? LocalRedirect(Home) : NotFound();
+
     public async Task<IActionResult> OnPostPublishAsync() => Subject.Runs && await Desk.PublishAsync(Forum.Id) ? LocalRedirect(Home) : NotFound();
 
     public async Task<IActionResult> OnPostCancelAsync() => Subject.Runs && await Desk.CancelAsync(Forum.Id) ? LocalRedirect(Home) : NotFound();

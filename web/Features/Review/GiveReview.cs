@@ -60,7 +60,7 @@ public sealed class GiveReview(PortalDb db, Vault vault, ReadReview read, Commit
     /// <summary>The names I may be shown by: first name and, for the young, pseudonym.</summary>
     public Task<IReadOnlyDictionary<ReaderName, string>> NamesAsync() => names.NamesAsync();
 
-    /// <summary>Done; named as chosen, or not at all. Over, or a name that is not mine: <see cref="BrokenRuleException"/>.</summary>
+    /// <summary>Done; named as chosen, or not at all. Nothing said, over, or a name that is not mine: <see cref="BrokenRuleException"/>.</summary>
     public async Task FinishAsync(Mine mine, ReaderName shownAs)
     {
         var known = await NamesAsync();
@@ -68,6 +68,7 @@ public sealed class GiveReview(PortalDb db, Vault vault, ReadReview read, Commit
         await db.InOneTransactionAsync(async () =>
         {
             var reader = await OpenReaderAsync(mine);
+            if (!await db.ReviewOpinions.AnyAsync(opinion => opinion.ReaderId == reader.Id)) throw new BrokenRuleException("Il faut d’abord répondre à une phrase.");
             reader.Finish(shownAs, known.GetValueOrDefault(shownAs) is { } name ? await vault.SealAsync(ReviewData.Name, user.Id, reader.Id, name) : null, clock.GetUtcNow());
             await db.SaveChangesAsync();
         });

@@ -9,7 +9,7 @@ namespace ChildProtection.Features.Review;
 public sealed class RunReview(PortalDb db, Vault vault, CommitteeAccess committee, ReadReview read, AuditLog audit, TerritoryPack territory, TimeProvider clock)
 {
     public const int PageSize = 20;
-    private const string TooMany = "Cette instance a trop de documents. Effacez-en d’abord.";
+    private const string TooMany = "Cette instance a trop de documents. Un texte jamais ouvert s’efface.";
 
     /// <summary>One proposal, without its author.</summary>
     /// <param name="Id">Of the row.</param>

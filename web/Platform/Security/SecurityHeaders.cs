@@ -10,6 +10,7 @@ internal static class SecurityHeaders
 {
     private const string NonceItem = "csp-nonce";
     private const string MicrophoneItem = "microphone";
+    private const string CameraItem = "camera";
 
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
     {
@@ -20,7 +21,7 @@ internal static class SecurityHeaders
             headers["Referrer-Policy"] = "same-origin"; // « no-referrer » would send Origin: null with forms
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Cross-Origin-Resource-Policy"] = "same-origin";
-            headers["Permissions-Policy"] = $"camera=(), geolocation=(), microphone=({(context.Items.ContainsKey(MicrophoneItem) ? "self" : "")}), payment=(), usb=(), interest-cohort=()";
+            headers["Permissions-Policy"] = $"camera=({Who(context, CameraItem)}), geolocation=(), microphone=({Who(context, MicrophoneItem)}), payment=(), usb=(), interest-cohort=()";
             headers.XFrameOptions = "DENY";
             headers.ContentSecurityPolicy = Policy(Nonce(context));
             if (headers.CacheControl.Count == 0) headers.CacheControl = "no-store";
@@ -32,6 +33,9 @@ internal static class SecurityHeaders
     /// <summary>This page, and no other, may ask the browser for the microphone: somebody records a voice message there.</summary>
     public static void AllowMicrophone(HttpContext context) => context.Items[MicrophoneItem] = true;
 
+    /// <summary>This page, and no other, may ask the browser for the camera: somebody reads the codes of tickets there.</summary>
+    public static void AllowCamera(HttpContext context) => context.Items[CameraItem] = true;
+
     /// <summary>This response's nonce: the only scripts that run are those the page itself names.</summary>
     public static string Nonce(HttpContext context)
     {
@@ -40,6 +44,8 @@ internal static class SecurityHeaders
         context.Items[NonceItem] = nonce;
         return nonce;
     }
+
+    private static string Who(HttpContext context, string item) => context.Items.ContainsKey(item) ? "self" : "";
 
     private static string Policy(string nonce) =>
         $"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'self'; img-src 'self' data:; media-src 'self'; font-src 'self'; " +

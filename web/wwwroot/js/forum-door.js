@@ -1,47 +1,46 @@
 // The door of a forum on a poor network. The page brought the hashes of this stop’s tickets: a code is known without asking. What came in is
-// kept in this browser as hashes, which say nothing of anybody, and goes by itself when the network is back; sent twice, it counts once.
-// Without this script the form goes as any form.
+// kept in this browser as hashes, which say nothing of anybody, and goes by itself when the network is back, that day or the days after; sent
+// twice, it counts once. A code that is not among them is asked of the portal, and the page never leaves. Without this script: a plain form.
 const door = document.querySelector('[data-porte]');
-const form = door?.querySelector('form');
+const closed = document.querySelector('[data-porte-fermee]');
 const first = 1000, longest = 15000, patience = 10000; // milliseconds between two tries, and for an answer
+const keptDays = 8, day = 86400000; // as long as the portal takes them
 const alphabet = /^[0-9A-HJKMNP-TV-Z]{8}$/;
 const words = {
-  welcome: 'Bienvenue\u00A0! Ce billet entre.', already: 'Ce billet est déjà entré.', elsewhere: 'Ce billet est pour une autre étape.',
+  welcome: 'Bienvenue\u00A0! Ce billet entre.', already: 'Ce billet est déjà entré.', asked: 'On demande au portail…',
   unknown: 'Ce code n’est sur aucun billet chargé ici.', wrong: 'Ce code a 8 signes, des lettres et des chiffres.',
+  extra: 'Cette personne est comptée, sans billet.', later: 'Pas de réseau. Comptez cette personne plus tard.',
 };
 
-// What a day left behind goes with the day, whatever stop it was.
 const prefix = 'accueil:';
-const today = () => new Date().toLocaleDateString('sv'); // 2026-11-23, in this telephone’s own day
+const oldest = new Date(Date.now() - keptDays * day).toLocaleDateString('sv'); // 2026-11-23, in this telephone’s own day
 for (const key of Object.keys(localStorage)) {
   if (!key.startsWith(prefix)) continue;
-  let day = '';
-  try { day = JSON.parse(localStorage.getItem(key)).day; } catch { /* not ours any more */ }
-  if (!(day >= today()) || document.querySelector(`[data-porte-fermee="${key.slice(prefix.length)}"]`)) localStorage.removeItem(key);
+  let from = '';
+  try { from = JSON.parse(localStorage.getItem(key)).day; } catch { /* not ours any more */ }
+  if (!(from >= oldest)) localStorage.removeItem(key);
 }
 
-if (form && crypto.subtle) start();
+if (door && crypto.subtle) start();
+else if (closed) queueOf(closed, closed.dataset.porteFermee, () => {});
 
-function start() {
-  const { porte: stop, jour: day } = door.dataset;
-  const set = JSON.parse(door.dataset.liste);
-  const [here, elsewhere, known] = [new Set(set.here), new Set(set.elsewhere), new Set(set.arrived)];
-  const field = form.querySelector('input:not([type=hidden])');
-  const said = form.querySelector('[data-dit]'), waits = form.querySelector('[data-attente]'), count = form.querySelector('[data-entres]');
-  let kept = read(), sending = false, wait = first, timer = 0;
-  kept.forEach((hash) => known.add(hash));
-  show();
-  send();
+function post(page, handler, fields) {
+  const token = page.querySelector('input[name=__RequestVerificationToken]').value;
+  return fetch(location.pathname + handler, {
+    method: 'POST', body: new URLSearchParams({ ...fields, __RequestVerificationToken: token }), headers: { Accept: 'application/json' },
+    credentials: 'same-origin', redirect: 'error', signal: AbortSignal.timeout?.(patience),
+  }).then((answer) => { if (!answer.ok) throw new TypeError(String(answer.status)); return answer.json(); });
+}
 
-  function read() {
-    try {
-      const found = JSON.parse(localStorage.getItem(prefix + stop));
-      return new Set(found?.day === day ? found.hashes : []);
-    } catch { return new Set(); }
-  }
+// What waits to be sent for this stop, and its sending.
+function queueOf(page, stop, changed) {
+  const waits = page.querySelector('[data-attente]');
+  let sending = false, wait = first, timer = 0, hashes = [];
+  try { hashes = JSON.parse(localStorage.getItem(prefix + stop))?.hashes ?? []; } catch { /* not ours any more */ }
+  const kept = new Set(hashes);
 
   function keep() {
-    if (kept.size) localStorage.setItem(prefix + stop, JSON.stringify({ day, hashes: [...kept] }));
+    if (kept.size) localStorage.setItem(prefix + stop, JSON.stringify({ day: page.dataset.jour, hashes: [...kept] }));
     else localStorage.removeItem(prefix + stop);
     show();
   }
@@ -49,8 +48,46 @@ function start() {
   function show() {
     const text = kept.size ? `${kept.size} à envoyer.` : '';
     if (waits.textContent !== text) waits.textContent = text;
-    count.textContent = String(known.size);
+    changed();
   }
+
+  async function send() {
+    if (sending || !kept.size) return;
+    sending = true;
+    clearTimeout(timer);
+    const asked = [...kept].slice(0, 200);
+    try {
+      const { done, isOver } = await post(page, '?handler=Send', { hashes: asked.join(' ') });
+      sending = false;
+      if (isOver && !done.length) return; // not the time: they stay here
+      asked.forEach((hash) => kept.delete(hash)); // those the portal does not know any more are gone too: given back meanwhile
+      wait = first;
+      keep();
+      send();
+    } catch { // no network, or signed out: kept here, tried again
+      sending = false;
+      timer = setTimeout(send, wait);
+      wait = Math.min(wait * 2, longest);
+    }
+  }
+
+  addEventListener('online', () => { wait = first; send(); });
+  addEventListener('beforeunload', (event) => { if (kept.size && !document.documentElement.classList.contains('parti')) event.preventDefault(); });
+  show();
+  send();
+  return { kept, add: (hash) => { kept.add(hash); keep(); send(); } };
+}
+
+function start() {
+  const form = door.querySelector('form'), stop = door.dataset.porte;
+  const set = JSON.parse(door.dataset.liste);
+  const [here, known] = [new Set(set.here), new Set(set.arrived)];
+  const field = form.querySelector('input:not([type=hidden])');
+  const said = form.querySelector('[data-dit]'), count = form.querySelector('[data-entres]');
+  const show = () => { count.textContent = String(known.size); };
+  const queue = queueOf(door, stop, show);
+  queue.kept.forEach((hash) => known.add(hash));
+  show();
 
   function say(text) {
     said.replaceChildren(Object.assign(document.createElement('strong'), { textContent: text }));
@@ -64,71 +101,49 @@ function start() {
     return Array.from(sum, (byte) => byte.toString(16).padStart(2, '0')).join('').slice(0, 20);
   }
 
-  // True when the door knows what to say by itself; an unknown code may be newer than this page, so the portal is asked.
+  // What the door knows it says by itself; an unknown code may be newer than this page, or of another stop: the portal is asked.
   async function meet(typed) {
     const code = plain(typed);
-    if (!alphabet.test(code)) { say(words.wrong); return true; }
+    if (!alphabet.test(code)) return say(words.wrong);
     const hash = await hashOf(code);
-    if (known.has(hash)) say(words.already);
-    else if (elsewhere.has(hash)) say(words.elsewhere);
-    else if (!here.has(hash)) return false;
-    else {
-      known.add(hash);
-      kept.add(hash);
-      keep();
-      say(words.welcome);
-      send();
-    }
-    return true;
+    if (known.has(hash)) return say(words.already);
+    if (!here.has(hash)) return ask(code, hash);
+    known.add(hash);
+    queue.add(hash);
+    say(words.welcome);
   }
 
-  async function send() {
-    if (sending || !kept.size) return;
-    sending = true;
-    clearTimeout(timer);
-    const asked = [...kept].slice(0, 200);
-    const to = new URL(form.action || location.href, location.href);
-    to.searchParams.set('handler', 'Send');
-    const body = new URLSearchParams({ hashes: asked.join(' '), __RequestVerificationToken: form.querySelector('input[name=__RequestVerificationToken]').value });
+  async function ask(code, hash) {
+    say(words.asked);
     try {
-      const answer = await fetch(to, { method: 'POST', body, credentials: 'same-origin', redirect: 'error', signal: AbortSignal.timeout?.(patience) });
-      if (!answer.ok) throw new TypeError(String(answer.status));
-      await answer.json();
-      asked.forEach((hash) => kept.delete(hash)); // those the portal does not know any more are gone too: given back meanwhile
-      wait = first;
-      keep();
-      sending = false;
-      send();
-    } catch { // no network, or signed out: kept here, tried again
-      sending = false;
-      timer = setTimeout(send, wait);
-      wait = Math.min(wait * 2, longest);
-    }
+      const answer = await post(door, '', { ticket: code });
+      if (answer.isIn) known.add(hash);
+      say(answer.said);
+      show();
+    } catch { say(words.unknown); }
   }
 
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     const typed = field.value;
-    if (!typed.trim()) { field.focus(); return; }
-    if (await meet(typed)) field.value = '';
-    else if (await isThere()) { HTMLFormElement.prototype.submit.call(form); return; }
-    else say(words.unknown);
+    field.value = '';
+    if (typed.trim()) await meet(typed);
     field.focus();
   });
 
-  async function isThere() {
+  const extra = door.querySelector('[data-sans-billet]');
+  extra.addEventListener('submit', async (event) => {
+    event.preventDefault();
     try {
-      return (await fetch('/healthz', { method: 'HEAD', cache: 'no-store', credentials: 'omit', signal: AbortSignal.timeout?.(patience) })).ok;
-    } catch { return false; }
-  }
-
-  addEventListener('online', () => { wait = first; send(); });
-  addEventListener('beforeunload', (event) => { if (kept.size && !document.documentElement.classList.contains('parti')) event.preventDefault(); });
-  film(meet, say);
+      extra.querySelector('strong').textContent = (await post(door, '?handler=Extra', {})).count;
+      say(words.extra);
+    } catch { say(words.later); }
+  });
+  film(form, meet, say);
 }
 
 // The camera, where the browser reads QR codes by itself; elsewhere one types.
-function film(meet, say) {
+function film(form, meet, say) {
   const button = form.querySelector('[data-filmer]'), video = form.querySelector('[data-film]');
   if (!('BarcodeDetector' in window) || !navigator.mediaDevices?.getUserMedia) return;
   button.hidden = false;
@@ -147,7 +162,7 @@ function film(meet, say) {
         const [seen] = await eye.detect(video).catch(() => []);
         if (seen && seen.rawValue !== last) {
           last = seen.rawValue;
-          if (!await meet(last)) say(words.unknown);
+          await meet(last);
         }
         await new Promise((next) => requestAnimationFrame(next));
       }

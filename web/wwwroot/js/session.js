@@ -7,6 +7,7 @@ const others = 'BroadcastChannel' in window ? new BroadcastChannel('nos-voix-ses
 let end = Date.now() + Number(dialog.dataset.fin) * second;
 let socket = null, written = document.querySelector('[data-rempli]') && document.querySelector('main form[method=post]:has(textarea, select, input:not([type=hidden]))');
 let timer = 0, over = false, before = null, said = '';
+const door = document.querySelector('[data-porte]'), later = 30 * second;
 
 const left = () => Math.round((end - Date.now()) / second);
 const connected = () => socket?.state === 'Connected';
@@ -27,11 +28,22 @@ function plan() {
 
 // The server knows best: another page or the other half of the screen may have gone on.
 async function look() {
+  if (left() <= warning && await isCut()) { // nothing covers a door that works without network, nor leaves it: no page would come instead
+    close();
+    clearTimeout(timer);
+    timer = setTimeout(look, later);
+    return;
+  }
   if (!dialog.open && left() <= warning) await ask();
   if (over) return;
   if (left() <= late) { if (await ask() === 0 || left() <= late) return finish(); }
   if (left() <= warning) { if (!dialog.open) open(); show(); }
   plan();
+}
+
+async function isCut() {
+  if (!door || over) return false;
+  try { return !(await fetch('/healthz', { method: 'HEAD', cache: 'no-store', credentials: 'omit', signal: AbortSignal.timeout?.(10 * second) })).ok; } catch { return true; }
 }
 
 async function ask() {
@@ -105,7 +117,8 @@ dialog.addEventListener('cancel', (event) => { event.preventDefault(); stay(); }
 dialog.querySelector('[data-rester]').addEventListener('click', stay);
 document.addEventListener('visibilitychange', () => { if (!document.hidden) look(); });
 others?.addEventListener('message', ({ data }) => {
-  if (data.over) finish();
+  if (data.over && door) { end = Date.now() + 2 * late * second; look(); }
+  else if (data.over) finish();
   else if (data.end) { end = data.end; if (left() > warning) close(); plan(); }
 });
 

@@ -70,7 +70,7 @@ internal sealed class BodiesDemo(PortalDb db, Vault vault, TerritoryPack territo
         var id = SecretCode.NewId();
         var words = await vault.SealAsync(BodyData.ThemeText, Vault.Nobody, id, text);
         var theme = BodyTheme.Write(id, body.Id, Vault.Nobody, words, territory.Today(clock).Year, SecretCode.NewId(), at);
-        theme.Publish(words, at);
+        theme.Publish(words, territory.Today(clock).Year, at);
         db.BodyThemes.Add(theme);
         db.ThemeHands.AddRange(hands.Select(seat => new ThemeHand { ThemeId = id, SeatId = seat.Id, At = at }));
     }

@@ -24,6 +24,14 @@ public sealed class IndexModel(ForumDesk desk, ForumsAccess access, Welcome welc
     /// <summary>The door is open: it is the day.</summary>
     public bool IsOpen => Where.Day == Today && Forum.IsOpen;
 
+    /// <summary>Who came while a telephone had no network may still be sent: until the figures are made, even of an event that was cancelled meanwhile.</summary>
+    public bool TakesWhatWasKept => Where.Day <= Today && Forum is { PublishedAt: not null, CountedOn: null };
+
+    /// <summary>How many came in without a ticket.</summary>
+    public int WithoutTicket => Forum.Sheet.WithoutTicket.GetValueOrDefault(Stop);
+
+    private bool IsForScript => Request.Headers.Accept == "application/json";
+
     /// <summary>What became of the ticket that was just typed; null for none.</summary>
     public Arrival? Said { get; private set; }
 
@@ -39,23 +47,32 @@ public sealed class IndexModel(ForumDesk desk, ForumsAccess access, Welcome welc
 
     public Task OnGetAsync() => FillAsync();
 
-    /// <summary>One ticket, typed: for those without a script, and for a script that has the network.</summary>
+    /// <summary>One ticket, typed: for those without a script; and, with what it says as JSON, for a script that does not know it.</summary>
     public async Task<IActionResult> OnPostAsync([Required(ErrorMessage = "Écrivez le code du billet."), StringLength(100, ErrorMessage = "Ce code est trop long.")] string ticket)
     {
         Ticket = ticket;
         if (!IsOpen) throw new BrokenRuleException("L’accueil s’ouvre le jour de l’étape.");
         Said = await welcome.TypedAsync(Forum.Id, Stop, ticket);
+        if (IsForScript) return new JsonResult(new { said = Words(Said.Value), isIn = Said is Arrival.Welcome or Arrival.Already });
         await FillAsync();
         if (Said is Arrival.Welcome or Arrival.Already) return Page();
         ModelState.AddModelError(nameof(Ticket), Words(Said.Value));
         return FormGuard.SameForm();
     }
 
+    /// <summary>One more who has no ticket: a number, nobody’s name.</summary>
+    public async Task<IActionResult> OnPostExtraAsync()
+    {
+        if (!IsOpen) throw new BrokenRuleException("L’accueil s’ouvre le jour de l’étape.");
+        var count = await welcome.WithoutTicketAsync(Forum.Id, Stop);
+        return IsForScript ? new JsonResult(new { count }) : LocalRedirect($"{Home}/accueil/{Stop}");
+    }
+
     /// <summary>What a telephone kept while it had no network: hashes, apart by spaces. Answers those that are in.</summary>
     public async Task<IActionResult> OnPostSendAsync([Required, StringLength(Welcome.MostAtOnce * (Welcome.HashLength + 1))] string hashes)
     {
-        if (!IsOpen) return new JsonResult(new { done = Array.Empty<string>(), isOver = true });
-        var done = await welcome.SentAsync(Forum.Id, Stop, hashes.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        if (!TakesWhatWasKept) return new JsonResult(new { done = Array.Empty<string>(), isOver = true });
+        var done = await welcome.SentAsync(Stop, hashes.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         return new JsonResult(new { done, count = (await welcome.CountAsync(Stop)).In });
     }
 
@@ -72,6 +89,8 @@ public sealed class IndexModel(ForumDesk desk, ForumsAccess access, Welcome welc
     private async Task FillAsync()
     {
         Count = await welcome.CountAsync(Stop);
-        if (IsOpen) Set = JsonSerializer.Serialize(await welcome.SetAsync(Forum.Id, Stop), JsonSerializerOptions.Web);
+        if (!IsOpen) return;
+        SecurityHeaders.AllowCamera(HttpContext);
+        Set = JsonSerializer.Serialize(await welcome.SetAsync(Stop), JsonSerializerOptions.Web);
     }
 }

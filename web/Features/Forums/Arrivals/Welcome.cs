@@ -35,22 +35,22 @@ public sealed class Welcome(PortalDb db, Vault vault, BlindIndex index, TimeProv
     /// <summary>In characters of hexadecimal: 80 bits.</summary>
     public const int HashLength = 20;
 
+    /// <summary>
+    /// What a door works with when there is no network. A hash of a short code can be searched by whoever has the page and a computer: so a door
+    /// gets the tickets of its own stop alone, which it may let in anyway, and never those of the rest of the event. A code names nobody.
+    /// </summary>
     /// <param name="Here">What may come in at this stop.</param>
-    /// <param name="Elsewhere">What belongs to other stops of the event.</param>
     /// <param name="Arrived">Those of the first that are in already.</param>
-    public sealed record HashSet(IReadOnlyList<string> Here, IReadOnlyList<string> Elsewhere, IReadOnlyList<string> Arrived);
+    public sealed record HashSet(IReadOnlyList<string> Here, IReadOnlyList<string> Arrived);
 
     /// <summary>What a telephone keeps of a code: SHA-256 of the stop and the code, cut to 80 bits. The script computes the same (<c>forum-door.js</c>).</summary>
     public static string HashOf(Guid stopId, string code) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{stopId}:{code}")))[..HashLength];
 
     /// <summary>The set of this stop, in an order that says nothing.</summary>
-    public async Task<HashSet> SetAsync(Guid forumId, Guid stopId)
+    public async Task<HashSet> SetAsync(Guid stopId)
     {
-        var all = await CodesAsync(forumId, stopId);
-        return new HashSet(
-            [.. all.Where(one => one.StopId == stopId && !one.IsWaiting).Select(one => one.Hash).Order(StringComparer.Ordinal)],
-            [.. all.Where(one => one.StopId != stopId).Select(one => one.Hash).Order(StringComparer.Ordinal)],
-            [.. all.Where(one => one.StopId == stopId && one.IsIn).Select(one => one.Hash).Order(StringComparer.Ordinal)]);
+        var all = await CodesAsync(stopId);
+        return new HashSet([.. all.Select(one => one.Hash).Order(StringComparer.Ordinal)], [.. all.Where(one => one.IsIn).Select(one => one.Hash).Order(StringComparer.Ordinal)]);
     }
 
     /// <summary>How many are in, and how many may come.</summary>
@@ -69,17 +69,26 @@ public sealed class Welcome(PortalDb db, Vault vault, BlindIndex index, TimeProv
     }
 
     /// <summary>Tickets kept by a telephone while it had no network; those that are no ticket here are left out. Sent again, nothing changes.</summary>
-    /// <param name="forumId">The event.</param>
     /// <param name="stopId">The stop.</param>
     /// <param name="hashes">As <see cref="HashOf"/>.</param>
     /// <returns>The hashes that are in from now on, or were already.</returns>
-    public async Task<IReadOnlyList<string>> SentAsync(Guid forumId, Guid stopId, IReadOnlyCollection<string> hashes)
+    public async Task<IReadOnlyList<string>> SentAsync(Guid stopId, IReadOnlyCollection<string> hashes)
     {
         var asked = hashes.ToHashSet(StringComparer.Ordinal);
-        var mine = (await CodesAsync(forumId, stopId)).Where(one => one.StopId == stopId && !one.IsWaiting && asked.Contains(one.Hash)).ToList();
+        var mine = (await CodesAsync(stopId)).Where(one => asked.Contains(one.Hash)).ToList();
         await LetInAsync([.. mine.Select(one => one.Id)]);
         return [.. mine.Select(one => one.Hash)];
     }
+
+    /// <summary>Somebody who has no ticket came in; how many by now. Nothing else is known of them.</summary>
+    public Task<int> WithoutTicketAsync(Guid forumId, Guid stopId) => db.InOneTransactionAsync(async () =>
+    {
+        await db.LockForumAsync(forumId);
+        var forum = await db.Forums.SingleAsync(one => one.Id == forumId);
+        forum.Write(forum.Sheet.OneMoreAt(stopId));
+        await db.SaveChangesAsync();
+        return forum.Sheet.WithoutTicket[stopId];
+    });
 
     private Task<int> LetInAsync(IReadOnlyList<Guid> ids)
     {
@@ -87,14 +96,13 @@ public sealed class Welcome(PortalDb db, Vault vault, BlindIndex index, TimeProv
         return db.ForumTickets.Where(ticket => ids.Contains(ticket.Id) && ticket.ArrivedAt == null && !ticket.IsWaiting).ExecuteUpdateAsync(update => update.SetProperty(ticket => ticket.ArrivedAt, now));
     }
 
-    private sealed record Known(Guid Id, Guid StopId, string Hash, bool IsWaiting, bool IsIn);
+    private sealed record Known(Guid Id, string Hash, bool IsIn);
 
-    private async Task<IReadOnlyList<Known>> CodesAsync(Guid forumId, Guid stopId)
+    /// <summary>The tickets of this stop that have a place.</summary>
+    private async Task<IReadOnlyList<Known>> CodesAsync(Guid stopId)
     {
-        var stops = db.ForumStops;
-        var rows = await db.ForumTickets.AsNoTracking().Where(ticket => stops.Any(stop => stop.Id == ticket.StopId && stop.ForumId == forumId))
-            .Select(ticket => new { ticket.Id, ticket.StopId, ticket.Code, ticket.IsWaiting, ticket.ArrivedAt }).ToListAsync();
+        var rows = await db.ForumTickets.AsNoTracking().Where(ticket => ticket.StopId == stopId && !ticket.IsWaiting).Select(ticket => new { ticket.Id, ticket.Code, ticket.ArrivedAt }).ToListAsync();
         var codes = await vault.OpenAllAsync(ForumsData.Code, [.. rows.Select(row => (Vault.Nobody, row.Id, row.Code))]);
-        return [.. rows.Where(row => codes[row.Id] is not null).Select(row => new Known(row.Id, row.StopId, HashOf(stopId, codes[row.Id]!), row.IsWaiting, row.ArrivedAt is not null))];
+        return [.. rows.Where(row => codes[row.Id] is not null).Select(row => new Known(row.Id, HashOf(stopId, codes[row.Id]!), row.ArrivedAt is not null))];
     }
 }

@@ -20,7 +20,7 @@ public sealed class BudgetDesk(PortalDb db, ForumDesk desk, ForumsAccess access)
     public async Task<bool> VotedAsync(Forum forum, Guid electionId)
     {
         if (!await Counted(forum.BodyId).AnyAsync(vote => vote.Id == electionId)) throw new BrokenRuleException("Choisissez un vote de budget déjà compté.");
-        return await desk.WriteAsync(forum.Id, sheet => sheet with { ElectionId = electionId, Hands = null });
+        return await desk.WriteAsync(forum.Id, sheet => sheet.VotedBy(electionId, null));
     }
 
     /// <summary>« À main levée »; no majority for it, or a day to come: <see cref="BrokenRuleException"/>.</summary>
@@ -28,7 +28,7 @@ public sealed class BudgetDesk(PortalDb db, ForumDesk desk, ForumsAccess access)
     {
         if (hands.Day > access.Today) throw new BrokenRuleException("Ce jour n’est pas encore venu.");
         if (hands.For <= hands.Against) throw new BrokenRuleException("Il faut plus de pour que de contre\u00A0: ce n’est pas adopté.");
-        return desk.WriteAsync(forum.Id, sheet => sheet with { ElectionId = null, Hands = hands });
+        return desk.WriteAsync(forum.Id, sheet => sheet.VotedBy(null, hands));
     }
 
     private IQueryable<Election> Counted(Guid bodyId) => db.Elections.AsNoTracking().Where(vote => vote.BodyId == bodyId && vote.Method == VoteMethod.Budget && vote.CountedOn != null && vote.CancelledOn == null);

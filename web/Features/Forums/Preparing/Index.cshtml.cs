@@ -77,9 +77,9 @@ public sealed class IndexModel(ForumDesk desk, TaskDesk tasks) : ForumPage(desk)
         return await WriteAsync(sheet => sheet.With(new CheckItem(SecretCode.NewId(), what.Trim(), dueOn!.Value, who.Trim(), null)));
     }
 
-    /// <summary>Done today, or not done after all.</summary>
-    public Task<IActionResult> OnPostDoneAsync(Guid ligne) =>
-        WriteAsync(sheet => sheet.Checks.FirstOrDefault(one => one.Id == ligne) is { } line ? sheet.With(line with { DoneOn = line.DoneOn is null ? Today : null }) : sheet);
+    /// <summary>Done today, or not done after all; said twice, it stays.</summary>
+    public Task<IActionResult> OnPostDoneAsync(Guid ligne, bool fait) =>
+        WriteAsync(sheet => sheet.Checks.FirstOrDefault(one => one.Id == ligne) is { } line ? sheet.With(line with { DoneOn = fait ? line.DoneOn ?? Today : null }) : sheet);
 
     public Task<IActionResult> OnPostUncheckAsync(Guid ligne) => WriteAsync(sheet => sheet.WithoutCheck(ligne));
 

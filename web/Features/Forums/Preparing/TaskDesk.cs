@@ -15,7 +15,7 @@ public sealed class TaskDesk(PortalDb db, ForumsAccess access, AuditLog audit, C
         var (me, accounts) = (user.Id, db.Users);
         var tasks = await db.ForumTasks.AsNoTracking().Where(task => task.ForumId == forumId).Take(ForumTask.Most).ToListAsync();
         var ids = tasks.Select(task => task.Id).ToList();
-        var people = await (from volunteer in db.ForumVolunteers
+        var people = await (from volunteer in Present(db)
                             join account in accounts on volunteer.AccountId equals account.Id
                             where ids.Contains(volunteer.TaskId)
                             select new { volunteer.TaskId, volunteer.AccountId, account.DisplayName }).ToListAsync();
@@ -42,7 +42,7 @@ public sealed class TaskDesk(PortalDb db, ForumsAccess access, AuditLog audit, C
         await db.LockTaskAsync(taskId);
         if (await MineAsync(forumId, taskId) is not { } task) return false;
         if (await db.ForumVolunteers.AnyAsync(one => one.TaskId == taskId && one.AccountId == me)) return true;
-        if (await db.ForumVolunteers.CountAsync(one => one.TaskId == taskId) >= task.Places) throw new BrokenRuleException("Toutes les places de cette tâche sont prises.");
+        if (await Present(db).CountAsync(one => one.TaskId == taskId) >= task.Places) throw new BrokenRuleException("Toutes les places de cette tâche sont prises.");
         db.ForumVolunteers.Add(new ForumVolunteer { TaskId = taskId, AccountId = me, At = clock.GetUtcNow() });
         await db.SaveChangesAsync();
         return true;
@@ -55,6 +55,13 @@ public sealed class TaskDesk(PortalDb db, ForumsAccess access, AuditLog audit, C
         if (await MineAsync(forumId, taskId) is null) return false;
         await db.ForumVolunteers.Where(one => one.TaskId == taskId && one.AccountId == me).ExecuteDeleteAsync();
         return true;
+    }
+
+    /// <summary>Those who still sit on the body of the event: whoever leaves it leaves their tasks.</summary>
+    internal static IQueryable<ForumVolunteer> Present(PortalDb db)
+    {
+        var (tasks, forums, seats) = (db.ForumTasks, db.Forums, db.Set<Committee.Members.CommitteeMember>());
+        return db.ForumVolunteers.Where(one => tasks.Any(task => task.Id == one.TaskId && forums.Any(forum => forum.Id == task.ForumId && seats.Any(seat => seat.BodyId == forum.BodyId && seat.AccountId == one.AccountId && seat.Until == null))));
     }
 
     private Task<ForumTask?> MineAsync(Guid forumId, Guid taskId)

@@ -5,36 +5,50 @@ using ChildProtection.Platform.Disclosure;
 namespace ChildProtection.Features.Forums.Reach;
 
 /// <summary>
-/// Who registered and who came, by zone and by place of life, and the faces: counted once when the event is over and the time for faces is
-/// past, through the disclosure control with the threshold of readers outside. Only the safe tables stay.
+/// Who came, by zone and by place of life, and the faces: counted once when the event is over and the time for faces is past, through the
+/// disclosure control with the threshold of readers outside. Only the safe tables stay. Who registered is not published beside: the few who
+/// did not come would be what is left.
 /// </summary>
 public sealed class CountReach(PortalDb db, TerritoryPack territory, TimeProvider clock)
 {
-    public const string Presence = "venue";
-    public const string ByZone = "zone";
-    public const string ByPlace = "lieu";
     public const string CameByZone = "venus-zone";
     public const string CameByPlace = "venus-lieu";
-    private const string Came = "Venus";
     private const string Unknown = "On ne sait pas";
+    private const string Elsewhere = "Autres lieux, ou on ne sait pas";
     private static readonly string[] People = ["Personnes"];
 
-    private sealed record Person(string Zone, string Place, bool IsIn);
+    private sealed record Person(string Zone, string? Place);
+
+    /// <summary>Where an event stopped: nobody is in it.</summary>
+    /// <param name="Stops">How many stops.</param>
+    /// <param name="Zones">In how many zones.</param>
+    /// <param name="Places">In how many places of life.</param>
+    public sealed record Route(int Stops, int Zones, int Places);
 
     /// <summary>What a table says, as its title.</summary>
     public static string TitleOf(SafeTable table) => table.Code switch
     {
-        Presence => "Inscrits et venus", ByZone => "Inscrits, par secteur", ByPlace => "Inscrits, par lieu de vie", CameByZone => "Venus, par secteur", CameByPlace => "Venus, par lieu de vie",
+        CameByZone => "Venus, par secteur", CameByPlace => "Venus, par lieu de vie",
         _ => GiveFaces.Questions[int.Parse(table.Code.AsSpan(FacePrefix.Length), System.Globalization.CultureInfo.InvariantCulture)],
     };
 
     private const string FacePrefix = "avis-";
 
     /// <summary>What is kept of an event; empty while it is not counted.</summary>
-    public static IReadOnlyList<SafeTable> Read(Forum forum) => forum.Reach is null ? [] : JsonSerializer.Deserialize<List<SafeTable>>(forum.Reach)!;
+    public static IReadOnlyList<SafeTable> Read(Forum forum) => forum.Reach is null ? [] : [.. JsonSerializer.Deserialize<List<SafeTable>>(forum.Reach)!.Where(table => table.Code is CameByZone or CameByPlace || IsOfFaces(table))];
+
+    /// <summary>What people thought, as anybody may read it; empty while it is not counted, or too few answered.</summary>
+    public static IReadOnlyList<SafeTable> FacesOf(Forum forum) => [.. Read(forum).Where(table => IsOfFaces(table) && table is { WhyHidden: null, SaysSomething: true })];
 
     /// <summary>How many came, rounded; null when it is not shown.</summary>
-    public static int? CameIn(Forum forum) => Read(forum).FirstOrDefault(table => table.Code == Presence) is { WhyHidden: null } table ? table.Cells[0][0].RoundedCount : null;
+    public static int? CameIn(Forum forum) => Read(forum).FirstOrDefault(table => table.Code == CameByZone) is { WhyHidden: null } table ? table.RoundedTotal : null;
+
+    /// <summary>Where it stopped.</summary>
+    public async Task<Route> RouteAsync(Guid forumId)
+    {
+        var stops = await db.ForumStops.AsNoTracking().Where(stop => stop.ForumId == forumId).Select(stop => new { stop.Zone, stop.PlaceId }).ToListAsync();
+        return new Route(stops.Count, stops.Select(stop => stop.Zone).Distinct().Count(), stops.Select(stop => stop.PlaceId).OfType<Guid>().Distinct().Count());
+    }
 
     /// <summary>Counts the events that are over; safe to run twice and in two processes.</summary>
     public async Task CountAsync()
@@ -48,38 +62,45 @@ public sealed class CountReach(PortalDb db, TerritoryPack territory, TimeProvide
     {
         await db.LockForumAsync(id);
         if (await db.Forums.SingleAsync(one => one.Id == id) is not { CountedOn: null } forum) return;
-        forum.Count(JsonSerializer.Serialize(DisclosureControl.Protect(await TablesAsync(id), territory.SurveyRules with { Readers = Readers.Outside })), territory.Today(clock));
+        forum.Count(JsonSerializer.Serialize(DisclosureControl.Protect(await TablesAsync(forum), territory.SurveyRules with { Readers = Readers.Outside })), territory.Today(clock));
         await db.SaveChangesAsync();
     });
 
-    private async Task<IReadOnlyList<CountTable>> TablesAsync(Guid forumId)
+    private async Task<IReadOnlyList<CountTable>> TablesAsync(Forum forum)
     {
-        var people = await PeopleAsync(forumId);
-        var (came, wentIn) = (people.Where(one => one.IsIn).ToList(), new CountBase(Presence, [Came]));
+        List<Person> came = [.. await PeopleAsync(forum.Id), .. Enumerable.Repeat(new Person(Unknown, null), forum.Sheet.WithoutTicket.Values.Sum())];
         List<string> zones = [.. territory.Zones.Select(zone => zone.Name), Unknown];
-        List<string> places = [.. people.Select(one => one.Place).Where(place => place != Unknown).Distinct().Order(StringComparer.CurrentCulture), Unknown];
+        var named = Named(came);
+        var places = came.Select(one => one.Place is { } place && named.Contains(place) ? place : Elsewhere).ToList();
         return
         [
-            Table(Presence, [Came, "Pas venus"], people.Select(one => one.IsIn ? Came : "Pas venus")),
-            Table(ByZone, zones, people.Select(one => one.Zone)), Table(ByPlace, places, people.Select(one => one.Place)),
-            Table(CameByZone, zones, came.Select(one => one.Zone)) with { Base = wentIn }, Table(CameByPlace, places, came.Select(one => one.Place)) with { Base = wentIn },
-            .. await FacesAsync(forumId),
+            Table(CameByZone, zones, came.Select(one => one.Zone)),
+            Table(CameByPlace, [.. named.Order(StringComparer.CurrentCulture), .. named.Count == 0 || places.Contains(Elsewhere) ? new[] { Elsewhere } : []], places),
+            .. await FacesAsync(forum.Id),
         ];
     }
 
-    /// <summary>One for each place that was given: by what the portal knows of the young person today, or by the house.</summary>
+    /// <summary>The places of life that may be named: enough people came from each, and from all that is not named together; never one alone.</summary>
+    private List<string> Named(List<Person> came)
+    {
+        var threshold = (territory.SurveyRules with { Readers = Readers.Outside }).Threshold;
+        var large = came.Where(one => one.Place is not null).GroupBy(one => one.Place!).Where(place => place.Count() >= threshold).OrderByDescending(place => place.Count()).Select(place => place.Key).ToList();
+        while (large.Count > 0 && came.Count(one => one.Place is null || !large.Contains(one.Place)) is var rest && (rest == 0 ? large.Count == 1 : rest < threshold)) large.RemoveAt(large.Count - 1);
+        return large;
+    }
+
+    /// <summary>One for each ticket that came in: by what the portal knows of the young person today, or by the house. A foster family, or a home of one’s own, is never named.</summary>
     private async Task<IReadOnlyList<Person>> PeopleAsync(Guid forumId)
     {
         var (now, stops, relations, children, stays, places) = (clock.GetUtcNow(), db.ForumStops, db.Relations, db.Children, db.Stays, db.Places);
-        var rows = await db.ForumTickets.AsNoTracking().Where(ticket => !ticket.IsWaiting && stops.Any(stop => stop.Id == ticket.StopId && stop.ForumId == forumId)).Select(ticket => new
+        var rows = await db.ForumTickets.AsNoTracking().Where(ticket => ticket.ArrivedAt != null && stops.Any(stop => stop.Id == ticket.StopId && stop.ForumId == forumId)).Select(ticket => new
         {
-            IsIn = ticket.ArrivedAt != null,
-            House = places.Where(place => place.Id == ticket.PlaceId).Select(place => new { place.Name, place.Zone }).FirstOrDefault(),
+            House = places.Where(place => place.Id == ticket.PlaceId).Select(place => new { place.Name, place.Zone, place.Kind }).FirstOrDefault(),
             Zone = relations.Where(one => one.AccountId == ticket.AccountId && one.Kind == RelationKind.Self).SelectMany(one => children.Where(child => child.Id == one.ChildId).Select(child => child.Zone)).FirstOrDefault(),
             Place = relations.Where(one => one.AccountId == ticket.AccountId && one.Kind == RelationKind.Self).SelectMany(one => stays.Where(stay => stay.ChildId == one.ChildId && stay.From <= now && (stay.Until == null || stay.Until > now)))
                 .SelectMany(stay => places.Where(place => place.Id == stay.PlaceId && place.Kind != PlaceKind.FosterFamily && place.Kind != PlaceKind.OwnHousing).Select(place => place.Name)).FirstOrDefault(),
         }).ToListAsync();
-        return [.. rows.Select(row => new Person(territory.Zones.FirstOrDefault(zone => zone.Code == (row.House?.Zone ?? row.Zone))?.Name ?? Unknown, row.House?.Name ?? row.Place ?? Unknown, row.IsIn))];
+        return [.. rows.Select(row => new Person(territory.Zones.FirstOrDefault(zone => zone.Code == (row.House?.Zone ?? row.Zone))?.Name ?? Unknown, row.House is { } house ? house.Kind is PlaceKind.FosterFamily or PlaceKind.OwnHousing ? null : house.Name : row.Place))];
     }
 
     private async Task<IEnumerable<CountTable>> FacesAsync(Guid forumId)
@@ -92,6 +113,8 @@ public sealed class CountReach(PortalDb db, TerritoryPack territory, TimeProvide
             return new CountTable($"{FacePrefix}{group.Key}", GiveFaces.FaceWords, People, counts, IsSensitive: false);
         });
     }
+
+    private static bool IsOfFaces(SafeTable table) => table.Code.StartsWith(FacePrefix, StringComparison.Ordinal);
 
     private static CountTable Table(string code, List<string> rows, IEnumerable<string> people)
     {

@@ -92,8 +92,10 @@ public sealed class ForumStop
     /// <param name="forum">Its event.</param>
     /// <param name="plan">All of it, each time.</param>
     /// <param name="held">How many places are given: no fewer stay.</param>
-    public void Change(Forum forum, StopPlan plan, int held)
+    /// <param name="isAsked">Somebody has a ticket, or waits: it does not move into a place of life, where they may not know of it.</param>
+    public void Change(Forum forum, StopPlan plan, int held, bool isAsked)
     {
+        if (isAsked && plan.Kind is StopKind.Home or StopKind.ChildrensHome && plan.PlaceId != PlaceId) throw new BrokenRuleException("Des personnes ont un billet. L’étape n’entre pas dans un lieu de vie.");
         var before = Programme;
         Set(forum, plan, held, forum.PublishedAt is null ? plan.Programme : [.. plan.Programme.Select(slot => Marked(slot, before))]);
     }

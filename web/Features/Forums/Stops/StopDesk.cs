@@ -1,7 +1,7 @@
 namespace ChildProtection.Features.Forums.Stops;
 
 /// <summary>The stops of an event, written by whoever runs it, and the adults who welcome there.</summary>
-public sealed class StopDesk(PortalDb db, ForumsAccess access, AuditLog audit, CurrentUser user, TimeProvider clock)
+public sealed class StopDesk(PortalDb db, ForumsAccess access, PublicWords words, AuditLog audit, CurrentUser user, TimeProvider clock)
 {
     /// <summary>An adult who offers to welcome.</summary>
     public sealed record Greeter(Guid AccountId, string Name, bool IsAccepted);
@@ -30,6 +30,7 @@ public sealed class StopDesk(PortalDb db, ForumsAccess access, AuditLog audit, C
         await audit.WriteAsync(ForumsAudit.StopWritten, objectId: stopId ?? forumId); // first: it holds the log’s lock
         if (await RunAsync(forumId) is not { } forum) return false;
         if (plan.PlaceId is { } placeId && !await db.Set<Accounts.PlaceOfLife>().AnyAsync(place => place.Id == placeId && place.ClosedAt == null)) throw new BrokenRuleException("Choisissez le lieu de vie de cette étape.");
+        await words.CheckAsync(plan);
         if (stopId is not { } id)
         {
             if (await db.ForumStops.CountAsync(one => one.ForumId == forumId) >= ForumStop.Most) throw new BrokenRuleException($"{ForumStop.Most} étapes au plus.");
@@ -39,7 +40,7 @@ public sealed class StopDesk(PortalDb db, ForumsAccess access, AuditLog audit, C
         }
         await db.LockStopAsync(id);
         if (await db.ForumStops.SingleOrDefaultAsync(one => one.Id == id && one.ForumId == forumId) is not { } stop) return false;
-        stop.Change(forum, plan, await db.ForumTickets.CountAsync(ticket => ticket.StopId == id && !ticket.IsWaiting));
+        stop.Change(forum, plan, await db.ForumTickets.CountAsync(ticket => ticket.StopId == id && !ticket.IsWaiting), await db.ForumTickets.AnyAsync(ticket => ticket.StopId == id));
         await db.SaveChangesAsync();
         await db.FillAsync(id, clock.GetUtcNow()); // more places: the first who wait have them
         return true;
@@ -83,6 +84,22 @@ public sealed class StopDesk(PortalDb db, ForumsAccess access, AuditLog audit, C
         if (await RunAsync(forumId) is null || !await db.ForumStops.AnyAsync(stop => stop.Id == stopId && stop.ForumId == forumId)) return false;
         var now = clock.GetUtcNow();
         return await db.ForumGreeters.Where(greeter => greeter.StopId == stopId && greeter.AccountId == accountId && greeter.AcceptedAt == null).ExecuteUpdateAsync(update => update.SetProperty(greeter => greeter.AcceptedAt, now)) == 1;
+    });
+
+    /// <summary>Says no to an adult, or takes the door back from them, by whoever runs the event; none such: false.</summary>
+    public Task<bool> RefuseAsync(Guid forumId, Guid stopId, Guid accountId) => db.InOneTransactionOrNothingAsync(async () =>
+    {
+        await audit.WriteAsync(ForumsAudit.GreeterRemoved, accountId, stopId);
+        if (await RunAsync(forumId) is null || !await db.ForumStops.AnyAsync(stop => stop.Id == stopId && stop.ForumId == forumId)) return false;
+        return await db.ForumGreeters.Where(greeter => greeter.StopId == stopId && greeter.AccountId == accountId).ExecuteDeleteAsync() == 1;
+    });
+
+    /// <summary>« Je ne viens plus »: whoever offered, or was accepted, takes it back. Nothing offered there: false.</summary>
+    public Task<bool> WithdrawAsync(Guid forumId, Guid stopId) => db.InOneTransactionOrNothingAsync(async () =>
+    {
+        var me = user.Id;
+        await audit.WriteAsync(ForumsAudit.GreeterLeft, me, stopId);
+        return await db.ForumStops.AnyAsync(stop => stop.Id == stopId && stop.ForumId == forumId) && await db.ForumGreeters.Where(greeter => greeter.StopId == stopId && greeter.AccountId == me).ExecuteDeleteAsync() == 1;
     });
 
     /// <summary>The event, locked, for whoever runs it; null for anybody else.</summary>

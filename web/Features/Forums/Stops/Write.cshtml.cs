@@ -43,6 +43,9 @@ public sealed class WriteModel(ForumDesk desk, StopDesk stops, TerritoryPack ter
 
     public async Task<IActionResult> OnPostRemoveAsync() => Id is { } id && await stops.RemoveAsync(Forum.Id, id) ? LocalRedirect(Home) : NotFound();
 
+    /// <summary>« Dire non », or « Retirer » after a yes.</summary>
+    public async Task<IActionResult> OnPostRefuseAsync(Guid personne) => Id is { } id && await stops.RefuseAsync(Forum.Id, id, personne) ? LocalRedirect($"{Home}/etape/{id}") : NotFound();
+
     public async Task<IActionResult> OnPostAcceptAsync(Guid personne) => Id is { } id && await stops.AcceptAsync(Forum.Id, id, personne) ? LocalRedirect($"{Home}/etape/{id}") : NotFound();
 }
 

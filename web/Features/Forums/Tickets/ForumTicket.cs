@@ -43,7 +43,7 @@ public sealed class ForumTicket
     public string CodeIndex { get; private init; } = "";
 
     /// <summary>Transport and access, sealed with the key of whoever wrote; gone the day after.</summary>
-    public byte[]? Needs { get; private init; }
+    public byte[]? Needs { get; private set; }
 
     /// <summary>The first time it was shown at the door; null before.</summary>
     public DateTimeOffset? ArrivedAt { get; private set; }
@@ -57,6 +57,9 @@ public sealed class ForumTicket
         if (!IsWaiting) return;
         (IsWaiting, PromotedAt) = (false, now);
     }
+
+    /// <summary>They need something else, or nothing any more.</summary>
+    public void Need(byte[]? needs) => Needs = needs;
 
     /// <summary>They saw it.</summary>
     public void See(DateTimeOffset now) => SeenAt ??= now;

@@ -1,10 +1,15 @@
+using ChildProtection.Platform.Ui;
+
 namespace ChildProtection.Features.Forums.Tickets;
 
 /// <summary>What people need to come, for whoever runs the event; opening it is written down.</summary>
 [Authorize(ForumsAccess.Runner), OfModule(ForumsAccess.Module)]
 public sealed class NeedsModel(ForumDesk desk, ReadNeeds needs) : RunForumPage(desk)
 {
-    public IReadOnlyList<ReadNeeds.Line> Lines { get; private set; } = [];
+    [FromQuery(Name = PagerTagHelper.Key)]
+    public int Number { get; set; } = 1;
 
-    public async Task OnGetAsync() => Lines = await needs.ListAsync(Forum.Id);
+    public Paged<ReadNeeds.Line> Lines { get; private set; } = new([], 1, 1);
+
+    public async Task OnGetAsync() => Lines = await needs.ListAsync(Forum.Id, Number);
 }

@@ -20,6 +20,9 @@ public sealed class ReserveModel(ForumDesk desk, StopDesk stops, TakeTicket tick
     [Display(Name = "Ce qu’il faut pour venir")]
     public string? Needs { get; private set; }
 
+    /// <summary>Made by the form: pressing twice keeps the places once.</summary>
+    public Guid Key { get; private set; } = SecretCode.NewId();
+
     public ForumDesk.StopLine Line { get; private set; } = null!;
     public IReadOnlyList<SelectListItem> Places { get; private set; } = [];
     public ReadersNotice Readers { get; } = ReadersNotice.Fixed("Pour le transport et l’accès.", "Les animateurs de ce forum.", "N’écrivez aucun nom. C’est effacé le lendemain de l’étape.");
@@ -37,9 +40,9 @@ public sealed class ReserveModel(ForumDesk desk, StopDesk stops, TakeTicket tick
     public async Task<IActionResult> OnPostAsync(
         [Required(ErrorMessage = "Choisissez un lieu de vie.")] Guid? place,
         [Required(ErrorMessage = "Écrivez le nombre de places."), Range(1, ForumTicket.MostOfHouse, ErrorMessage = "Un nombre de 1 à 40.")] int? count,
-        [StringLength(ForumTicket.NeedsLength, ErrorMessage = ForumWords.TooLong)] string? needs)
+        [StringLength(ForumTicket.NeedsLength, ErrorMessage = ForumWords.TooLong)] string? needs, Guid key)
     {
-        (Place, Count, Needs) = (place, count, needs);
-        return await tickets.ForHouseAsync(Forum.Id, Stop, place!.Value, count!.Value, needs) ? LocalRedirect($"{Home}/billets/{Stop}") : NotFound();
+        (Place, Count, Needs, Key) = (place, count, needs, key == Guid.Empty ? Key : key);
+        return await tickets.ForHouseAsync(Forum.Id, Stop, place!.Value, count!.Value, needs, Key) ? LocalRedirect($"{Home}/billets/{Stop}") : NotFound();
     }
 }

@@ -11,7 +11,8 @@ public sealed class TakeTicket(PortalDb db, Vault vault, BlindIndex index, Forum
     /// <param name="Forum">What.</param>
     /// <param name="Code">As typed at the door.</param>
     /// <param name="Ahead">How many wait before it.</param>
-    public sealed record Shown(ForumTicket Ticket, ForumStop Stop, Forum Forum, string Code, int Ahead);
+    /// <param name="Needs">What they need to come; null for nothing.</param>
+    public sealed record Shown(ForumTicket Ticket, ForumStop Stop, Forum Forum, string Code, int Ahead, string? Needs);
 
     /// <summary>The key under which a code is found.</summary>
     internal static string KeyOf(string code) => $"forum-ticket:{code}";
@@ -27,15 +28,22 @@ public sealed class TakeTicket(PortalDb db, Vault vault, BlindIndex index, Forum
     });
 
     /// <summary>Places for a house, all or none; false for no such stop. Too few left: <see cref="BrokenRuleException"/>.</summary>
-    public Task<bool> ForHouseAsync(Guid forumId, Guid stopId, Guid placeId, int count, string? needs) => db.InOneTransactionAsync(async () =>
+    /// <param name="forumId">The event.</param>
+    /// <param name="stopId">The stop.</param>
+    /// <param name="placeId">The house.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="needs">What they need to come.</param>
+    /// <param name="key">Made by the form, it becomes the id of the first ticket: pressing twice keeps them once. Empty for new ones.</param>
+    public Task<bool> ForHouseAsync(Guid forumId, Guid stopId, Guid placeId, int count, string? needs, Guid key = default) => db.InOneTransactionAsync(async () =>
     {
         var me = user.Id;
         if (!user.Is(Role.Professional) || await OpenAsync(forumId, stopId) is not { } stop) return false;
+        if (key != Guid.Empty && await db.ForumTickets.Where(ticket => ticket.Id == key).Select(ticket => (Guid?)ticket.AccountId).SingleOrDefaultAsync() is { } holder) return holder == me;
         if (!await db.Set<Accounts.PlaceOfLife>().AnyAsync(place => place.Id == placeId && place.ClosedAt == null)) throw new BrokenRuleException("Choisissez un lieu de vie.");
         var free = stop.Capacity - await db.ForumTickets.CountAsync(ticket => ticket.StopId == stopId && !ticket.IsWaiting);
         if (count > free) throw new BrokenRuleException(free <= 0 ? "Il n’y a plus de place à cette étape." : free == 1 ? "Il reste 1 place." : $"Il reste {free} places.");
         if (await db.ForumTickets.CountAsync(ticket => ticket.StopId == stopId && ticket.AccountId == me) + count > ForumTicket.MostOfHouse) throw new BrokenRuleException($"{ForumTicket.MostOfHouse} places au plus pour une même personne.");
-        for (var one = 0; one < count; one++) await AddAsync(stop, placeId, isWaiting: false, one == 0 ? needs : null);
+        for (var one = 0; one < count; one++) await AddAsync(stop, placeId, isWaiting: false, one == 0 ? needs : null, one == 0 ? key : Guid.Empty);
         return true;
     });
 
@@ -51,6 +59,17 @@ public sealed class TakeTicket(PortalDb db, Vault vault, BlindIndex index, Forum
         return true;
     });
 
+    /// <summary>What one needs to come, said again; nothing takes it back. Not mine, or in already: false; the day is past: <see cref="BrokenRuleException"/>.</summary>
+    public Task<bool> NeedAsync(Guid id, string? needs) => db.InOneTransactionAsync(async () =>
+    {
+        var (me, today) = (user.Id, access.Today);
+        if (await db.ForumTickets.SingleOrDefaultAsync(one => one.Id == id && one.AccountId == me && one.ArrivedAt == null) is not { } ticket) return false;
+        if (await db.ForumStops.AnyAsync(stop => stop.Id == ticket.StopId && stop.Day < today)) throw new BrokenRuleException("Cette étape est passée.");
+        ticket.Need(string.IsNullOrWhiteSpace(needs) ? null : await vault.SealAsync(ForumsData.Needs, me, id, needs.Trim()));
+        await db.SaveChangesAsync();
+        return true;
+    });
+
     /// <summary>One of mine; what is new about it is seen from now on. Null for any other.</summary>
     public async Task<Shown?> FindAsync(Guid id)
     {
@@ -63,7 +82,7 @@ public sealed class TakeTicket(PortalDb db, Vault vault, BlindIndex index, Forum
         if (found is null) return null;
         var now = clock.GetUtcNow();
         if (found.Ticket is { PromotedAt: not null, SeenAt: null }) await tickets.Where(ticket => ticket.Id == id).ExecuteUpdateAsync(update => update.SetProperty(ticket => ticket.SeenAt, now));
-        return new Shown(found.Ticket, found.Stop, found.Forum, await vault.OpenAsync(ForumsData.Code, Vault.Nobody, id, found.Ticket.Code) ?? "", found.Ahead);
+        return new Shown(found.Ticket, found.Stop, found.Forum, await vault.OpenAsync(ForumsData.Code, Vault.Nobody, id, found.Ticket.Code) ?? "", found.Ahead, found.Ticket.Needs is { } needs ? await vault.OpenAsync(ForumsData.Needs, me, id, needs) : null);
     }
 
     /// <summary>The tickets that a professional keeps at this stop, with their codes.</summary>
@@ -84,9 +103,9 @@ public sealed class TakeTicket(PortalDb db, Vault vault, BlindIndex index, Forum
         return stop.Day >= access.Today ? stop : throw new BrokenRuleException("Cette étape est passée.");
     }
 
-    private async Task<Guid> AddAsync(ForumStop stop, Guid? placeId, bool isWaiting, string? needs)
+    private async Task<Guid> AddAsync(ForumStop stop, Guid? placeId, bool isWaiting, string? needs, Guid key = default)
     {
-        var (id, code, me) = (SecretCode.NewId(), SecretCode.NewCode(ForumTicket.CodeLength), user.Id);
+        var (id, code, me) = (key == Guid.Empty ? SecretCode.NewId() : key, SecretCode.NewCode(ForumTicket.CodeLength), user.Id);
         var words = string.IsNullOrWhiteSpace(needs) ? null : await vault.SealAsync(ForumsData.Needs, me, id, needs.Trim());
         db.ForumTickets.Add(ForumTicket.Take(id, stop.Id, me, placeId, stop.Next(), isWaiting, await vault.SealAsync(ForumsData.Code, Vault.Nobody, id, code), index.Of(KeyOf(code)), words));
         await db.SaveChangesAsync();

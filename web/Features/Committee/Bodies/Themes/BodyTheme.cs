@@ -43,8 +43,8 @@ public sealed class BodyTheme
     /// <summary>What it came back with, sealed with the author's key.</summary>
     public byte[]? Word { get; private set; }
 
-    /// <summary>Of the list it is on.</summary>
-    public int Year { get; private init; }
+    /// <summary>Of the list it is on: when it was written, then when it was published.</summary>
+    public int Year { get; private set; }
     public DateTimeOffset ChangedAt { get; private set; }
 
     /// <summary>Made by the form: pressing twice says it once.</summary>
@@ -58,11 +58,12 @@ public sealed class BodyTheme
 
     /// <summary>Under the body's name. Somebody dealt with it: <see cref="BrokenRuleException"/>.</summary>
     /// <param name="text">The same words, sealed with nobody's key.</param>
+    /// <param name="year">Of the list it comes on.</param>
     /// <param name="now">The instant.</param>
-    public void Publish(byte[] text, DateTimeOffset now)
+    public void Publish(byte[] text, int year, DateTimeOffset now)
     {
         MustBeHeld();
-        (AuthorId, Text, State, ChangedAt) = (null, text, ThemeState.Published, now);
+        (AuthorId, Text, State, Year, ChangedAt) = (null, text, ThemeState.Published, year, now);
     }
 
     /// <summary>Back to its author, with a word.</summary>

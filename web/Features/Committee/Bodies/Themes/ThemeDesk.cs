@@ -18,14 +18,16 @@ public sealed class ThemeDesk(PortalDb db, Vault vault, CommitteeAccess committe
     /// <param name="Held">For whoever runs it: those that wait.</param>
     public sealed record Shown(int Year, IReadOnlyList<Line> Published, IReadOnlyList<Line> Own, IReadOnlyList<Line> Held);
 
-    /// <summary>The list of this year; the reading of what waits is written down.</summary>
+    /// <summary>The list of this year, and what waits or came back whatever its year; the reading of what waits is written down.</summary>
     public async Task<Shown> ReadAsync(MyBody mine)
     {
         var (body, seat, me, year, runs, hands) = (mine.Body.Id, mine.Seat?.Id ?? Guid.Empty, user.Id, territory.Today(clock).Year, mine.Runs, db.ThemeHands);
-        var rows = await db.BodyThemes.AsNoTracking()
-            .Where(theme => theme.BodyId == body && theme.Year == year && (theme.State == ThemeState.Published || theme.State == ThemeState.Held && runs || theme.AuthorId == me))
+        var themes = db.BodyThemes.AsNoTracking().Where(theme => theme.BodyId == body);
+        var waiting = themes.Where(theme => theme.State == ThemeState.Held && runs || theme.AuthorId == me).OrderBy(theme => theme.ChangedAt).ThenBy(theme => theme.Id).Take(BodyTheme.Most);
+        var rows = await themes.Where(theme => theme.State == ThemeState.Published && theme.Year == year)
             .Select(theme => new { Row = theme, Hands = hands.Count(hand => hand.ThemeId == theme.Id), IsMine = hands.Any(hand => hand.ThemeId == theme.Id && hand.SeatId == seat) })
             .OrderByDescending(row => row.Hands).ThenBy(row => row.Row.ChangedAt).ThenBy(row => row.Row.Id).Take(BodyTheme.Most).ToListAsync();
+        rows.AddRange((await waiting.ToListAsync()).Select(theme => new { Row = theme, Hands = 0, IsMine = false }));
         if (runs && rows.Exists(row => row.Row.State == ThemeState.Held)) await audit.WriteAsync(BodyAudit.ThemesRead, objectId: body);
         var texts = await vault.OpenAllAsync(BodyData.ThemeText, [.. rows.Select(row => (row.Row.Sealer, row.Row.Id, row.Row.Text))]);
         var words = await vault.OpenAllAsync(BodyData.ThemeWord, [.. rows.Where(row => row.Row.Word is not null && row.Row.AuthorId == me).Select(row => (me, row.Row.Id, row.Row.Word!))]);
@@ -82,7 +84,7 @@ public sealed class ThemeDesk(PortalDb db, Vault vault, CommitteeAccess committe
     public Task<bool> PublishAsync(Guid bodyId, Guid themeId) => ActAsync(bodyId, themeId, async (theme, author) =>
     {
         var text = await vault.OpenAsync(BodyData.ThemeText, author, themeId, theme.Text) ?? throw Gone();
-        theme.Publish(await vault.SealAsync(BodyData.ThemeText, Vault.Nobody, themeId, text), clock.GetUtcNow());
+        theme.Publish(await vault.SealAsync(BodyData.ThemeText, Vault.Nobody, themeId, text), territory.Today(clock).Year, clock.GetUtcNow());
         await audit.WriteAsync(BodyAudit.ThemePublished, author, bodyId);
     });
 
