@@ -20,12 +20,7 @@ public sealed class DrawTests(RunningOnSqlite portal) : Journey(portal)
         var (facilitator, people) = (await Portal.AccountAsync(Role.Facilitator, "Rose"), new[] { await Portal.AccountAsync(Role.YoungPerson, "Hibou du lac"), await Portal.AccountAsync(Role.YoungPerson, "Geai du bois") });
         await Portal.RunsAsync(facilitator, Bodies.Adolescents);
         var desk = await ComputerAsync(facilitator);
-        await desk.GotoAsync("/comite/instances/adolescents/appel");
-        await desk.GetByLabel("Dernier jour pour dire oui").FillAsync(Portal.Now.AddDays(10).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
-        await desk.GetByLabel("Places à donner").FillAsync("1");
-        await desk.GetByLabel("Remplaçants au plus").FillAsync("1");
-        await Button(desk, "Ouvrir l’appel").ClickAsync();
-        await Expect(desk.GetByText("Un appel est ouvert")).ToBeVisibleAsync();
+        await OpenCallAsync(desk);
 
         var (young, numbers) = (new List<IPage>(), new List<string>());
         foreach (var person in people)
@@ -60,6 +55,16 @@ public sealed class DrawTests(RunningOnSqlite portal) : Journey(portal)
         await Expect(anybody.GetByText("Oui, ce tirage est juste.")).ToBeVisibleAsync();
         await Expect(anybody.GetByRole(AriaRole.Row, new() { Name = numbers[drawn] })).ToContainTextAsync("Une place");
         await Expect(anybody.GetByRole(AriaRole.Row, new() { Name = numbers[1 - drawn] })).ToContainTextAsync("Remplaçant 1");
+    }
+
+    private async Task OpenCallAsync(IPage desk)
+    {
+        await desk.GotoAsync("/comite/instances/adolescents/appel");
+        await desk.GetByLabel("Dernier jour pour dire oui").FillAsync(Portal.Now.AddDays(10).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        await desk.GetByLabel("Places à donner").FillAsync("1");
+        await desk.GetByLabel("Remplaçants au plus").FillAsync("1");
+        await Button(desk, "Ouvrir l’appel").ClickAsync();
+        await Expect(desk.GetByText("Un appel est ouvert")).ToBeVisibleAsync();
     }
 
     private static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });

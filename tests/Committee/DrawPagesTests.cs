@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using ChildProtection.Features.Committee.Bodies;
 using ChildProtection.Features.Committee.Bodies.Draws;
 using ChildProtection.Platform.Audit;
 using ChildProtection.Platform.Security;
@@ -22,27 +23,16 @@ public abstract class DrawPagesTests(Portal portal)
         var body = await portal.EmptyBodyAsync(Bodies.Adolescents, 6);
         var (rose, lina, sami) = (await portal.FacilitatorAsync(Bodies.Adolescents), await portal.LinaAsync(), await portal.LinaAsync());
         Assert.Contains("Aucun appel n’est ouvert", (await lina.OpenAsync(Participate)).Text);
-        await (await rose.OpenAsync(Call)).PressAsync("Ouvrir l’appel");
-        Assert.Equal((HttpStatusCode.UnprocessableEntity, "Choisissez le dernier jour."), (rose.Status, rose.ErrorOf("Dernier jour pour dire oui")));
-        await rose.Fill("Dernier jour pour dire oui", Day(10)).Fill("Places à donner", "7").Fill("Remplaçants au plus", "2").PressAsync("Ouvrir l’appel");
-        Assert.Equal(("Il reste 6 places libres.", "7", "2"), (rose.ErrorOf("Places à donner"), rose.ValueOf("Places à donner"), rose.ValueOf("Remplaçants au plus")));
-        await rose.Fill("Places à donner", "2").Fill("Dernier jour pour dire oui", Day(0)).PressAsync("Ouvrir l’appel");
-        Assert.Equal("Choisissez un jour après aujourd’hui.", rose.ErrorOf("Dernier jour pour dire oui"));
-        await rose.Fill("Dernier jour pour dire oui", Day(10)).PressAsync("Ouvrir l’appel");
-        Assert.Contains("Un appel est ouvert", rose.Text);
-        var commitment = (await CallAsync(body.Id)).Commitment;
-        Assert.Contains(commitment, (await portal.Stranger().OpenAsync(Verify)).Text); // published from the first day on
-        Assert.Contains(await portal.WithDbAsync(db => db.Set<AuditEntry>().Where(entry => entry.ActorId == rose.Account.Id && entry.Action == "body.call-opened").Select(entry => entry.Reason).SingleAsync()) ?? "-", commitment);
+        await OpensAsync(rose, body.Id);
 
         Assert.Contains("Des places sont à prendre.", (await lina.OpenAsync("/comite")).Text);
         await (await lina.OpenAsync("/comite/rejoindre/adolescents")).FollowAsync("Je veux participer");
         Assert.Contains("Avant le tirage, personne ne sait que c’est toi.", lina.Page.QuerySelector("[data-qui-va-lire]")!.TextContent);
         await lina.Choose("Je veux bien remplacer quelqu’un").PressAsync("Je veux participer");
-        var number = lina.Page.QuerySelector("main .code")!.TextContent;
         await lina.PressAsync("Je ne veux plus participer");
         Assert.Empty(await portal.RowsAsync(body));
         await lina.PressAsync("Je veux participer");
-        number = lina.Page.QuerySelector("main .code")!.TextContent;
+        var number = lina.Page.QuerySelector("main .code")!.TextContent;
         await (await sami.OpenAsync(Participate)).PressAsync("Je veux participer");
         Assert.DoesNotContain(number, sami.Text);
         await rose.OpenAsync(Call);
@@ -50,15 +40,7 @@ public abstract class DrawPagesTests(Portal portal)
         foreach (var secret in (string[])[number, lina.Account.DisplayName]) Assert.DoesNotContain(secret, rose.Page.QuerySelector("main")!.TextContent);
         Assert.DoesNotContain("Tirer au sort", rose.Page.QuerySelector("main")!.TextContent);
 
-        await portal.EndCallAsync(body);
-        Assert.Contains("Un appel est fini. Il reste à tirer au sort.", (await rose.OpenAsync("/accueil")).Text);
-        await rose.OpenAsync(Call);
-        Assert.Contains("Trop peu de personnes", rose.Text); // 2 volunteers: no table
-        await rose.Fill("Le premier mot", "deux mots").Fill("Le deuxième mot", "rivière").PressAsync("Tirer au sort");
-        Assert.Equal((HttpStatusCode.UnprocessableEntity, "Un seul mot, en lettres, de 30 signes au plus.", "rivière"), (rose.Status, rose.ErrorOf("Le premier mot"), rose.ValueOf("Le deuxième mot")));
-        await rose.Fill("Le premier mot", "Tournesol").PressAsync("Tirer au sort");
-        Assert.Contains(lina.Account.DisplayName, rose.Page.QuerySelector("main")!.TextContent); // now she is known: she was drawn
-        Assert.Contains("Doit répondre", rose.Text);
+        await DrawsAsync(rose, body, lina.Account.DisplayName);
 
         Assert.Contains("Tu as été tiré·e au sort.", (await lina.OpenAsync("/accueil")).Text);
         await (await lina.OpenAsync(Participate)).PressAsync("Oui, je prends la place");
@@ -70,11 +52,7 @@ public abstract class DrawPagesTests(Portal portal)
         Assert.Contains("A dit oui", (await rose.OpenAsync(Call)).Text);
         Assert.Equal(["body.seat-offered", "committee.joined"], await portal.WithDbAsync(db => db.Set<AuditEntry>().Where(entry => entry.PersonId == lina.Account.Id && (entry.Action == "body.seat-offered" || entry.Action == "committee.joined")).OrderBy(entry => entry.Seq).Select(entry => entry.Action).ToListAsync()));
 
-        var stranger = await portal.Stranger().OpenAsync(Verify);
-        Assert.Contains("Oui, ce tirage est juste.", stranger.Text);
-        Assert.Contains(number, stranger.Text);
-        Assert.Contains("tournesol, rivière", stranger.Text);
-        Assert.DoesNotContain(lina.Account.DisplayName, stranger.Page.QuerySelector("main")!.TextContent);
+        var stranger = await VerifiesAsync(number, lina.Account.DisplayName);
         foreach (var (person, address) in new[] { (lina, Participate), (rose, Call), (stranger, Verify), (sami, "/comite/rejoindre/adolescents") })
             Assert.InRange(await portal.Sql.OfAsync(() => person.OpenAsync(address)), 1, 8);
     }
@@ -127,6 +105,44 @@ public abstract class DrawPagesTests(Portal portal)
         await (await rose.OpenAsync(Call)).PressAsync("Oui, annuler l’appel");
         Assert.Contains("Un appel est annulé.", (await lina.OpenAsync("/accueil")).Text);
         Assert.Contains("Cet appel est annulé", (await lina.OpenAsync(Participate)).Text);
+    }
+
+    private async Task OpensAsync(Visitor rose, Guid body)
+    {
+        await (await rose.OpenAsync(Call)).PressAsync("Ouvrir l’appel");
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "Choisissez le dernier jour."), (rose.Status, rose.ErrorOf("Dernier jour pour dire oui")));
+        await rose.Fill("Dernier jour pour dire oui", Day(10)).Fill("Places à donner", "7").Fill("Remplaçants au plus", "2").PressAsync("Ouvrir l’appel");
+        Assert.Equal(("Il reste 6 places libres.", "7", "2"), (rose.ErrorOf("Places à donner"), rose.ValueOf("Places à donner"), rose.ValueOf("Remplaçants au plus")));
+        await rose.Fill("Places à donner", "2").Fill("Dernier jour pour dire oui", Day(0)).PressAsync("Ouvrir l’appel");
+        Assert.Equal("Choisissez un jour après aujourd’hui.", rose.ErrorOf("Dernier jour pour dire oui"));
+        await rose.Fill("Dernier jour pour dire oui", Day(10)).PressAsync("Ouvrir l’appel");
+        Assert.Contains("Un appel est ouvert", rose.Text);
+        var commitment = (await CallAsync(body)).Commitment;
+        Assert.Contains(commitment, (await portal.Stranger().OpenAsync(Verify)).Text); // published from the first day on
+        Assert.Contains(await portal.WithDbAsync(db => db.Set<AuditEntry>().Where(entry => entry.ActorId == rose.Account.Id && entry.Action == "body.call-opened").Select(entry => entry.Reason).SingleAsync()) ?? "-", commitment);
+    }
+
+    private async Task DrawsAsync(Visitor rose, Body body, string name)
+    {
+        await portal.EndCallAsync(body);
+        Assert.Contains("Un appel est fini. Il reste à tirer au sort.", (await rose.OpenAsync("/accueil")).Text);
+        await rose.OpenAsync(Call);
+        Assert.Contains("Trop peu de personnes", rose.Text); // 2 volunteers: no table
+        await rose.Fill("Le premier mot", "deux mots").Fill("Le deuxième mot", "rivière").PressAsync("Tirer au sort");
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "Un seul mot, en lettres, de 30 signes au plus.", "rivière"), (rose.Status, rose.ErrorOf("Le premier mot"), rose.ValueOf("Le deuxième mot")));
+        await rose.Fill("Le premier mot", "Tournesol").PressAsync("Tirer au sort");
+        Assert.Contains(name, rose.Page.QuerySelector("main")!.TextContent); // now she is known: she was drawn
+        Assert.Contains("Doit répondre", rose.Text);
+    }
+
+    private async Task<Visitor> VerifiesAsync(string number, string name)
+    {
+        var stranger = await portal.Stranger().OpenAsync(Verify);
+        Assert.Contains("Oui, ce tirage est juste.", stranger.Text);
+        Assert.Contains(number, stranger.Text);
+        Assert.Contains("tournesol, rivière", stranger.Text);
+        Assert.DoesNotContain(name, stranger.Page.QuerySelector("main")!.TextContent);
+        return stranger;
     }
 
     /// <summary>With the token of a page that has a form, wherever that form leads.</summary>
