@@ -1,4 +1,3 @@
-using ChildProtection.Features.Forums;
 using ChildProtection.Platform.Security;
 using ChildProtection.Tests.Committee;
 using ChildProtection.Tests.Forums;

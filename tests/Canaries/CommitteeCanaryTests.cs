@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Net;
 using ChildProtection.Features.Forums.Reach;
-using ChildProtection.Platform.Security;
 using ChildProtection.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,7 +13,7 @@ namespace ChildProtection.Tests.Canaries;
 /// </summary>
 public sealed class CommitteeCanaryTests(CanaryPortal portal) : IClassFixture<CanaryPortal>
 {
-    private static readonly string[] Around = ["/comite", "/forums", "/ce-qui-a-change", "/accueil", "/calendrier", "/mes-donnees"];
+    private static readonly string[] Around = ["/comite", "/forums", "/ce-qui-a-change", "/accueil", "/calendrier"];
     private readonly CanaryCommittee committee = new(portal);
     private int asked, answered;
 
