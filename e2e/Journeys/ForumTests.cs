@@ -1,7 +1,10 @@
+using ChildProtection.Features.Forums;
+using ChildProtection.Features.Forums.Stops;
 using ChildProtection.Platform.Security;
 using ChildProtection.Tests.Committee;
 using ChildProtection.Tests.Forums;
 using ChildProtection.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -30,6 +33,29 @@ public sealed class ForumTests(RunningOnSqlite portal) : Journey(portal)
         await door.Clock.InstallAsync();
         await door.GotoAsync($"/comite/forums/{forum.Code}/accueil/{stops[0].Id}");
         await Expect(door.GetByText("0 sur 1 sont là.")).ToBeVisibleAsync();
+        await CutAsync(door, forum, stops[0].Id, mine, other);
+
+        await door.Context.SetOfflineAsync(false);
+        await Expect(door.GetByText("1 à envoyer.")).ToHaveCountAsync(0);
+        Assert.Equal(1, await ForumSteps.ArrivedAsync(Portal, stops[0].Id));
+        Assert.Equal("{}", await door.EvaluateAsync<string>("() => JSON.stringify(localStorage)"));
+
+        await door.EvaluateAsync("() => localStorage.setItem('accueil:hier', JSON.stringify({ day: '2020-01-01', hashes: ['00'] }))");
+        await door.ReloadAsync();
+        await Expect(door.GetByText("1 sur 1 sont là.")).ToBeVisibleAsync();
+        Assert.Equal("{}", await door.EvaluateAsync<string>("() => JSON.stringify(localStorage)")); // what a day left goes with it
+
+        await LateAsync(door, forum, stops[1], other);
+
+        var plain = await PhoneAsync(facilitator, scripts: false);
+        await plain.GotoAsync($"/comite/forums/{forum.Code}/accueil/{stops[0].Id}");
+        await ForumSteps.EnterAsync(plain, mine, "Ce billet est déjà entré.");
+        Forgive(); // the browser tells the cut of the network
+    }
+
+    /// <summary>Without network: codes are known or not, one comes in, and half an hour later the door is still there.</summary>
+    private async Task CutAsync(IPage door, Forum forum, Guid stop, string mine, string other)
+    {
         await ForumSteps.EnterAsync(door, other, "Ce billet est pour une autre étape."); // the portal is asked, and the page stays
         await door.EvaluateAsync("() => { window.stays = true; }");
         await door.Context.SetOfflineAsync(true);
@@ -44,28 +70,18 @@ public sealed class ForumTests(RunningOnSqlite portal) : Journey(portal)
         await Expect(door.GetByRole(AriaRole.Alertdialog)).ToBeHiddenAsync();
         Assert.True(await door.EvaluateAsync<bool>("() => window.stays"));
         Assert.DoesNotContain(mine.Replace(" ", "", StringComparison.Ordinal), await door.EvaluateAsync<string>("() => JSON.stringify(localStorage)"));
-        Assert.Equal(0, await ForumSteps.ArrivedAsync(Portal, stops[0].Id));
+        Assert.Equal(0, await ForumSteps.ArrivedAsync(Portal, stop));
+    }
 
-        await door.Context.SetOfflineAsync(false);
-        await Expect(door.GetByText("1 à envoyer.")).ToHaveCountAsync(0);
-        Assert.Equal(1, await ForumSteps.ArrivedAsync(Portal, stops[0].Id));
-        Assert.Equal("{}", await door.EvaluateAsync<string>("() => JSON.stringify(localStorage)"));
-
-        await door.EvaluateAsync("() => localStorage.setItem('accueil:hier', JSON.stringify({ day: '2020-01-01', hashes: ['00'] }))");
-        await door.ReloadAsync();
-        await Expect(door.GetByText("1 sur 1 sont là.")).ToBeVisibleAsync();
-        Assert.Equal("{}", await door.EvaluateAsync<string>("() => JSON.stringify(localStorage)")); // what a day left goes with it
-
-        await Portal.WithDbAsync(db => db.ForumStops.Where(one => one.Id == stops[1].Id).ExecuteUpdateAsync(update => update.SetProperty(one => one.Day, stops[1].Day.AddDays(-1))));
-        await door.EvaluateAsync("([stop, day, hash]) => localStorage.setItem('accueil:' + stop, JSON.stringify({ day, hashes: [hash] }))", new[] { stops[1].Id.ToString(), $"{stops[1].Day.AddDays(-1):yyyy-MM-dd}", Features.Forums.Arrivals.Welcome.HashOf(stops[1].Id, other) });
-        await door.GotoAsync($"/comite/forums/{forum.Code}/accueil/{stops[1].Id}"); // closed since midnight: what the telephone kept goes all the same
+    /// <summary>The day after, the page is closed: what the telephone kept goes all the same.</summary>
+    private async Task LateAsync(IPage door, Forum forum, ForumStop stop, string other)
+    {
+        var before = stop.Day.AddDays(-1);
+        await Portal.WithDbAsync(db => db.ForumStops.Where(one => one.Id == stop.Id).ExecuteUpdateAsync(update => update.SetProperty(one => one.Day, before)));
+        await door.EvaluateAsync("([stop, day, hash]) => localStorage.setItem('accueil:' + stop, JSON.stringify({ day, hashes: [hash] }))", new[] { stop.Id.ToString(), $"{before:yyyy-MM-dd}", Features.Forums.Arrivals.Welcome.HashOf(stop.Id, other) });
+        await door.GotoAsync($"/comite/forums/{forum.Code}/accueil/{stop.Id}"); // closed since midnight: what the telephone kept goes all the same
         await Expect(door.GetByText("L’accueil s’ouvre le jour de l’étape.")).ToBeVisibleAsync();
         await door.WaitForFunctionAsync("() => localStorage.length === 0");
-        Assert.Equal(1, await ForumSteps.ArrivedAsync(Portal, stops[1].Id));
-
-        var plain = await PhoneAsync(facilitator, scripts: false);
-        await plain.GotoAsync($"/comite/forums/{forum.Code}/accueil/{stops[0].Id}");
-        await ForumSteps.EnterAsync(plain, mine, "Ce billet est déjà entré.");
-        Forgive(); // the browser tells the cut of the network
+        Assert.Equal(1, await ForumSteps.ArrivedAsync(Portal, stop.Id));
     }
 }

@@ -11,7 +11,6 @@ using ChildProtection.Features.Forums.Stops;
 using ChildProtection.Features.Forums.Tickets;
 using ChildProtection.Platform;
 using ChildProtection.Platform.Audit;
-using ChildProtection.Platform.Identity;
 using ChildProtection.Platform.Security;
 using ChildProtection.Tests.Committee;
 using ChildProtection.Tests.Support;
@@ -183,6 +182,14 @@ public abstract partial class ForumPagesTests
         Assert.DoesNotContain("viendront ici", (await rose.OpenAsync($"/forums/{other.Code}/imprimer")).Text);
         Assert.Contains("Au foyer secret", rose.Text);
         Assert.Contains("viendront ici", (await karim.OpenAsync($"/forums/{other.Code}/imprimer")).Text);
+    }
+
+    /// <summary>Where it stopped and what people thought are there to read; those who did not come are not left over.</summary>
+    private static async Task ThoughtAsync(Visitor rose, Visitor reader, Forum forum)
+    {
+        Assert.Null(rose.Page.QuerySelector("#t-venue"));
+        Assert.Contains("2 étapes, dans 1 secteur. Dans un lieu de vie : 1.", rose.Text);
+        foreach (var address in new[] { $"/forums/{forum.Code}", $"/comite/forums/{forum.Code}" }) Assert.Contains("As-tu aimé cette journée ?", (await (address.StartsWith("/f", StringComparison.Ordinal) ? reader : rose).OpenAsync(address)).Text);
     }
 
     /// <summary>A member who leaves the body leaves the task to somebody else.</summary>

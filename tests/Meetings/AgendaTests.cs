@@ -137,7 +137,7 @@ public abstract class AgendaTests(Portal portal)
     {
         var (id, now, author) = (SecretCode.NewId(), portal.Clock.GetUtcNow(), await portal.AccountAsync(Role.YoungPerson));
         var theme = BodyTheme.Write(id, body.Id, author.Id, await portal.WithVaultAsync(vault => vault.SealAsync(BodyData.ThemeText, author.Id, id, text)), now.Year, SecretCode.NewId(), now);
-        if (isPublished) theme.Publish(await portal.WithVaultAsync(vault => vault.SealAsync(BodyData.ThemeText, Vault.Nobody, id, text)), now);
+        if (isPublished) theme.Publish(await portal.WithVaultAsync(vault => vault.SealAsync(BodyData.ThemeText, Vault.Nobody, id, text)), now.Year, now);
         await portal.WithDbAsync(db => { db.Add(theme); return db.SaveChangesAsync(); });
         return id;
     }
