@@ -13,11 +13,11 @@ public sealed class OrderModel(ReadMeetings read, ReadPoints points, RunAgenda a
 
     /// <summary>Places as typed, by point.</summary>
     [FromForm]
-    public IDictionary<Guid, string?> Rank { get; set; } = new Dictionary<Guid, string?>();
+    public IDictionary<Guid, string?>? Rank { get; set; }
 
     /// <summary>Minutes as typed, by point.</summary>
     [FromForm]
-    public IDictionary<Guid, string?> Minutes { get; set; } = new Dictionary<Guid, string?>();
+    public IDictionary<Guid, string?>? Minutes { get; set; }
 
     /// <summary>How long all of it takes, in minutes.</summary>
     public int Total => Published.Sum(point => point.Row.Minutes ?? 0);
@@ -25,9 +25,9 @@ public sealed class OrderModel(ReadMeetings read, ReadPoints points, RunAgenda a
     /// <summary>How long the meeting is, in minutes.</summary>
     public int Lasts => (int)(Row.EndsAt - Row.StartsAt).TotalMinutes;
 
-    public string? RankOf(ReadPoints.Line point) => Rank.TryGetValue(point.Row.Id, out var typed) ? typed : point.Row.Rank?.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    public string? RankOf(ReadPoints.Line point) => Rank is { } given && given.TryGetValue(point.Row.Id, out var typed) ? typed : point.Row.Rank?.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    public string? MinutesOf(ReadPoints.Line point) => Minutes.TryGetValue(point.Row.Id, out var typed) ? typed : point.Row.Minutes?.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    public string? MinutesOf(ReadPoints.Line point) => Minutes is { } given && given.TryGetValue(point.Row.Id, out var typed) ? typed : point.Row.Minutes?.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     protected override async Task<MyMeeting?> LoadAsync()
     {
