@@ -18,7 +18,7 @@ public abstract partial class PlanPagesTests
         await lina.OpenAsync("/comite/plan/4");
         Assert.Contains("Le schéma nomme 12 chiffres. Aucun n’est encore écrit. Appuie sur une ligne pour en savoir plus.", lina.Text);
         Assert.Equal(["Ce qui est fait", "Ce que ça change"], lina.Page.QuerySelectorAll("main h3").Select(title => title.TextContent));
-        var folded = lina.Page.QuerySelectorAll("main details.card");
+        var folded = lina.Page.QuerySelectorAll("main section[aria-labelledby=chiffres] details");
         Assert.Equal((12, 0), (folded.Length, folded.Count(one => one.HasAttribute("open"))));
         Assert.Equal("Projets avec la parole du jeune", folded[0].QuerySelector("summary")!.TextContent.Trim());
 
@@ -29,7 +29,7 @@ public abstract partial class PlanPagesTests
         Assert.Contains("Avis suivis", written.ParentElement!.TextContent);
         Assert.InRange(await portal.Sql.OfAsync(() => lina.OpenAsync("/comite/plan/4")), 1, 8);
 
-        var few = (await lina.OpenAsync("/comite/plan/8")).Page.QuerySelectorAll("main details.card");
+        var few = (await lina.OpenAsync("/comite/plan/8")).Page.QuerySelectorAll("main section[aria-labelledby=chiffres] details");
         Assert.Equal((2, 2), (few.Length, few.Count(one => one.HasAttribute("open"))));
         Assert.Contains("Le schéma ne dit pas comment\u00A0: nous proposons cela.", few[0].TextContent);
         Assert.Contains("Lu dans le schéma, page 8.", few[0].TextContent);
