@@ -45,7 +45,7 @@ public sealed partial class CommitteeYearTests(YearPortal portal) : Journey(port
         await FollowAsync();
         await MeetAsync();
         await TravelAsync();
-        Assert.Single(Year.Mails); // one alarm in the whole year, and no other mail
+        Assert.Equal(2, Year.Mails.Count); // « une nouveauté » and one alarm in the whole year, and no other mail
         var id = Guid.Parse(idea);
         Assert.Equal(ProposalState.Followed, await Portal.WithDbAsync(db => db.Set<Proposal>().Where(one => one.Id == id).Select(one => one.State).SingleAsync()));
     }

@@ -11,7 +11,7 @@ public sealed class StopDesk(PortalDb db, ForumsAccess access, PublicWords words
 
     /// <summary>Open places of life, by name.</summary>
     public async Task<IReadOnlyList<Place>> PlacesAsync() =>
-        [.. (await db.Set<Accounts.PlaceOfLife>().AsNoTracking().Where(place => place.ClosedAt == null).Take(500).Select(place => new Place(place.Id, place.Name, place.Zone)).ToListAsync()).OrderBy(place => place.Name, StringComparer.CurrentCulture)];
+        [.. (await db.Set<Accounts.PlaceOfLife>().AsNoTracking().Where(place => place.ClosedAt == null && place.Kind != Accounts.PlaceKind.FosterFamily && place.Kind != Accounts.PlaceKind.OwnHousing).Take(500).Select(place => new Place(place.Id, place.Name, place.Zone)).ToListAsync()).OrderBy(place => place.Name, StringComparer.CurrentCulture)];
 
     /// <summary>Those who offered, the first first.</summary>
     public async Task<IReadOnlyList<Greeter>> GreetersAsync(Guid stopId)
