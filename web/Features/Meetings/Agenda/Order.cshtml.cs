@@ -12,11 +12,11 @@ public sealed class OrderModel(ReadMeetings read, ReadPoints points, RunAgenda a
     public IReadOnlyList<ReadPoints.Line> Published { get; private set; } = [];
 
     /// <summary>Places as typed, by point.</summary>
-    [FromForm]
+    [FromForm(Name = nameof(Rank))] // with its name said, a form without places is not read as places
     public IDictionary<Guid, string?>? Rank { get; set; }
 
     /// <summary>Minutes as typed, by point.</summary>
-    [FromForm]
+    [FromForm(Name = nameof(Minutes))]
     public IDictionary<Guid, string?>? Minutes { get; set; }
 
     /// <summary>How long all of it takes, in minutes.</summary>
