@@ -17,6 +17,7 @@ public sealed class SignedInPagesTests(RunningOnSqlite portal, ITestOutputHelper
     private const string NeverRefuses = "takes nothing that could be refused";
     private const string Slower = "refuses only the slower of two editors: tests/Writing reads it";
     private const string Absent = "what is no longer there is a 404, and the 404 page is walked";
+    private const string Unpublished = "its form shows until the minutes are published: tests/Meetings reads it";
 
     /// <summary>What cannot be walked, and why; an excuse that is not needed fails too.</summary>
     private static readonly Dictionary<string, string> Excused = new(StringComparer.Ordinal)
@@ -84,9 +85,17 @@ public sealed class SignedInPagesTests(RunningOnSqlite portal, ITestOutputHelper
         ["POST /comite/propositions/{id}/avancer#Discuss"] = "refuses only what its page offers no button for", ["POST /comite/propositions/{id}/avancer#Election"] = "its form shows once a vote was counted: tests/Proposals reads it",
         ["POST /comite/propositions/{id}/cest-fait#Uncheck"] = NeverRefuses, ["POST /comite/propositions/{id}/cest-fait#Follow"] = NeverRefuses, ["POST /comite/propositions/{id}/cest-fait#Stop"] = NeverRefuses,
         ["POST /comite/propositions/mes-idees/{id}#Agree"] = "refuses only what its page offers no button for",
+        ["POST /comite/propositions/{id}/avancer#Follow"] = "its form shows for a done idea: tests/Proposals reads it",
+        ["GET /calendrier/{secret}.ics"] = NoPage, ["GET /comite/reunions/{id}/calendrier"] = NoPage, ["POST /comite/reunions/calendrier#Make"] = NeverRefuses, ["POST /comite/reunions/calendrier#End"] = NeverRefuses,
+        ["POST /comite/reunions/{id}#Leave"] = NeverRefuses, ["POST /comite/reunions/{id}/changer#Cancel"] = NeverRefuses, ["POST /comite/reunions/{id}/points#Again"] = Absent, ["POST /comite/reunions/{id}/points#Erase"] = Absent,
+        ["POST /comite/reunions/{id}/points#Raise"] = "refuses only what its page offers no button for", ["POST /comite/reunions/{id}/points#Lower"] = NeverRefuses,
+        ["POST /comite/reunions/{id}/points/a-lire#Publish"] = "refuses only what its page offers no button for", ["POST /comite/reunions/{id}/ordre#Theme"] = "refuses only what its page offers no button for",
+        ["POST /comite/reunions/{id}/reponses"] = "its form shows once the meeting was held: tests/Meetings reads it", ["POST /comite/reunions/{id}/avis"] = "its form shows to who came, for 14 days: tests/Meetings reads it",
+        ["POST /comite/reunions/{id}/compte-rendu#Write"] = Unpublished, ["POST /comite/reunions/{id}/compte-rendu#Publish"] = Unpublished, ["POST /comite/reunions/{id}/compte-rendu#Agree"] = Unpublished, ["POST /comite/reunions/{id}/compte-rendu#Ask"] = Unpublished,
+        ["POST /comite/reunions/{id}/suites#Done"] = NeverRefuses,
         ["GET /forums/{code}/direct/etat"] = NoPage, ["GET /comite/forums/{code}/chiffres/fichier"] = NoPage, ["POST /comite/forums/{code}#Offer"] = NeverRefuses, ["POST /comite/forums/{code}#Withdraw"] = NeverRefuses,
         ["POST /comite/forums/{code}#Publish"] = "refuses without a stop, above the same button: tests/Forums reads it", ["POST /comite/forums/{code}#Cancel"] = NeverRefuses, ["POST /comite/forums/{code}/etape/{id}#Remove"] = "refuses above the same button",
-        ["POST /comite/forums/{code}/etape/{id}#Accept"] = NeverRefuses, ["POST /comite/forums/{code}/etape/{id}#Refuse"] = NeverRefuses, ["POST /comite/forums/billet/{id}#Needs"] = "writes what is needed as it is, and refuses only too long a text", ["POST /comite/forums/{code}/inscription/{stopId}"] = "takes a place as it is, and refuses only too long a text", ["POST /comite/forums/billet/{id}#Cancel"] = NeverRefuses,
+        ["POST /comite/forums/{code}/etape/{id}#Accept"] = NeverRefuses, ["POST /comite/forums/{code}/etape/{id}#Refuse"] = NeverRefuses, ["POST /comite/forums/{code}/inscription/{stopId}"] = "takes a place as it is, and refuses only too long a text", ["POST /comite/forums/billet/{id}#Cancel"] = NeverRefuses,
         ["POST /comite/forums/{code}/billets/{stopId}#Cancel"] = NeverRefuses, ["POST /comite/forums/{code}/preparer#Take"] = "refuses only a task that is full, which shows no button", ["POST /comite/forums/{code}/preparer#Leave"] = NeverRefuses,
         ["POST /comite/forums/{code}/preparer#Untask"] = NeverRefuses, ["POST /comite/forums/{code}/preparer#Unstand"] = NeverRefuses, ["POST /comite/forums/{code}/preparer#Done"] = NeverRefuses,
         ["POST /comite/forums/{code}/preparer#Uncheck"] = NeverRefuses, ["POST /comite/forums/{code}/budget#Remove"] = NeverRefuses, ["POST /comite/forums/{code}/budget#Voted"] = Absent,
