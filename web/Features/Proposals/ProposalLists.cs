@@ -91,7 +91,10 @@ public sealed class ProposalLists(PortalDb db, Vault vault, ProposalAudience aud
     /// <summary>Those whose answer is late on that day, of what this person reads; the oldest promise first.</summary>
     public async Task<Paged<Line>> LateAsync(DateOnly today, int number)
     {
-        var page = await (await audience.ReadableAsync()).AsNoTracking().Where(proposal => proposal.DueOn < today).OrderBy(proposal => proposal.DueOn).ThenBy(proposal => proposal.Id).Take(MostLate).PageAsync(number, PageSize);
+        // As for the newest: each scope gives its own latest by its own index.
+        IQueryable<Proposal> Late(IQueryable<Proposal> some) => some.Where(proposal => proposal.Rank != null && proposal.DueOn < today).OrderBy(proposal => proposal.DueOn).ThenBy(proposal => proposal.Id).Take(MostLate);
+        var late = await audience.ScopesAsync() is { } scopes ? scopes.Select(scope => Late(db.Proposals.Where(proposal => proposal.Scope == scope))).Aggregate(db.Proposals.Where(_ => false), (one, other) => one.Concat(other)) : db.Proposals;
+        var page = await Late(late.AsNoTracking()).PageAsync(number, PageSize);
         return page.With([.. (await OpenedAsync([.. page.Rows])).OrderBy(line => line.Proposal.DueOn).ThenBy(line => line.Proposal.Id)]);
     }
 

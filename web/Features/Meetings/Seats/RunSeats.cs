@@ -37,7 +37,10 @@ public sealed class RunSeats(PortalDb db, Vault vault, CommitteeAccess committee
     {
         var rows = await PeopleAsync(meetingId);
         var needs = await vault.OpenAllAsync(MeetingsData.Needs, [.. rows.Where(one => one.Row.Needs is not null).Select(one => (one.Row.AccountId, one.Row.Id, one.Row.Needs!))]);
-        foreach (var read in rows.Where(one => needs.GetValueOrDefault(one.Row.Id) is not null)) await audit.WriteAsync(MeetingsAudit.NeedsRead, read.Row.AccountId, meetingId);
+        await db.InOneTransactionAsync(async () =>
+        {
+            foreach (var read in rows.Where(one => needs.GetValueOrDefault(one.Row.Id) is not null)) await audit.WriteAsync(MeetingsAudit.NeedsRead, read.Row.AccountId, meetingId);
+        });
         return [.. rows.Select(one => one with { Needs = needs.GetValueOrDefault(one.Row.Id) })];
     }
 
