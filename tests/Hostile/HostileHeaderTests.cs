@@ -32,7 +32,7 @@ public abstract class HostileHeaderTests(Portal portal)
             var row = AccessMatrix.Read().FirstOrDefault(row => row.Endpoint == endpoint.Key);
             var person = row?.Cells.FirstOrDefault(cell => cell.Value != AccessMatrix.No).Key ?? Wire.Stranger;
             if (!sessions.TryGetValue(person, out var session)) sessions[person] = session = await portal.SessionOfAsync(person);
-            foreach (var (name, isCookie) in Headers.Select(name => (name, false)).Concat(Cookies.Select(name => (name, true))).Where((_, at) => (at + place) % 3 != 0)) // every name on two endpoints of three
+            foreach (var (name, isCookie) in Headers.Select(name => (name, false)).Concat(Cookies.Select(name => (name, true))).Where((_, at) => (at + place) % 3 == 0)) // every name on one endpoint of three
                 for (var at = 0; at < Each; at++)
                 {
                     var value = values[(sent * 7 + at) % values.Count];

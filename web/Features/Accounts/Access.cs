@@ -25,6 +25,9 @@ public sealed class Access(PortalDb db, CurrentUser user, TerritoryPack territor
         return children.Where(child => child.ComesOfAgeOn > today);
     }
 
+    /// <summary>Where the young person who asks lives today; null for anybody else.</summary>
+    public Task<OwnLife?> OwnLifeAsync() => OwnLife.OfAsync(db, user.Id, Now);
+
     /// <summary>
     /// The ids of those one has any link with today, whatever it opens: a narrow start for a list, which still asks for its own door.
     /// </summary>

@@ -29,13 +29,8 @@ public sealed class ProposalAudience(PortalDb db, Access access, CurrentUser use
     public async Task<Reader> MeAsync()
     {
         if (me is not null) return me;
-        var (now, stays) = (access.Now, db.Stays);
-        var found = await access.Children(Purpose.Own).OrderBy(child => child.CreatedAt).Select(child => new
-        {
-            child.Zone, child.ComesOfAgeOn, IsInCare = child.CareEndsAt == null || child.CareEndsAt > now,
-            Place = stays.Where(stay => stay.ChildId == child.Id && stay.From <= now && (stay.Until == null || stay.Until > now)).OrderByDescending(stay => stay.From).Select(stay => (Guid?)stay.PlaceId).FirstOrDefault(),
-        }).FirstOrDefaultAsync();
-        return me = new Reader(found?.Zone, found?.IsInCare == true ? found.Place : null, AgeOf(found?.ComesOfAgeOn));
+        var found = await access.OwnLifeAsync();
+        return me = new Reader(found?.Zone, found?.Place, AgeOf(found?.ComesOfAgeOn));
     }
 
     /// <summary>The scopes whose ideas this person reads; null for all of them (a facilitator); empty for nobody.</summary>

@@ -13,6 +13,8 @@ public sealed class ProposalLists(PortalDb db, Vault vault, ProposalAudience aud
 
     /// <summary>Of the late ones, the latest: ten pages.</summary>
     private const int MostLate = 200;
+    /// <summary>Of ideas that are not given yet, which have no rank either.</summary>
+    private const string NoScope = "";
     private const int MostAlike = 4;
     private const double Alike = 0.6;
     private const double Found = 0.5;
@@ -20,9 +22,8 @@ public sealed class ProposalLists(PortalDb db, Vault vault, ProposalAudience aud
     /// <summary>One line.</summary>
     /// <param name="Proposal">The row.</param>
     /// <param name="Words">What it says.</param>
-    /// <param name="Authors">The pseudonyms its authors chose to show; empty when none did.</param>
     /// <param name="Where">Who it is for, in words.</param>
-    public sealed record Line(Proposal Proposal, ProposalWords Words, IReadOnlyList<string> Authors, string Where)
+    public sealed record Line(Proposal Proposal, ProposalWords Words, string Where)
     {
         public string Title => Words.TitleOr(Proposal.Theme);
     }
@@ -41,7 +42,7 @@ public sealed class ProposalLists(PortalDb db, Vault vault, ProposalAudience aud
         var scopes = await audience.ScopesAsync();
         if (scopes is not null && filter.Reach is { } reach) scopes = [.. scopes.Where(scope => ReachOf(scope) == reach)];
         if (scopes is { Count: 0 }) return new Page([], null);
-        var rows = await Rows(db, scopes, filter, after).ToListAsync();
+        var rows = filter is { Theme: null, State: null } && scopes is not null ? await NewestAsync(db, scopes, after) : await Rows(db, scopes, filter, after).ToListAsync();
         return new Page(await OpenedAsync([.. rows.Take(PageSize)]), rows.Count > PageSize ? rows[PageSize - 1].Rank : null);
     }
 
@@ -103,6 +104,26 @@ public sealed class ProposalLists(PortalDb db, Vault vault, ProposalAudience aud
         (scopes is null ? Part(db.Proposals, filter, after) : scopes.Select(scope => Part(db.Proposals.Where(proposal => proposal.Scope == scope), filter, after)).Aggregate((one, other) => one.Concat(other)))
             .AsNoTracking().OrderByDescending(proposal => proposal.Rank).Take(PageSize + 1);
 
+    /// <summary>
+    /// The same as <see cref="Rows"/> for what most people open, all that they read: translated once, and by ranks alone, since each
+    /// column of each part is text that SQLite reads anew. A scope they lack is empty, which no idea has.
+    /// </summary>
+    private static readonly OncePerModel<Func<PortalDb, string, string, string, long, IAsyncEnumerable<Proposal>>> Newest = new(() => EF.CompileAsyncQuery((PortalDb db, string first, string second, string third, long after) =>
+        db.Set<Proposal>().AsNoTracking().Where(shown =>
+            db.Set<Proposal>().Where(proposal => proposal.Scope == first && proposal.Rank < after).OrderByDescending(proposal => proposal.Rank).Select(proposal => proposal.Rank).Take(PageSize + 1)
+                .Concat(db.Set<Proposal>().Where(proposal => proposal.Scope == second && proposal.Rank < after).OrderByDescending(proposal => proposal.Rank).Select(proposal => proposal.Rank).Take(PageSize + 1))
+                .Concat(db.Set<Proposal>().Where(proposal => proposal.Scope == third && proposal.Rank < after).OrderByDescending(proposal => proposal.Rank).Select(proposal => proposal.Rank).Take(PageSize + 1))
+                .Contains(shown.Rank)).OrderByDescending(shown => shown.Rank).Take(PageSize + 1)));
+
+    internal static async Task<List<Proposal>> NewestAsync(PortalDb db, IReadOnlyList<string> scopes, long? after)
+    {
+        var rows = new List<Proposal>(PageSize + 1);
+        await foreach (var row in Newest.For(db)(db, Scope(0), Scope(1), Scope(2), after ?? long.MaxValue)) rows.Add(row);
+        return rows;
+
+        string Scope(int number) => number < scopes.Count ? scopes[number] : NoScope;
+    }
+
     private static IQueryable<Proposal> Part(IQueryable<Proposal> proposals, Filter filter, long? after)
     {
         proposals = after is { } rank ? proposals.Where(proposal => proposal.Rank < rank) : proposals.Where(proposal => proposal.Rank != null);
@@ -139,20 +160,17 @@ public sealed class ProposalLists(PortalDb db, Vault vault, ProposalAudience aud
     {
         if (ideas.Count == 0) return [];
         var rows = ideas.Select(idea => idea.Proposal).ToList();
-        var authors = await AuthorsAsync(rows);
         var names = audience.IsFacilitator ? await places.PlacesAsync(rows.Select(row => row.Scope)) : new Dictionary<string, string>();
-        return [.. ideas.Select(idea => new Line(idea.Proposal, idea.Words, [.. authors[idea.Proposal.Id]], names.GetValueOrDefault(idea.Proposal.Scope, WhereOf(idea.Proposal.Reach))))];
+        return [.. ideas.Select(idea => new Line(idea.Proposal, idea.Words, names.GetValueOrDefault(idea.Proposal.Scope, WhereOf(idea.Proposal.Reach))))];
     }
 
     private string WhereOf(ProposalReach reach) => reach == ProposalReach.Territory ? "Tout le territoire" : Role.IsYoung(user.Role) ? (reach == ProposalReach.Place ? "Ton lieu de vie" : "Ton secteur") : "Un lieu";
 
-    /// <summary>The pseudonyms that show, in one command.</summary>
-    private async Task<ILookup<Guid, string>> AuthorsAsync(List<Proposal> rows)
+    /// <summary>The pseudonyms that its authors chose to show; empty when none did.</summary>
+    public async Task<IReadOnlyList<string>> AuthorsAsync(Guid id)
     {
-        var (ids, accounts) = (rows.Select(row => row.Id).ToList(), db.Users);
-        var first = db.Proposals.Where(proposal => ids.Contains(proposal.Id) && proposal.IsNamed).Select(proposal => new { ProposalId = proposal.Id, AccountId = proposal.AuthorId });
-        var others = db.ProposalAuthors.Where(author => ids.Contains(author.ProposalId) && author.IsNamed).Select(author => new { author.ProposalId, author.AccountId });
-        var all = await first.Concat(others).Join(accounts, author => author.AccountId, account => account.Id, (author, account) => new { author.ProposalId, account.DisplayName }).ToListAsync();
-        return all.ToLookup(author => author.ProposalId, author => author.DisplayName);
+        var first = db.Proposals.Where(proposal => proposal.Id == id && proposal.IsNamed).Select(proposal => proposal.AuthorId);
+        var others = db.ProposalAuthors.Where(author => author.ProposalId == id && author.IsNamed).Select(author => author.AccountId);
+        return await first.Concat(others).Join(db.Users, author => author, account => account.Id, (_, account) => account.DisplayName).ToListAsync();
     }
 }

@@ -21,10 +21,14 @@ public sealed class ShowModel(ProposalLists lists, ProposalPoints points, ReadAn
     public ReadAnswer.Shown Answer { get; private set; } = null!;
     public IReadOnlyList<ProposalStep> Steps => [.. Answer.Steps.Where(step => step.State.IsPublic())];
 
+    /// <summary>Empty when nobody is named.</summary>
+    public IReadOnlyList<string> Authors { get; private set; } = [];
+
     protected override async Task<ProposalLists.Line?> LoadAsync()
     {
         if (await lists.FindAsync(Id) is not { } found) return null;
         (Points, Answer) = (await points.OfAsync(Id, Number), await answers.OfAsync(found.Proposal));
+        Authors = await lists.AuthorsAsync(Id);
         Runs = !IsYoung && await reading.RunsAsync(Id);
         return found;
     }

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace ChildProtection.Platform.Data;
 
@@ -10,6 +11,12 @@ internal static class PortalDbSetup
 
     /// <summary>Of the <see cref="InstanceSetting"/> that says which program last found its schema whole.</summary>
     private const string Schema = "schema";
+
+    /// <summary>
+    /// The compiled queries: EF counts 10 for each, and for the command each becomes, and keeps 10,240 in all. The portal has over
+    /// a thousand, so that it compiled the same ones again and again, which costs a hundred times the query.
+    /// </summary>
+    private static readonly MemoryCache Queries = new(new MemoryCacheOptions { SizeLimit = 200_000 });
 
     /// <summary>Another one for each build of other sources.</summary>
     private static readonly string Program = typeof(PortalDb).Module.ModuleVersionId.ToString("N");
@@ -24,7 +31,7 @@ internal static class PortalDbSetup
         if (IsPostgres(connection))
         {
             builder.Services.AddDbContextPool<PortalDb, PostgresPortalDb>((services, options) => options
-                .UseNpgsql(connection).UseDirectoryText(services));
+                .UseNpgsql(connection).UseMemoryCache(Queries).UseDirectoryText(services));
             return;
         }
 
@@ -32,7 +39,7 @@ internal static class PortalDbSetup
         var file = FileOf(StorageFolder.PathOf(builder.Environment, builder.Configuration), connection);
         var sqlite = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true }.ToString();
         builder.Services.AddDbContextPool<PortalDb, SqlitePortalDb>((services, options) => options
-            .UseSqlite(sqlite).AddInterceptors(new SqlitePragmas()).ReplaceService<IMigrationsSqlGenerator, SqliteTables>().UseDirectoryText(services));
+            .UseSqlite(sqlite).UseMemoryCache(Queries).AddInterceptors(new SqlitePragmas()).ReplaceService<IMigrationsSqlGenerator, SqliteTables>().UseDirectoryText(services));
         PrivateFile.Create(file);
     }
 

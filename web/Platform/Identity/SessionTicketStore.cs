@@ -56,20 +56,7 @@ public sealed class SessionTicketStore(IServiceScopeFactory scopes, IDataProtect
         var now = clock.GetUtcNow();
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
-        var (users, notices, keys) = (db.Users, db.AccessNotices, db.Set<Microsoft.AspNetCore.Identity.IdentityUserPasskey<Guid>>());
-        var found = await (
-            from session in db.SignInSessions.AsNoTracking()
-            join account in users on session.AccountId equals account.Id
-            where session.KeyHash == hash
-            select new
-            {
-                Session = session,
-                Name = account.DisplayName,
-                Holds = account.DisabledAt == null && account.Role == session.Role,
-                HasNotices = notices.Any(notice => notice.AccountId == account.Id && notice.SeenAt == null && (notice.Until == null || notice.Until > now)),
-                Keys = keys.Count(key => key.UserId == account.Id),
-                HasPassword = account.PasswordHash != null && account.TotpSecret != null,
-            }).SingleOrDefaultAsync(cancellationToken);
+        var found = await Found.ByKey.For(db)(db, hash, now, cancellationToken);
         if (found is null) return null;
 
         if (!found.Holds || !found.Session.IsLiveAt(now))
@@ -114,4 +101,31 @@ public sealed class SessionTicketStore(IServiceScopeFactory scopes, IDataProtect
 
     private static string? Item(AuthenticationTicket ticket, string name) =>
         ticket.Properties.Items.TryGetValue(name, out var value) ? value : null;
+
+    /// <summary>A session and what every page asks of its owner: read at each request, so translated once.</summary>
+    private sealed class Found
+    {
+        public static readonly OncePerModel<Func<PortalDb, string, DateTimeOffset, CancellationToken, Task<Found?>>> ByKey = new(() => EF.CompileAsyncQuery((PortalDb db, string hash, DateTimeOffset now, CancellationToken _) => (
+            from session in db.Set<SignInSession>().AsNoTracking()
+            join account in db.Users on session.AccountId equals account.Id
+            where session.KeyHash == hash
+            select new Found
+            {
+                Session = session,
+                Name = account.DisplayName,
+                Holds = account.DisabledAt == null && account.Role == session.Role,
+                HasNotices = db.Set<AccessNotice>().Any(notice => notice.AccountId == account.Id && notice.SeenAt == null && (notice.Until == null || notice.Until > now)),
+                Keys = db.Set<Microsoft.AspNetCore.Identity.IdentityUserPasskey<Guid>>().Count(key => key.UserId == account.Id),
+                HasPassword = account.PasswordHash != null && account.TotpSecret != null,
+            }).SingleOrDefault()));
+
+        public required SignInSession Session { get; init; }
+        public required string Name { get; init; }
+
+        /// <summary>The account is open and still has the role it signed in with.</summary>
+        public required bool Holds { get; init; }
+        public required bool HasNotices { get; init; }
+        public required int Keys { get; init; }
+        public required bool HasPassword { get; init; }
+    }
 }

@@ -55,7 +55,7 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
 
     /// <summary>Asked for a page that leaves no line (<see cref="NotLoggedAttribute"/>).</summary>
     private static bool IsQuiet(HttpContext context) =>
-        EndpointOf(context)?.Metadata.GetMetadata<CompiledPageActionDescriptor>()?.HandlerTypeInfo.IsDefined(typeof(NotLoggedAttribute), inherit: true) == true;
+        EndpointOf(context)?.Metadata.GetMetadata<CompiledPageActionDescriptor>() is { } page && Marks.Of<NotLoggedAttribute>(page.HandlerTypeInfo) is not null;
 
     /// <summary>A method is whatever the client writes: only the known ones are repeated.</summary>
     private static string Method(string method) =>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Reflection;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc.Filters;
 
@@ -31,8 +30,7 @@ public sealed class FreshProofGuard(FormKeeper keeper, CurrentUser user, TimePro
 
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        var asked = context.HandlerMethod?.MethodInfo.GetCustomAttribute<FreshProofAttribute>()
-            ?? context.ActionDescriptor.HandlerTypeInfo.GetCustomAttribute<FreshProofAttribute>();
+        var asked = Marks.Of<FreshProofAttribute>(context.HandlerMethod?.MethodInfo, context.ActionDescriptor.HandlerTypeInfo);
         if (asked is null || FreshProofAttribute.IsFresh(context.HttpContext.User, clock.GetUtcNow())) await next();
         else if (asked.ForScript) context.Result = new StatusCodeResult(StatusCodes.Status403Forbidden);
         else context.Result = new LocalRedirectResult($"{Address}?retour={Uri.EscapeDataString(await BackAsync(context.HttpContext))}");

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace ChildProtection.Platform.Pages;
@@ -27,8 +26,7 @@ public sealed class TwoKeysGuard(AdministratorKeys keys) : IAsyncPageFilter
 
     public Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        var asked = context.HandlerMethod?.MethodInfo.GetCustomAttribute<TwoKeysAttribute>()
-            ?? context.ActionDescriptor.HandlerTypeInfo.GetCustomAttribute<TwoKeysAttribute>();
+        var asked = Marks.Of<TwoKeysAttribute>(context.HandlerMethod?.MethodInfo, context.ActionDescriptor.HandlerTypeInfo);
         return asked is not null && keys.IsEnforced && keys.Of(LiveSession.Of(context.HttpContext)) < AdministratorKeys.Asked
             ? throw new BrokenRuleException("Il faut 2 clés d’accès pour faire cela. Ajoutez-les dans « Mon accès ».")
             : next();

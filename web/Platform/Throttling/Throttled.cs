@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Reflection;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
 
@@ -29,7 +28,7 @@ public sealed partial class ThrottleGuard(Tries tries, ILogger<ThrottleGuard> lo
 
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        var rule = context.ActionDescriptor.HandlerTypeInfo.GetCustomAttribute<ThrottledAttribute>()?.Rule;
+        var rule = Marks.Of<ThrottledAttribute>(context.ActionDescriptor.HandlerTypeInfo)?.Rule;
         if (rule is null || !HttpMethods.IsPost(context.HttpContext.Request.Method))
         {
             await next();

@@ -1,3 +1,7 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.TagHelpers;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -13,16 +17,32 @@ public sealed class IconTagHelper : TagHelper
     /// <summary>One address for pages and for content compiled at start: the phone keeps one copy and asks whether it changed.</summary>
     private const string Sprite = "/images/icones.svg";
 
+    /// <summary>Each written once: a list has two on each line.</summary>
+    private static readonly ConcurrentDictionary<string, HtmlString> Drawn = new(StringComparer.Ordinal);
+
     [HtmlAttributeName("nom")]
     public required string Name { get; set; }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
+        if (output.Attributes.Count == 0)
+        {
+            output.TagName = null;
+            output.Content.SetHtmlContent(Drawn.GetOrAdd(Name, Write));
+            return;
+        }
         var icon = Build(Name);
         output.TagName = icon.TagName;
         output.TagMode = TagMode.StartTagAndEndTag;
         output.MergeAttributes(icon);
         output.Content.SetHtmlContent(icon.InnerHtml);
+    }
+
+    private static HtmlString Write(string name)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        Build(name).WriteTo(text, HtmlEncoder.Default);
+        return new HtmlString(text.ToString());
     }
 
     /// <summary>The same drawing, for tag helpers that contain one.</summary>
