@@ -1,7 +1,8 @@
 using System.Net;
+using ChildProtection.Features.Proposals.Answers;
 using ChildProtection.Platform.Security;
-using ChildProtection.Platform.Ui;
 using ChildProtection.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace ChildProtection.Tests.Proposals.Measures;
 
@@ -38,13 +39,14 @@ public abstract class IdeasGrowth(Portal small, Portal large)
         var rose = await portal.SignInAsync(await portal.AccountAsync(Role.Facilitator, "Rose"));
         var pass = await portal.FormPassAsync(lina);
         var hundredth = $"{Ideas.List}?apres={Many - 99 * PageSize}";
+        var before = await portal.WithDbAsync(db => db.Set<ProposalAnswer>().Where(answer => answer.Story == StoryState.Agreed).OrderByDescending(answer => answer.DoneOn).ThenByDescending(answer => answer.Id).Skip(99 * PageSize).Select(answer => (Guid?)answer.Id).FirstOrDefaultAsync());
         SideBySide.Side Get(string session, string path) => new(portal, async one => await SeeAsync(await one.GetAsync(path, Wire.CookieOf(session))));
         return new()
         {
             ["P7 les idées (jeune)"] = Get(lina, Ideas.List), ["P7 une idée (jeune)"] = Get(lina, $"{Ideas.List}/{filled.Idea}"), ["P7 soutenues (jeune)"] = Get(lina, $"{Ideas.List}/mes-idees"),
             ["P7 sur un sujet (jeune)"] = Get(lina, $"{Ideas.List}?sujet=Outings"), ["P7 les idées (animatrice)"] = Get(rose, Ideas.List), ["P7 idées à lire (animatrice)"] = Get(rose, $"{Ideas.List}/a-lire"),
             ["P7 tableau du comité (animatrice)"] = Get(rose, "/comite"), ["P8 page 100 contre page 1 (jeune)"] = Get(lina, hundredth), ["P8 page 100 contre page 1 (animatrice)"] = Get(rose, hundredth),
-            ["P7 réponses promises (jeune)"] = Get(lina, $"{Ideas.List}/retards"), ["P7 idées suivies (jeune)"] = Get(lina, $"{Ideas.List}/suivies"), ["P7 ce qui a changé (tout le monde)"] = Get(lina, "/ce-qui-a-change"), ["P8 ce qui a changé, page 100"] = Get(lina, $"/ce-qui-a-change?{PagerTagHelper.Key}=100"),
+            ["P7 réponses promises (jeune)"] = Get(lina, $"{Ideas.List}/retards"), ["P7 idées suivies (jeune)"] = Get(lina, $"{Ideas.List}/suivies"), ["P7 ce qui a changé (tout le monde)"] = Get(lina, "/ce-qui-a-change"), ["P8 ce qui a changé, page 100"] = Get(lina, $"/ce-qui-a-change?apres={before}"),
             ["P8 chercher (jeune)"] = new(portal, async one => await SeeAsync(await one.PostAsync(Ideas.List, lina, [new("q", Asked)], pass))),
         };
     }

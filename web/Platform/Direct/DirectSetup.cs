@@ -26,11 +26,13 @@ internal static class DirectSetup
 
     public static void MapDirect(this WebApplication app) => app.MapHub<SessionHub>(SessionHub.Address, Options);
 
-    /// <summary>For every hub: no server-sent events, whose requests carry no origin; closed when the ticket expires.</summary>
+    /// <summary>
+    /// For every hub: no server-sent events, whose requests carry no origin. The end of a session closes its sockets by
+    /// <see cref="SweepSessions"/>, on the portal’s own clock: SignalR’s own way counts on the machine’s alone.
+    /// </summary>
     internal static void Options(HttpConnectionDispatcherOptions socket)
     {
         socket.Transports = HttpTransportType.WebSockets | HttpTransportType.LongPolling;
-        socket.CloseOnAuthenticationExpiration = true;
         socket.ApplicationMaxBufferSize = socket.TransportMaxBufferSize = MessageBytes * 2;
     }
 

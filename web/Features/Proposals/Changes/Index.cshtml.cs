@@ -1,5 +1,4 @@
 using ChildProtection.Platform.Disclosure;
-using ChildProtection.Platform.Ui;
 
 namespace ChildProtection.Features.Proposals.Changes;
 
@@ -7,17 +6,18 @@ namespace ChildProtection.Features.Proposals.Changes;
 [AllowAnonymous, OfModule(ProposalsAccess.Module)]
 public sealed class IndexModel(ReadChanges changes) : PageModel
 {
-    [FromQuery(Name = PagerTagHelper.Key)]
-    public int Number { get; set; } = 1;
+    /// <summary>The last idea of the page before; null for the first page.</summary>
+    [FromQuery(Name = "apres")]
+    public Guid? After { get; set; }
 
     public ReadChanges.Counters All { get; private set; } = new(0, 0, 0, 0, 0, 0, 0);
     public IReadOnlyList<SafeTable> Tables { get; private set; } = [];
-    public Paged<ReadChanges.Story> Stories { get; private set; } = new([], 1, 1);
+    public ReadChanges.Page Stories { get; private set; } = new([], null);
 
     public async Task OnGetAsync()
     {
         (All, Tables) = await changes.CountAsync();
-        Stories = await changes.ListAsync(Number);
+        Stories = await changes.ListAsync(After);
     }
 
     /// <summary>« 15 environ », « caché ».</summary>

@@ -1,8 +1,6 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using ChildProtection.Features.Proposals.Answers;
 using ChildProtection.Platform.Disclosure;
-using ChildProtection.Platform.Ui;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace ChildProtection.Features.Proposals.Changes;
@@ -17,7 +15,8 @@ public sealed class ReadChanges(PortalDb db, AnswerDesk desk, ProposalAudience a
     /// <summary>The counters kept in memory: taken away at each step of an idea, else made anew after <see cref="KeptFor"/>.</summary>
     internal const string Counted = "changes.counted";
 
-    private const int PageSize = 20;
+    /// <summary>On one page.</summary>
+    public const int PageSize = 20;
     private const string OnePlace = "Un seul lieu de vie";
 
     private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(5);
@@ -35,11 +34,15 @@ public sealed class ReadChanges(PortalDb db, AnswerDesk desk, ProposalAudience a
     /// <summary>One idea, told in two sentences.</summary>
     public sealed record Story(ProposalTheme Theme, string Where, string Before, string After, DateOnly? On);
 
+    /// <summary>One page of what is told.</summary>
+    /// <param name="Stories">At most <see cref="PageSize"/>.</param>
+    /// <param name="Next">What the next page begins after; null on the last.</param>
+    public sealed record Page(IReadOnlyList<Story> Stories, Guid? Next);
+
     /// <param name="Day">The day of what is late.</param>
     /// <param name="All">The counters.</param>
     /// <param name="Tables">By theme and by place.</param>
-    /// <param name="Stories">How many are told, by the scopes of a reader.</param>
-    private sealed record Counts(DateOnly Day, Counters All, IReadOnlyList<SafeTable> Tables, ConcurrentDictionary<string, int> Stories);
+    private sealed record Counts(DateOnly Day, Counters All, IReadOnlyList<SafeTable> Tables);
 
     private sealed record Group(ProposalTheme Theme, ProposalReach Reach, string Scope, ProposalState State, bool IsAnswered, bool WasLate, bool IsLate, FollowUp? FollowUp, int Count);
 
@@ -70,24 +73,28 @@ public sealed class ReadChanges(PortalDb db, AnswerDesk desk, ProposalAudience a
             Table("sujets", [.. themes.Select(theme => theme.Words())], [.. themes.Select(theme => Sum(one => one.Theme == theme))]),
             Table("lieux", ["Tout le territoire", .. zones.Select(zone => zone.Name), OnePlace],
                 [Sum(one => one.Reach == ProposalReach.Territory), .. zones.Select(zone => Sum(one => one.Reach == ProposalReach.Zone && one.Scope == zone.Scope)), Sum(one => one.Reach == ProposalReach.Place)]),
-        ], territory.SurveyRules with { Readers = Readers.Outside }), []);
+        ], territory.SurveyRules with { Readers = Readers.Outside }));
     }
 
-    /// <summary>The newest first. Whoever is not signed in, and everybody else who reads no ideas, gets none that is of one place.</summary>
-    public async Task<Paged<Story>> ListAsync(int number)
+    /// <summary>
+    /// One page, the newest first; it begins where the one before ended, so the hundredth costs as much as the first. Whoever is not
+    /// signed in, and everybody else who reads no ideas, gets none that is of one place.
+    /// </summary>
+    /// <param name="after">The last one of the page before; null, or one that is told no more, for the first page.</param>
+    public async Task<Page> ListAsync(Guid? after)
     {
         var scopes = user.IsSignedIn && audience.IsYoung ? await audience.ScopesAsync() ?? [] : [];
-        var told = db.ProposalAnswers.AsNoTracking().Where(answer => answer.Story == StoryState.Agreed)
+        var told = db.ProposalAnswers.AsNoTracking().Where(answer => answer.Story == StoryState.Agreed && answer.DoneOn != null);
+        if (after is { } last && await told.Where(answer => answer.Id == last).Select(answer => answer.DoneOn).SingleOrDefaultAsync() is { } on)
+            told = told.Where(answer => answer.DoneOn <= on && (answer.DoneOn < on || answer.Id.CompareTo(last) < 0));
+        var rows = await told
             .Join(db.Proposals.Where(proposal => proposal.Rank != null && (proposal.State == ProposalState.Done || proposal.State == ProposalState.Followed) && (proposal.Reach != ProposalReach.Place || scopes.Contains(proposal.Scope))), answer => answer.ProposalId, proposal => proposal.Id, (answer, proposal) => new { Answer = answer, proposal.Theme, proposal.Scope, proposal.Reach })
-            .OrderByDescending(row => row.Answer.DoneOn).ThenByDescending(row => row.Answer.Id);
-        var (stories, reader) = ((await KeptAsync()).Stories, string.Join(' ', scopes));
-        if (!stories.TryGetValue(reader, out var count)) stories[reader] = count = await told.CountAsync();
-        var rows = await told.PageAsync(number, PageSize, count);
-        var words = await desk.OpenAllAsync([.. rows.Rows.Select(row => row.Answer)]);
-        return rows.With<Story>([.. from row in rows.Rows
-                                    let said = words[row.Answer.Id]
-                                    where said is { StoryBefore: not null, StoryAfter: not null }
-                                    select new Story(row.Theme, WhereOf(row.Reach, row.Scope), said.StoryBefore!, said.StoryAfter!, row.Answer.DoneOn)]);
+            .OrderByDescending(row => row.Answer.DoneOn).ThenByDescending(row => row.Answer.Id).Take(PageSize + 1).ToListAsync();
+        var words = await desk.OpenAllAsync([.. rows.Take(PageSize).Select(row => row.Answer)]);
+        return new Page([.. from row in rows.Take(PageSize)
+                            let said = words[row.Answer.Id]
+                            where said is { StoryBefore: not null, StoryAfter: not null }
+                            select new Story(row.Theme, WhereOf(row.Reach, row.Scope), said.StoryBefore!, said.StoryAfter!, row.Answer.DoneOn)], rows.Count > PageSize ? rows[PageSize - 1].Answer.Id : null);
     }
 
     /// <summary>Of the sentences as they stand, so that one agrees to what one has read.</summary>
