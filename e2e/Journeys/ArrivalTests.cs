@@ -100,6 +100,7 @@ public abstract class ArrivalTests(RunningPortal portal) : Journey(portal)
     /// <summary>Headless Chromium has no voice: the portal must say so. With one (planted), it reads sentence by sentence.</summary>
     private static async Task ListenAsync(IPage page)
     {
+        await page.WaitForLoadStateAsync(LoadState.Load); // before its script, « Écouter » leads to the help page
         await page.GetByRole(AriaRole.Link, new() { Name = "Écouter" }).Or(page.GetByRole(AriaRole.Button, new() { Name = "Écouter" })).First.ClickAsync();
         await Expect(page.GetByText("pas de voix française")).ToBeVisibleAsync();
     }

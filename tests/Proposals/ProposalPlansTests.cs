@@ -20,6 +20,10 @@ public sealed class ProposalPlansTests(Portal portal) : IClassFixture<Portal>
         await AssertIndexedAsync(db => ProposalLists.Rows(db, null, filter, after));
     }
 
+    [Theory, InlineData(long.MaxValue), InlineData(42L)]
+    public async Task All_that_one_reads_begins_where_it_is(long after) =>
+        await AssertIndexedAsync(db => ProposalLists.NewestOf.Compile()(db, Scopes[0], Scopes[1], Scopes[2], after));
+
     [Fact]
     public async Task What_a_person_supports_and_what_a_word_finds_is_read_by_an_index()
     {
@@ -47,6 +51,7 @@ public sealed class ProposalPlansTests(Portal portal) : IClassFixture<Portal>
         });
         var made = plan.Where(line => line.StartsWith("CO-ROUTINE ", StringComparison.Ordinal) || line.StartsWith("MATERIALIZE ", StringComparison.Ordinal)).Select(line => $"SCAN {line.Split(' ')[1]}").ToHashSet(); // what a LIMIT let through
         Assert.DoesNotContain(plan, line => line.StartsWith("SCAN ", StringComparison.Ordinal) && !line.Contains("USING", StringComparison.Ordinal) && !line.Contains("(subquery", StringComparison.Ordinal) && !made.Contains(line));
+        Assert.DoesNotContain(plan, line => line.Contains("CORRELATED", StringComparison.Ordinal)); // looked for again for each row
         Assert.Contains(plan, line => line.StartsWith("SEARCH ", StringComparison.Ordinal) && (line.Contains("INDEX", StringComparison.Ordinal) || line.Contains("PRIMARY KEY", StringComparison.Ordinal)));
     }
 }

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using ChildProtection.Features.Proposals.Answers;
 using ChildProtection.Platform.Ui;
 
@@ -106,14 +107,16 @@ public sealed class ProposalLists(PortalDb db, Vault vault, ProposalAudience aud
 
     /// <summary>
     /// The same as <see cref="Rows"/> for what most people open, all that they read: translated once, and by ranks alone, since each
-    /// column of each part is text that SQLite reads anew. A scope they lack is empty, which no idea has.
+    /// column of each part is text that SQLite reads anew. A scope they lack is empty, which no shown idea has.
     /// </summary>
-    private static readonly OncePerModel<Func<PortalDb, string, string, string, long, IAsyncEnumerable<Proposal>>> Newest = new(() => EF.CompileAsyncQuery((PortalDb db, string first, string second, string third, long after) =>
-        db.Set<Proposal>().AsNoTracking().Where(shown =>
+    internal static readonly Expression<Func<PortalDb, string, string, string, long, IQueryable<Proposal>>> NewestOf = (db, first, second, third, after) =>
+        db.Set<Proposal>().AsNoTracking().Where(shown => shown.Rank != null && // said: else EF looks for every null too, row by row
             db.Set<Proposal>().Where(proposal => proposal.Scope == first && proposal.Rank < after).OrderByDescending(proposal => proposal.Rank).Select(proposal => proposal.Rank).Take(PageSize + 1)
                 .Concat(db.Set<Proposal>().Where(proposal => proposal.Scope == second && proposal.Rank < after).OrderByDescending(proposal => proposal.Rank).Select(proposal => proposal.Rank).Take(PageSize + 1))
                 .Concat(db.Set<Proposal>().Where(proposal => proposal.Scope == third && proposal.Rank < after).OrderByDescending(proposal => proposal.Rank).Select(proposal => proposal.Rank).Take(PageSize + 1))
-                .Contains(shown.Rank)).OrderByDescending(shown => shown.Rank).Take(PageSize + 1)));
+                .Contains(shown.Rank)).OrderByDescending(shown => shown.Rank).Take(PageSize + 1);
+
+    private static readonly OncePerModel<Func<PortalDb, string, string, string, long, IAsyncEnumerable<Proposal>>> Newest = new(() => EF.CompileAsyncQuery(NewestOf));
 
     internal static async Task<List<Proposal>> NewestAsync(PortalDb db, IReadOnlyList<string> scopes, long? after)
     {

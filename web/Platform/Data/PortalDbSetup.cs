@@ -16,7 +16,7 @@ internal static class PortalDbSetup
     /// The compiled queries: EF counts 10 for each, and for the command each becomes, and keeps 10,240 in all. The portal has over
     /// a thousand, so that it compiled the same ones again and again, which costs a hundred times the query.
     /// </summary>
-    private static readonly MemoryCache Queries = new(new MemoryCacheOptions { SizeLimit = 200_000 });
+    private static readonly MemoryCache Queries = new(new MemoryCacheOptions { SizeLimit = 60_000 });
 
     /// <summary>Another one for each build of other sources.</summary>
     private static readonly string Program = typeof(PortalDb).Module.ModuleVersionId.ToString("N");

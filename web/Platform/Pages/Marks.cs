@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace ChildProtection.Platform.Pages;
 
-/// <summary>The attributes of pages and handlers, each looked for once: every request asks for five of them, and reflection reads metadata again each time.</summary>
+/// <summary>The attributes of pages and handlers, each looked for once: every request asks for several of them, and reflection reads metadata again each time.</summary>
 internal static class Marks
 {
     /// <summary>Of this page or handler, or inherited; null when it has none.</summary>

@@ -9,8 +9,8 @@ public sealed class FollowProposal(PortalDb db, Vault vault, AnswerDesk desk, Pr
     public Task<bool> FollowAsync(Guid id) => db.InOneTransactionAsync(async () =>
     {
         var me = user.Id;
+        await db.LockProposalAsync(id); // first: whoever finishes the idea adds followers too, and whoever withdraws it forgets them
         if (!await ReadsAsync(id)) return false;
-        await db.LockProposalAsync(id); // whoever finishes the idea adds followers too
         if (await db.ProposalFollowers.AnyAsync(follower => follower.ProposalId == id && follower.AccountId == me)) return true;
         db.ProposalFollowers.Add(new ProposalFollower { ProposalId = id, AccountId = me, At = desk.Now, SeenAt = desk.Now });
         await db.SaveChangesAsync();

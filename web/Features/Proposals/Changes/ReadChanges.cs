@@ -80,7 +80,7 @@ public sealed class ReadChanges(PortalDb db, AnswerDesk desk, ProposalAudience a
     /// One page, the newest first; it begins where the one before ended, so the hundredth costs as much as the first. Whoever is not
     /// signed in, and everybody else who reads no ideas, gets none that is of one place.
     /// </summary>
-    /// <param name="after">The last one of the page before; null, or one that is told no more, for the first page.</param>
+    /// <param name="after">The last one of the page before; null, or one that its author takes back, for the first page.</param>
     public async Task<Page> ListAsync(Guid? after)
     {
         var scopes = user.IsSignedIn && audience.IsYoung ? await audience.ScopesAsync() ?? [] : [];
@@ -112,7 +112,6 @@ public sealed class ReadChanges(PortalDb db, AnswerDesk desk, ProposalAudience a
         if (!await db.Proposals.AnyAsync(proposal => proposal.Id == id && proposal.AuthorId == me && proposal.Rank != null) || await db.ProposalAnswers.SingleOrDefaultAsync(answer => answer.ProposalId == id) is not { } found) return false;
         if (yes && Stamp(found) != seen) throw new BrokenRuleException("Les phrases ont changé. Relis-les.");
         found.Agree(yes);
-        kept.Remove(Counted);
         await db.SaveChangesAsync();
         return true;
     });
