@@ -74,7 +74,8 @@ public abstract class ParentWalkTests(CanaryPortal portal)
             var names = endpoint.RouteParameters.Concat(endpoint.Parameters).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
             if (endpoint.Route == "/deconnexion" || names.Count == 0) continue;
             var takesNumbers = endpoint.RouteParameters.Any() || names.Any(name => name.EndsWith("id", StringComparison.OrdinalIgnoreCase));
-            foreach (var number in numbers.Where((_, at) => (at + turn) % (takesNumbers ? NumbersOfEach : NumbersOfEach * 9) == 0))
+            var step = Math.Min(takesNumbers ? NumbersOfEach : NumbersOfEach * 9, numbers.Count); // at least one at each place
+            foreach (var number in numbers.Where((_, at) => (at + turn) % step == 0))
                 guesses.Add((endpoint, endpoint.AddressWith(_ => number), [.. names.Select(name => KeyValuePair.Create(name, number))]));
         }
         foreach (var endpoint in (await PortalEndpoint.AllAsync(portal.Services)).Where(endpoint => !endpoint.IsPost && !endpoint.RouteParameters.Any()))

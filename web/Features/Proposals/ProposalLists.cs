@@ -174,8 +174,10 @@ public sealed class ProposalLists(PortalDb db, Vault vault, ProposalAudience aud
     private string WhereOf(ProposalReach reach) => reach == ProposalReach.Territory ? "Tout le territoire" : Role.IsYoung(user.Role) ? (reach == ProposalReach.Place ? "Ton lieu de vie" : "Ton secteur") : "Un lieu";
 
     /// <summary>The pseudonyms that its authors chose to show; empty when none did.</summary>
-    public async Task<IReadOnlyList<string>> AuthorsAsync(Guid id)
+    /// <param name="line">One that this person reads: whoever has it came through the audience.</param>
+    public async Task<IReadOnlyList<string>> AuthorsAsync(Line line)
     {
+        var id = line.Proposal.Id;
         var first = db.Proposals.Where(proposal => proposal.Id == id && proposal.IsNamed).Select(proposal => proposal.AuthorId);
         var others = db.ProposalAuthors.Where(author => author.ProposalId == id && author.IsNamed).Select(author => author.AccountId);
         return await first.Concat(others).Join(db.Users, author => author, account => account.Id, (_, account) => account.DisplayName).ToListAsync();

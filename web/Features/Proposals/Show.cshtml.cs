@@ -28,7 +28,7 @@ public sealed class ShowModel(ProposalLists lists, ProposalPoints points, ReadAn
     {
         if (await lists.FindAsync(Id) is not { } found) return null;
         (Points, Answer) = (await points.OfAsync(Id, Number), await answers.OfAsync(found.Proposal));
-        Authors = await lists.AuthorsAsync(Id);
+        Authors = await lists.AuthorsAsync(found);
         Runs = !IsYoung && await reading.RunsAsync(Id);
         return found;
     }
