@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.StaticAssets;
 
 namespace ChildProtection.Platform;
 
@@ -110,7 +111,7 @@ internal static class PlatformSetup
         app.UseDeparture();
         app.UseRateLimiter();
         app.UseDirectOrigin();
-        app.UseAuthenticationExceptAfterFaults();
+        app.UseAuthenticationWherePeopleMatter();
         app.Use((context, next) =>
         {
             if (context.GetEndpoint() is not null) return next(context);
@@ -126,12 +127,13 @@ internal static class PlatformSetup
     }
 
     /// <summary>
-    /// Reading the session may be what failed: the error page does not try again. The property tells the host that
-    /// authentication is there; without it, the host puts its own at the very start, outside the error handler.
+    /// Reading the session may be what failed: the error page does not try again. Styles, scripts and pictures are the same for
+    /// everybody: nobody's session is looked up for them. The property tells the host that authentication is there; without it,
+    /// the host puts its own at the very start, outside the error handler.
     /// </summary>
-    private static void UseAuthenticationExceptAfterFaults(this WebApplication app)
+    private static void UseAuthenticationWherePeopleMatter(this WebApplication app)
     {
-        app.UseWhen(context => context.Features.Get<IExceptionHandlerFeature>() is null, pages => pages.UseAuthentication());
+        app.UseWhen(context => context.Features.Get<IExceptionHandlerFeature>() is null && context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null, pages => pages.UseAuthentication());
         ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
     }
 

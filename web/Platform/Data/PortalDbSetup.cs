@@ -1,11 +1,17 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Caching.Memory;
+using Npgsql;
 
 namespace ChildProtection.Platform.Data;
 
 internal static class PortalDbSetup
 {
+    private const string AutoPrepare = "Max Auto Prepare";
+
+    /// <summary>That a connection keeps planned: what the busiest pages ask, not all that the portal can.</summary>
+    private const int Statements = 100;
+
     /// <summary>A number of our own among PostgreSQL's advisory locks.</summary>
     private const long SchemaLock = 2837465;
 
@@ -30,14 +36,15 @@ internal static class PortalDbSetup
         var connection = builder.Configuration["Database:ConnectionString"];
         if (IsPostgres(connection))
         {
+            var prepared = Prepared(connection!);
             builder.Services.AddDbContextPool<PortalDb, PostgresPortalDb>((services, options) => options
-                .UseNpgsql(connection).UseMemoryCache(Queries).UseDirectoryText(services));
+                .UseNpgsql(prepared).UseMemoryCache(Queries).UseDirectoryText(services));
             return;
         }
 
         if (string.IsNullOrWhiteSpace(connection)) StorageFolder.Of(builder.Environment, builder.Configuration);
         var file = FileOf(StorageFolder.PathOf(builder.Environment, builder.Configuration), connection);
-        var sqlite = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true }.ToString();
+        var sqlite = new SqliteConnectionStringBuilder { DataSource = file }.ToString(); // its foreign keys: SqlitePragmas, once and not at each opening
         builder.Services.AddDbContextPool<PortalDb, SqlitePortalDb>((services, options) => options
             .UseSqlite(sqlite).UseMemoryCache(Queries).AddInterceptors(new SqlitePragmas()).ReplaceService<IMigrationsSqlGenerator, SqliteTables>().UseDirectoryText(services));
         PrivateFile.Create(file);
@@ -47,6 +54,17 @@ internal static class PortalDbSetup
     public static string FileOf(string storageFolder, string? connection) => string.IsNullOrWhiteSpace(connection)
         ? Path.Combine(storageFolder, "portal.db")
         : new SqliteConnectionStringBuilder(connection).DataSource;
+
+    /// <summary>
+    /// What is asked often is planned once by each connection: planning took longer than answering. Whoever puts a pooler between that
+    /// changes servers under a connection says « Max Auto Prepare=0 ».
+    /// </summary>
+    private static string Prepared(string connection)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connection);
+        if (!connection.Contains(AutoPrepare, StringComparison.OrdinalIgnoreCase)) settings.MaxAutoPrepare = Statements;
+        return settings.ToString();
+    }
 
     public static bool IsPostgres(string? connection) =>
         connection?.Contains("Host=", StringComparison.OrdinalIgnoreCase) == true;

@@ -52,10 +52,27 @@ public sealed class SessionTicketStore(IServiceScopeFactory scopes, IDataProtect
 
     public async Task<AuthenticationTicket?> RetrieveAsync(string key, HttpContext httpContext, CancellationToken cancellationToken)
     {
+        var own = IsPage(httpContext) ? null : (AsyncServiceScope?)scopes.CreateAsyncScope();
+        try
+        {
+            var db = (own?.ServiceProvider ?? httpContext.RequestServices).GetRequiredService<PortalDb>();
+            // One connection for all that a page asks: opening it three times took as long as asking.
+            if (own is null && HttpMethods.IsGet(httpContext.Request.Method)) await db.Database.OpenConnectionAsync(cancellationToken);
+            return await RetrieveAsync(db, key, httpContext, cancellationToken);
+        }
+        finally
+        {
+            if (own is { } scope) await scope.DisposeAsync();
+        }
+    }
+
+    /// <summary>A page is over soon, and its connection with it; a socket stays.</summary>
+    private static bool IsPage(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.Mvc.RazorPages.PageActionDescriptor>() is not null;
+
+    private async Task<AuthenticationTicket?> RetrieveAsync(PortalDb db, string key, HttpContext httpContext, CancellationToken cancellationToken)
+    {
         var hash = SecretCode.Hash(key);
         var now = clock.GetUtcNow();
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
         var found = await Found.ByKey.For(db)(db, hash, now, cancellationToken);
         if (found is null) return null;
 
