@@ -29,8 +29,6 @@ public abstract class RunningPortal : Portal, IAsyncLifetime
 
     public IBrowser Browser => browser ?? throw new InvalidOperationException("The browser has not started.");
 
-    public DateTimeOffset Now => Time.GetUtcNow();
-
     protected override TimeProvider Time => TimeProvider.System;
 
     protected override bool RunsJobs => true;

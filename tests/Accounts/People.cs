@@ -16,9 +16,9 @@ internal static class People
     public static Task<Child> ChildOfAsync(
         this Portal portal, Account caseWorker, string firstName = "Yanis", DateOnly? comesOfAgeOn = null) => portal.WithDbAsync(async db =>
     {
-        var child = Child.Register(firstName, "plaine", portal.Clock.GetUtcNow(), comesOfAgeOn ?? DateOnly.FromDateTime(portal.Clock.GetUtcNow().DateTime).AddYears(3));
+        var child = Child.Register(firstName, "plaine", portal.Now, comesOfAgeOn ?? DateOnly.FromDateTime(portal.Now.DateTime).AddYears(3));
         db.Children.Add(child);
-        db.Relations.Add(Relation.Begin(child.Id, caseWorker.Id, RelationKind.CaseWorker, portal.Clock.GetUtcNow()));
+        db.Relations.Add(Relation.Begin(child.Id, caseWorker.Id, RelationKind.CaseWorker, portal.Now));
         await db.SaveChangesAsync();
         return child;
     });
@@ -29,11 +29,11 @@ internal static class People
         var account = await portal.AccountAsync(Role.YoungPerson, "Loutre des neiges");
         await using var scope = portal.Services.CreateAsyncScope();
         var hasher = pinHash.Length > 0 ? new NoHasher(pinHash) : scope.ServiceProvider.GetRequiredService<IPasswordHasher<Account>>();
-        var (card, secret) = PersonalCard.Issue(account, Pin, hasher, portal.Clock.GetUtcNow());
+        var (card, secret) = PersonalCard.Issue(account, Pin, hasher, portal.Now);
         await portal.WithDbAsync(async db =>
         {
             db.Cards.Add(card);
-            if (child is not null) db.Relations.Add(Relation.Begin(child.Id, account.Id, RelationKind.Self, portal.Clock.GetUtcNow()));
+            if (child is not null) db.Relations.Add(Relation.Begin(child.Id, account.Id, RelationKind.Self, portal.Now));
             return await db.SaveChangesAsync();
         });
         return (account, secret);
@@ -44,7 +44,7 @@ internal static class People
     /// <summary>An invitation nobody has used yet, and its code.</summary>
     public static async Task<string> InvitationAsync(this Portal portal, Child child, Account by, RelationKind kind, string? email = null)
     {
-        var (invitation, code) = Invitation.ToCircle(child.Id, kind, email, by.Id, portal.Clock.GetUtcNow());
+        var (invitation, code) = Invitation.ToCircle(child.Id, kind, email, by.Id, portal.Now);
         await portal.WithDbAsync(async db => { db.Invitations.Add(invitation); return await db.SaveChangesAsync(); });
         return code;
     }
@@ -66,7 +66,7 @@ internal static class People
         var email = $"{SecretCode.NewKey()[..12]}@exemple.fr";
         var account = new Account
         {
-            Id = SecretCode.NewId(), UserName = email, Email = email, Role = role, DisplayName = "Nadia Benali", CreatedAt = portal.Clock.GetUtcNow(),
+            Id = SecretCode.NewId(), UserName = email, Email = email, Role = role, DisplayName = "Nadia Benali", CreatedAt = portal.Now,
             TotpSecret = scope.ServiceProvider.GetRequiredService<Totp>().Protect(secret),
         };
         Assert.True((await accounts.CreateAsync(account, password)).Succeeded);

@@ -51,12 +51,12 @@ internal static class Ideas
     public static async Task<Visitor> LivingAsync(this Portal portal, string zone, PlaceOfLife? place)
     {
         var nadia = await portal.AccountAsync(Role.Professional, "Nadia");
-        var child = Child.Register("Yanis", zone, portal.Clock.GetUtcNow(), DateOnly.FromDateTime(portal.Clock.GetUtcNow().DateTime).AddYears(3));
+        var child = Child.Register("Yanis", zone, portal.Now, DateOnly.FromDateTime(portal.Now.DateTime).AddYears(3));
         await portal.WithDbAsync(async db =>
         {
             db.Add(child);
-            db.Add(Relation.Begin(child.Id, nadia.Id, RelationKind.CaseWorker, portal.Clock.GetUtcNow()));
-            if (place is not null) db.Add(new Stay { Id = SecretCode.NewId(), ChildId = child.Id, PlaceId = place.Id, From = portal.Clock.GetUtcNow().AddDays(-9) });
+            db.Add(Relation.Begin(child.Id, nadia.Id, RelationKind.CaseWorker, portal.Now));
+            if (place is not null) db.Add(new Stay { Id = SecretCode.NewId(), ChildId = child.Id, PlaceId = place.Id, From = portal.Now.AddDays(-9) });
             return await db.SaveChangesAsync();
         });
         var young = await portal.VisitorAsync(Role.YoungPerson);

@@ -38,6 +38,9 @@ public class Portal : WebApplicationFactory<Program>
     /// <summary>What the portal takes for the time: <see cref="Clock"/>, unless a browser with its own clock looks on.</summary>
     protected virtual TimeProvider Time => Clock;
 
+    /// <summary>The hour it is for the portal: the machine's, where it has no <see cref="Clock"/>.</summary>
+    public DateTimeOffset Now => Time.GetUtcNow();
+
     /// <summary>What the portal logged as an error: a test of hostile requests wants none.</summary>
     public FaultLog Faults { get; } = new();
 

@@ -32,7 +32,7 @@ internal static class Voting
     {
         await portal.WithDbAsync(db => db.Set<CommitteeMember>().Where(member => member.Until == null).ExecuteDeleteAsync());
         var (facilitator, bureau, body) = (await portal.AccountAsync(Role.Facilitator, "Animatrice"), new BureauOfThree(), await portal.WithDbAsync(db => db.Set<Body>().Where(one => one.Public != BodyPublic.Families).OrderByDescending(one => one.Code).Select(one => one.Id).FirstAsync()));
-        var (people, now) = (new List<Account>(), portal.Clock.GetUtcNow());
+        var (people, now) = (new List<Account>(), portal.Now);
         people.AddRange(again ?? []);
         while (people.Count < voters) people.Add(await portal.AccountAsync(Role.YoungPerson, $"Loutre {people.Count + 1}"));
         await portal.WithDbAsync(db =>
