@@ -13,7 +13,7 @@ namespace ChildProtection.Tests.Surveys;
 /// <summary>Surveys as the portal keeps them, and people who answer.</summary>
 internal static class Surveying
 {
-    public static DateOnly Today(this Portal portal) => portal.Services.GetRequiredService<TerritoryPack>().Today(portal.Services.GetRequiredService<TimeProvider>());
+    public static DateOnly Today(this Portal portal) => portal.Services.GetRequiredService<TerritoryPack>().DayOf(portal.Now);
 
     /// <summary>Opened today for three weeks, from a questionnaire of the content.</summary>
     public static async Task<Survey> SurveyAsync(this Portal portal, string template, SurveyMode? mode = null) =>

@@ -7,7 +7,8 @@ namespace ChildProtection.Platform.Data;
 
 internal static class PortalDbSetup
 {
-    private const string AutoPrepare = "Max Auto Prepare";
+    /// <summary>« Max Auto Prepare » and « MaxAutoPrepare » are one setting to Npgsql.</summary>
+    private const string AutoPrepare = "MaxAutoPrepare";
 
     /// <summary>That a connection keeps planned: what the busiest pages ask, not all that the portal can.</summary>
     private const int Statements = 100;
@@ -62,7 +63,7 @@ internal static class PortalDbSetup
     private static string Prepared(string connection)
     {
         var settings = new NpgsqlConnectionStringBuilder(connection);
-        if (!connection.Contains(AutoPrepare, StringComparison.OrdinalIgnoreCase)) settings.MaxAutoPrepare = Statements;
+        if (!connection.Replace(" ", "", StringComparison.Ordinal).Contains(AutoPrepare, StringComparison.OrdinalIgnoreCase)) settings.MaxAutoPrepare = Statements;
         return settings.ToString();
     }
 
