@@ -61,7 +61,7 @@ public abstract class Journey(RunningPortal portal) : IAsyncLifetime
             if (failed || !troubles.IsEmpty) await KeepAsync(contexts[number], number);
             await contexts[number].CloseAsync();
         }
-        if (!failed) Assert.Empty(troubles);
+        if (!failed) Assert.True(troubles.IsEmpty, string.Join('\n', troubles));
     }
 
     /// <summary>Forgets a complaint that the test provoked on purpose.</summary>

@@ -4,13 +4,18 @@ using ChildProtection.Features.Autonomy;
 using ChildProtection.Features.Booklet;
 using ChildProtection.Features.Committee;
 using ChildProtection.Features.Content;
+using ChildProtection.Features.Discussions;
+using ChildProtection.Features.Files;
 using ChildProtection.Features.Forums;
 using ChildProtection.Features.Home;
 using ChildProtection.Features.Meetings;
+using ChildProtection.Features.Mentoring;
+using ChildProtection.Features.Moderation;
 using ChildProtection.Features.Plan;
 using ChildProtection.Features.Privacy;
 using ChildProtection.Features.Proposals;
 using ChildProtection.Features.Review;
+using ChildProtection.Features.Safeguarding;
 using ChildProtection.Features.Surveys;
 using ChildProtection.Features.Voice;
 using ChildProtection.Features.Votes;
@@ -26,6 +31,7 @@ try
     if (!VerbRunner.IsVerb(args)) await builder.RefuseUnsafeStartAsync();
     builder.AddPlatform();
     builder.AddMail();
+    builder.AddFilePages();
     builder.AddHome();
     builder.AddContent();
     builder.AddBooklet();
@@ -37,10 +43,14 @@ try
     builder.AddPlan();
     builder.AddVotes();
     builder.AddProposals();
+    builder.AddModeration();
     builder.AddMeetings();
     builder.AddForums();
+    builder.AddDiscussions();
+    builder.AddMentoring();
     builder.AddWriting();
     builder.AddReview();
+    builder.AddSafeguarding();
     builder.AddAdministration();
     builder.AddPrivacy();
 
@@ -49,6 +59,7 @@ try
 
     app.UseRequestLog();
     app.UsePlatform();
+    app.MapDiscussions();
     await app.PrepareAsync();
     await app.RunAsync();
     return 0;

@@ -19,7 +19,7 @@ internal static class DemoPeople
     /// <summary>As long as real ones are.</summary>
     public const string LongAddress = "marie-christine.de-la-rochefoucauld@departement-de-la-haute-garonne.example";
 
-    private static readonly string[] Busiest = ["Nadia Benali", "Loutre des neiges", "Samia Roche", "Claire Petit"];
+    private static readonly string[] Busiest = ["Nadia Benali", "Loutre des neiges", "Samia Roche", "Claire Petit", "Paul Martin"];
 
     public static async Task SeedAsync(Portal portal)
     {

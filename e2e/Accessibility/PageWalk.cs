@@ -18,6 +18,9 @@ internal sealed class PageWalk
     /// <summary>In dark and strong, of how many pages one is read with its bars: they are the same on all. In light they are always read.</summary>
     private const int ShellsOfEach = 10;
 
+    /// <summary>Of how many new pages one is read in dark or strong, in turn: their colours are the same few on all. Public pages are read in every look (EveryPageTests).</summary>
+    private const int DarkOfEach = 2;
+
     private const string FieldForms = """
         () => [...document.querySelectorAll('main form')].flatMap((form, index) =>
           form.method === 'post' && [...form.elements].some(field => field.matches('input:not([type=hidden]), select, textarea')) ? [index] : [])
@@ -63,7 +66,7 @@ internal sealed class PageWalk
         foreach (var (number, form) in (await page.EvaluateAsync<int[]>(FieldForms)).Index()) await RefuseAsync(page, address, form, isThere: number == 0);
     }
 
-    /// <summary>The page as it is now, in light, twice as large and dark or strong in turn the first time, in one look for the next person; the answer says which row of the matrix it is.</summary>
+    /// <summary>The page as it is now, in light, twice as large and, each second one, dark or strong the first time, in one look for the next person; the answer says which row of the matrix it is.</summary>
     public async Task LookAsync(IPage page, string name, IResponse? answer)
     {
         var path = new Uri(page.Url).AbsolutePath;
@@ -71,7 +74,7 @@ internal sealed class PageWalk
         if (answer is { Status: >= 500 }) faults.Add($"{name}: answers {answer.Status}");
         var isKnown = !seen.Add($"{answer?.Status} {RowOf("GET", path) ?? path}");
         var isRefusal = answer is null; // the page itself is read in its looks; how a refusal looks is the same on all
-        foreach (var look in isKnown || isRefusal && seen.Count % RefusalsOfEach != 0 ? Axe.Looks.Take(1) : Axe.Looks.Where(look => look != Axe.Looks[1 + (seen.Count % 2)]))
+        foreach (var look in isKnown || isRefusal && seen.Count % RefusalsOfEach != 0 ? Axe.Looks.Take(1) : Axe.Looks.Where((look, at) => at is 0 or 3 || at == 1 + (seen.Count % (2 * DarkOfEach))))
         {
             await Axe.SetLookAsync(page, look);
             await page.EvaluateAsync("() => scrollTo(0, 0)"); // a refusal scrolls to its summary: a link half under the bar is no small link

@@ -1,6 +1,7 @@
 using ChildProtection.Platform.Identity;
 using ChildProtection.Platform.Security;
 using ChildProtection.Tests.Architecture;
+using ChildProtection.Tests.Support;
 using Microsoft.Playwright;
 
 namespace ChildProtection.E2E.Accessibility;
@@ -100,9 +101,32 @@ public sealed class SignedInPagesTests(RunningOnSqlite portal, ITestOutputHelper
         ["POST /comite/forums/{code}/preparer#Untask"] = NeverRefuses, ["POST /comite/forums/{code}/preparer#Unstand"] = NeverRefuses, ["POST /comite/forums/{code}/preparer#Done"] = NeverRefuses,
         ["POST /comite/forums/{code}/preparer#Uncheck"] = NeverRefuses, ["POST /comite/forums/{code}/budget#Remove"] = NeverRefuses, ["POST /comite/forums/{code}/budget#Voted"] = Absent,
         ["POST /comite/forums/{code}/accueil/{stopId}"] = "its form is its script’s: tests/Forums reads the refusal", ["POST /comite/forums/{code}/accueil/{stopId}#Send"] = ForScripts, ["POST /comite/forums/{code}/accueil/{stopId}#Extra"] = NeverRefuses, ["POST /comite/forums/{code}/chiffres#Carry"] = "refuses only what its page offers no button for",
+        ["POST /protection/{id}#Take"] = NeverRefuses, ["POST /protection/{id}#HandOn"] = NeverRefuses, ["POST /protection/parler/{id}#Read"] = NeverRefuses, ["POST /parler/{id}#Cancel"] = NeverRefuses, ["POST /protection/astreinte#Remove"] = NeverRefuses,
+        ["POST /mes-signalements#Withdraw"] = "refused only once it is decided, when there is no button", ["POST /moderation#Claim"] = Slower, ["POST /moderation/{id}#Release"] = NeverRefuses, ["POST /moderation/{id}#Reopen"] = "refuses only what its page offers no button for",
+        ["POST /moderation/pauses#Confirm"] = "refused only to the first of the two, who sees no button", ["POST /moderation/pauses#Lift"] = Slower,
+        ["GET /hubs/discussions"] = NoPage, ["GET /fichiers/{id}/contenu"] = NoPage, ["GET /moderation/preuves/{id}"] = NoPage, ["POST /hubs/discussions/negotiate"] = ForScripts, ["POST /salons#Come"] = Absent, ["POST /salons#Refuse"] = NeverRefuses,
+        ["POST /salons#Start"] = "refused only without anybody around: tests/Discussions reads it", ["POST /salons/{id}#React"] = NeverRefuses, ["POST /salons/{id}#Withdraw"] = NeverRefuses, ["POST /salons/{id}#Block"] = "refuses only what its page offers no button for",
+        ["POST /salons/{id}#Unblock"] = NeverRefuses, ["POST /salons/{id}#Leave"] = "refuses only what its page offers no button for", ["POST /salons/{id}#Hand"] = "refused only once the poll is closed, when there is no button", ["POST /salons/{id}#Publish"] = Absent,
+        ["POST /salons/{id}#Return"] = Absent, ["POST /salons/{id}#Host"] = NeverRefuses, ["POST /salons/{id}/reglages#ClosePoll"] = NeverRefuses, ["POST /salons/{id}/reglages#Close"] = NeverRefuses,
+        ["POST /salons/{id}/compte-rendu#Withdraw"] = NeverRefuses,
+        ["POST /salons/acces#Grant"] = "refused only to whoever asked, who sees no button", ["GET /salons/acces/{id}"] = "opens for an hour after two people agreed: tests/Discussions reads it",
+        ["POST /mentorat#Offer"] = Slower, ["POST /mentorat/demande#Withdraw"] = NeverRefuses, ["POST /mentorat/candidature#Sign"] = "refuses only an older charter: tests/Mentoring reads it",
+        ["POST /mentorat/accords/{id}#Yes"] = "refuses only what its page offers no button for", ["POST /mentorat/accords/{id}#No"] = "refuses only what its page offers no button for",
+        ["POST /mentorat/nous-deux/{id}#Held"] = Slower, ["POST /mentorat/nous-deux/{id}#Missed"] = Slower, ["POST /mentorat/nous-deux/{id}#Agree"] = Absent, ["POST /mentorat/nous-deux/{id}#Reach"] = Absent,
+        ["POST /mentorat/nous-deux/{id}#Continue"] = "refuses only what its page offers no button for", ["POST /mentorat/nous-deux/{id}/au-revoir"] = "its form shows once a bond is over: tests/Mentoring reads it",
+        ["POST /mentorat/entraide#Come"] = Slower, ["POST /mentorat/entraide#Aid"] = Slower, ["POST /mentorat/entraide#Leave"] = NeverRefuses,
+        ["POST /mentorat/suivi/mentors/{id}#Cosign"] = Slower, ["POST /mentorat/suivi/mentors/{id}#Accept"] = "refuses with what is missing, above the same buttons: tests/Mentoring reads it", ["POST /mentorat/suivi/mentors/{id}#Refuse"] = Slower,
+        ["POST /mentorat/suivi/paires/{id}#Holders"] = NeverRefuses, ["POST /mentorat/suivi/paires/{id}#Withdraw"] = "refused only once it is signed, when there is no button", ["POST /mentorat/suivi/paires/{id}#Start"] = "refuses with what is missing, above the same buttons: tests/Mentoring reads it",
+        ["POST /mentorat/suivi/paires/{id}#Confirm"] = "refuses above the same buttons: tests/Mentoring reads it", ["POST /mentorat/suivi/paires/{id}#Resume"] = "refuses above the same buttons: tests/Mentoring reads it",
+        ["POST /mentorat/suivi/paires/{id}/bilans/{numero}"] = "refuses for a month without an answer: tests/Mentoring reads it", ["POST /mentorat/suivi/a-lire#Show"] = Slower, ["POST /mentorat/suivi/a-lire#Return"] = Slower,
+        ["POST /mentorat/suivi/entraide#Close"] = NeverRefuses, ["POST /mentorat/suivi/entraide#Accept"] = NeverRefuses, ["POST /mentorat/suivi/entraide#End"] = NeverRefuses,
+        ["POST /mentorat/suivi/entraide#Elder"] = "its form shows for an elder who asks: tests/Mentoring reads its rule", ["POST /administration/mentorat#Relieve"] = "refuses the last one while a bond lives, above the same buttons",
         ["POST /equipe/acces#Confirm"] = Absent, ["POST /equipe/jeunes/{id}/acces#Start"] = NeverRefuses,
         ["POST /equipe/jeunes/{id}/acces#Code"] = NeverRefuses, ["POST /equipe/jeunes/{id}/acces#Cancel"] = NeverRefuses,
     };
+
+    /// <summary>Forms that sleep in quiet hours, and this portal lives at the machine’s hour: Journeys.RoomTests and tests/Discussions open them at theirs.</summary>
+    private static readonly HashSet<string> ByDay = ["POST /salons/{id}", "POST /salons/{id}/fichier"];
 
     private readonly PageWalk walk = new();
 
@@ -122,12 +146,17 @@ public sealed class SignedInPagesTests(RunningOnSqlite portal, ITestOutputHelper
         await new WritingWalk(Portal, walk, pages, accounts).RunAsync();
         await new VotesWalk(Portal, walk, pages).RunAsync();
         await new IdeasWalk(Portal, walk, pages).RunAsync(accounts[Role.YoungPerson].Id);
+        await new ModerationWalk(Portal, walk, pages).RunAsync(accounts[Role.Moderator], await PhoneAsync(await DemoPeople.NamedAsync(Portal, "Comète des dunes")));
         await new AnswersWalk(Portal, walk, pages).RunAsync(accounts[Role.Observer].Id);
         await new PlanWalk(Portal, walk, pages).RunAsync();
+        await new SafeguardingWalk(Portal, walk, pages).RunAsync();
         await ProveAgainAsync(pages, accounts);
         await new MeetingsWalk(Portal, walk, pages).RunAsync();
         await new ReviewsWalk(Portal, walk, pages).RunAsync();
         await new ForumsWalk(Portal, walk, pages).RunAsync();
+        await new RoomsWalk(Portal, walk, pages).RunAsync(accounts[Role.YoungPerson]);
+        await new MentoringWalk(Portal, walk, pages).RunAsync(await PhoneAsync(await DemoPeople.NamedAsync(Portal, "Jonas Weber")), await PhoneAsync(await DemoPeople.NamedAsync(Portal, "Karim Lefèvre")),
+            await PhoneAsync(await Portal.AccountAsync(Role.Mentor)), await PhoneAsync(await DemoPeople.NamedAsync(Portal, "Renard du soir")));
         await new BodiesWalk(walk, pages).RunAsync(await PhoneAsync(await DemoPeople.NamedAsync(Portal, "Comète des dunes")), await PhoneAsync(await DemoPeople.NamedAsync(Portal, "Cerise du verger")));
         await new SurveysWalk(Portal, walk, pages).RunAsync();
         await new AutonomyWalk(Portal, walk, pages).RunAsync();
@@ -141,7 +170,7 @@ public sealed class SignedInPagesTests(RunningOnSqlite portal, ITestOutputHelper
         output.WriteLine($"{walk.Reached.Count} pages and refusals of {rows.Count} rows, {walk.Readings} readings by axe, {walk.Faults.Count} faults.");
         Assert.True(walk.Faults.Count == 0, $"{walk.Faults.Count} faults:\n{string.Join('\n', walk.Faults.Take(40))}");
         var reached = walk.Reached.Concat(await ReadByEveryPageTestsAsync(stranger)).ToHashSet();
-        var gaps = PageWalk.Gaps(rows, reached, Excused).ToList();
+        var gaps = PageWalk.Gaps(rows.Where(row => !ByDay.Contains(row.Endpoint)), reached, Excused).ToList();
         Assert.True(gaps.Count == 0, string.Join('\n', gaps));
     }
 

@@ -36,8 +36,9 @@ public sealed class ForumTests(RunningOnSqlite portal) : Journey(portal)
         await CutAsync(door, forum, stops[0].Id, mine, other);
 
         await door.Context.SetOfflineAsync(false);
-        await Expect(door.GetByText("1 à envoyer.")).ToHaveCountAsync(0);
+        await Expect(door.GetByText("3 à envoyer.")).ToHaveCountAsync(0);
         Assert.Equal(1, await ForumSteps.ArrivedAsync(Portal, stops[0].Id));
+        Assert.Equal(2, (await Portal.WithDbAsync(db => db.Forums.AsNoTracking().SingleAsync(one => one.Id == forum.Id))).Sheet.WithoutTicket[stops[0].Id]);
         Assert.Equal("{}", await door.EvaluateAsync<string>("() => JSON.stringify(localStorage)"));
 
         await door.EvaluateAsync("() => localStorage.setItem('accueil:hier', JSON.stringify({ day: '2020-01-01', hashes: ['00'] }))");
@@ -65,6 +66,8 @@ public sealed class ForumTests(RunningOnSqlite portal) : Journey(portal)
         await ForumSteps.EnterAsync(door, mine.ToLowerInvariant(), "Bienvenue");
         await ForumSteps.EnterAsync(door, $"http://localhost/forums/{forum.Code}#{mine.Replace(" ", "", StringComparison.Ordinal)}", "Ce billet est déjà entré.");
         await Expect(door.GetByText("1 à envoyer.")).ToBeVisibleAsync();
+        for (var person = 0; person < 2; person++) await door.GetByRole(AriaRole.Button, new() { Name = "Une personne sans billet" }).ClickAsync();
+        await Expect(door.GetByText("3 à envoyer.")).ToBeVisibleAsync();
         await door.Clock.FastForwardAsync("31:00"); // longer than a session without a sign: nothing covers the door, nothing leaves it
         await ForumSteps.EnterAsync(door, "00000000", "Ce code n’est sur aucun billet chargé ici.");
         await Expect(door.GetByRole(AriaRole.Alertdialog)).ToBeHiddenAsync();

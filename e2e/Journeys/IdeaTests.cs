@@ -24,6 +24,18 @@ public sealed class IdeaTests(RunningOnSqlite portal) : Journey(portal)
         };
         """;
 
+    /// <summary>The kept message, as the browser reads it: it has a length, and goes on.</summary>
+    private const string Plays = """
+        () => new Promise(done => {
+          const sound = document.querySelector('main audio');
+          sound.onerror = () => done(false);
+          sound.ontimeupdate = () => sound.currentTime > 0.1 && done(sound.duration > 0);
+          sound.muted = true;
+          sound.preload = 'auto';
+          sound.play().catch(() => done(false));
+        })
+        """;
+
     [Fact]
     public async Task An_idea_is_told_without_a_written_word_read_published_and_supported()
     {
@@ -115,6 +127,7 @@ public sealed class IdeaTests(RunningOnSqlite portal) : Journey(portal)
         await page.Button("Réécouter").ClickAsync();
         await page.Button("Continuer et relire").ClickAsync();
         await Expect(page.Locator("main audio")).ToBeVisibleAsync();
+        Assert.True(await page.EvaluateAsync<bool>(Plays), "What the portal made of the recording does not play.");
         await Expect(page.Button("Déposer mon idée")).ToBeVisibleAsync();
     }
 

@@ -15,7 +15,7 @@ public abstract partial class CircleTests
     {
         var nadia = await portal.VisitorAsync(Role.Professional);
         var child = await portal.ChildOfAsync(nadia.Account);
-        await nadia.OpenAsync($"/equipe/jeunes/{child.Id}/inviter?lien=Mentor");
+        await nadia.OpenAsync($"/equipe/jeunes/{child.Id}/inviter?lien=Educator");
         nadia.Fill("Son adresse e-mail", "jonas@exemple.fr");
         var button = nadia.Page.QuerySelectorAll("main button").Cast<AngleSharp.Html.Dom.IHtmlButtonElement>().Single(one => one.TextContent.Trim() == "Inviter");
         var form = nadia.Address;

@@ -54,7 +54,7 @@ public sealed class AuditFailureTests(AuditFailureTests.BreakablePortal portal) 
         RefusedInPlainFrench(nadia);
         Assert.Null(await portal.WithDbAsync(db => db.Relations.Where(relation => relation.AccountId == claire.Id).Select(relation => relation.Until).SingleAsync()));
 
-        await nadia.OpenAsync($"/equipe/jeunes/{child.Id}/inviter?lien=Mentor");
+        await nadia.OpenAsync($"/equipe/jeunes/{child.Id}/inviter?lien=Educator");
         await BrokenAsync(async () => await nadia.Fill("Son adresse e-mail", "jonas@exemple.fr").PressAsync("Inviter"));
         RefusedInPlainFrench(nadia);
         Assert.False(await portal.WithDbAsync(db => db.Invitations.AnyAsync(invitation => invitation.ChildId == child.Id)));

@@ -83,7 +83,7 @@ internal sealed partial class CanaryCommittee(CanaryPortal portal)
         Told.Add(await Lina.GiveAsync($"Une cabane {Word("the title of a held idea", "lina", "rose")}", $"Dans le bois {Word("the text of a held idea", "lina", "rose")}."));
         await (await Lina.OpenAsync($"{Ideas.List}/nouvelle")).Choose("Je parle").PressAsync("Continuer");
         Told.Add(Guid.Parse(Lina.Path.Split('/')[4]));
-        await Lina.UploadAsync(Told[^1], [0x1A, 0x45, 0xDF, 0xA3, .. "....webm"u8, .. System.Text.Encoding.UTF8.GetBytes(Word("a message that is heard before it is published", "lina", "rose")), .. new byte[600]]);
+        await Lina.UploadAsync(Told[^1], Files.CraftedSounds.Webm(Files.CraftedSounds.Packets(carried: System.Text.Encoding.UTF8.GetBytes(Word("a message that is heard before it is published", "lina", "rose")))));
         await Lina.PressAsync("Déposer mon idée");
         Told.Add(await Lina.GiveAsync("Une balançoire", $"Pour tous {Word("the text of a returned idea", "lina")}."));
         await (await Rose.OpenAsync($"{Ideas.List}/a-lire/{Told[^1]}")).Choose("L’idée n’est pas assez claire").Fill("Votre mot au jeune", $"Dis où {Word("the word that came with it", "lina")}.").PressAsync("Rendre l’idée");

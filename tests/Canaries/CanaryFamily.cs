@@ -100,7 +100,7 @@ internal sealed class CanaryFamily(ICanaryGround ground, int number, IReadOnlyLi
 
     private async Task<string> InviteAsync(string kind, string? email)
     {
-        if (kind == "ground") return await ground.InviteProfessionalAsync(email!);
+        if (kind is "ground" or nameof(RelationKind.Mentor)) return await (kind == "ground" ? ground.InviteProfessionalAsync(email!) : ground.InviteMentorAsync(Guid.Parse(sheet[^36..], System.Globalization.CultureInfo.InvariantCulture), email!));
         await Nadia.OpenAsync($"{sheet}/inviter?lien={kind}");
         if (email is null) await Nadia.PressAsync("Faire la feuille");
         else await Nadia.Fill("Son adresse e-mail", email).PressAsync("Inviter");

@@ -1,4 +1,5 @@
 using ChildProtection.Features.Accounts;
+using ChildProtection.Platform.Data;
 using ChildProtection.Platform.Security;
 using ChildProtection.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +21,9 @@ internal interface ICanaryGround
 
     /// <summary>The code of an invitation to work here.</summary>
     Task<string> InviteProfessionalAsync(string email);
+
+    /// <summary>The code of the invitation of a mentor to this child: no page makes one, the bond comes from mentoring, whose own tests live it.</summary>
+    Task<string> InviteMentorAsync(Guid childId, string email);
 
     Task AddPlaceAsync(string name);
 
@@ -54,6 +58,8 @@ internal sealed class PortalGround(CanaryPortal portal) : ICanaryGround
         return code;
     }
 
+    public Task<string> InviteMentorAsync(Guid childId, string email) => portal.WithDbAsync(db => CanaryMentor.InviteAsync(db, childId, email, Now));
+
     public Task AddPlaceAsync(string name) => portal.WithDbAsync(db =>
     {
         db.Places.Add(new PlaceOfLife { Id = SecretCode.NewId(), Name = name, Zone = "plaine" });
@@ -64,4 +70,16 @@ internal sealed class PortalGround(CanaryPortal portal) : ICanaryGround
         db.Users.Where(account => account.Role == Role.Professional).ExecuteUpdateAsync(update => update.SetProperty(account => account.MayConfirmRecovery, true)));
 
     public void NextCode() => portal.Clock.Advance(TimeSpan.FromSeconds(30));
+}
+
+internal static class CanaryMentor
+{
+    public static async Task<string> InviteAsync(PortalDb db, Guid childId, string email, DateTimeOffset now)
+    {
+        var caseWorker = await db.Set<Relation>().Where(relation => relation.ChildId == childId && relation.Kind == RelationKind.CaseWorker && relation.Until == null).Select(relation => relation.AccountId).FirstAsync();
+        var (invitation, code) = Invitation.ToCircle(childId, RelationKind.Mentor, email, caseWorker, now);
+        db.Add(invitation);
+        await db.SaveChangesAsync();
+        return code;
+    }
 }

@@ -107,7 +107,7 @@ public abstract class ParentWalkTests(CanaryPortal portal)
     private protected virtual int NumbersOfEach => 4;
 
     private const int MostEach = 12;
-    private const int Enough = 5;
+    private const int Enough = 3;
 
     private Task<ChildProtection.Platform.Identity.Account> AccountOfAsync(string who) => portal.WithDbAsync(async db =>
         (await db.Users.AsNoTracking().Where(account => account.Role == Role.Parent).ToListAsync()).Single(account => account.DisplayName.StartsWith(who.StartsWith('m') ? "Claire" : "Marc", StringComparison.Ordinal)));
@@ -159,5 +159,5 @@ public sealed class ParentWalkOnSqlite(CanaryPortal portal) : ParentWalkTests(po
 
 public sealed class ParentWalkOnPostgres(CanaryPostgresPortal portal) : ParentWalkTests(portal), IClassFixture<CanaryPostgresPortal>
 {
-    private protected override int NumbersOfEach => 24;
+    private protected override int NumbersOfEach => 40;
 }

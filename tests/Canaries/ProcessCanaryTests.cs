@@ -70,6 +70,13 @@ public sealed class ProcessCanaryTests
             return code;
         }
 
+        public async Task<string> InviteMentorAsync(Guid childId, string email)
+        {
+            var code = "";
+            await WithDbAsync(async db => { code = await CanaryMentor.InviteAsync(db, childId, email, Now); return 1; });
+            return code;
+        }
+
         public Task AddPlaceAsync(string name) => WithDbAsync(db =>
         {
             db.Add(new PlaceOfLife { Id = SecretCode.NewId(), Name = name, Zone = "plaine" });

@@ -28,7 +28,7 @@ public abstract class HostileFormTests(Portal portal)
     private const int FieldsOfEach = 4;
 
     /// <summary>Of the names that any page may read, one in so many at each endpoint: the next endpoint is asked the next ones, and the other database others.</summary>
-    private const int AskedOfEach = 2;
+    private const int AskedOfEach = 4;
 
     /// <summary>Of how many posts one goes without anti-forgery token.</summary>
     private const int WithoutToken = 6;
@@ -43,7 +43,7 @@ public abstract class HostileFormTests(Portal portal)
     public async Task Hostile_values_break_nothing_and_come_back_as_text()
     {
         var endpoints = await PortalEndpoint.AllAsync(portal.Services);
-        var places = endpoints.SelectMany((endpoint, at) => endpoint.RouteParameters.Concat(endpoint.Parameters).Concat(Everywhere.Where((_, name) => (name + at + (ShapesOfEach == 1 ? 0 : 1)) % AskedOfEach == 0)).Distinct()
+        var places = endpoints.SelectMany((endpoint, at) => endpoint.RouteParameters.Concat(endpoint.Parameters).Concat(Everywhere.Where((_, name) => (name + at + (ShapesOfEach == 1 ? 0 : AskedOfEach / 2)) % AskedOfEach == 0)).Distinct()
             .Select(parameter => (Endpoint: endpoint, Parameter: parameter))).ToList();
         var each = Math.Clamp((int)Math.Ceiling(Least / (double)places.Count), 1, Corpus.Values.Count);
         portal.Faults.Clear(); // on PostgreSQL the first start finds no table of migrations, and Entity Framework says so

@@ -66,6 +66,9 @@ internal sealed class PortalProcess : IDisposable
     /// <summary>Starts and does not wait; see <see cref="IsRunning"/> and <see cref="StopAsync"/>, which is « kill -9 ».</summary>
     public void Begin(params string[] arguments) => Start(arguments);
 
+    /// <summary>Of the process; another one after each start.</summary>
+    public int Id => process!.Id;
+
     public bool IsRunning => process is { HasExited: false };
 
     /// <summary>Starts, and returns once the portal answers.</summary>

@@ -13,6 +13,7 @@ internal static class LifeOfIdeas
 {
     public static async Task AddAsync(Portal portal, Vault vault, Guid author, DateTimeOffset now)
     {
+        await LifeOfFiles.AddAsync(portal, vault, author, now); // a file of theirs, joined to something else they said
         var (id, point, file) = (SecretCode.NewId(), SecretCode.NewId(), SecretCode.NewId());
         var words = await vault.SealAsync(ProposalsData.Words, author, id, new ProposalWords("Un vélo", $"Un vélo pour tous, {WholeLife.Canary}.").Freeze());
         var idea = Proposal.Begin(id, author, ProposalManner.Written, words, now);

@@ -38,6 +38,7 @@ public abstract class TenYearsTests(Portal portal)
         ["SeatCalls"] = "what a draw publishes: numbers; nobody is in it",
         ["BodyRules"] = "the rules of a body, for all its members; nobody is in them",
         ["WorkingGroups"] = "the groups of a body; nobody is in them",
+        ["Rooms"] = "the rooms that are open, with their hours; nobody is in them",
         ["HousePages"] = "what an open place says; who wrote it is named no more",
         ["HousePhotos"] = "what an open place shows; who put it is named no more",
     };
@@ -53,7 +54,10 @@ public abstract class TenYearsTests(Portal portal)
         ["BookletHandovers"] = "its child", ["BookletReadings"] = "its account", ["ChapterReadings"] = "its account",
         ["PlanAdditions"] = "its question", ["ReviewVersions"] = "its document", ["ReviewOpinions"] = "its reader", ["ThemeHands"] = "its theme", ["MeetingTasks"] = "its meeting", ["MeetingFaces"] = "its meeting",
         ["ProposalSteps"] = "its idea", ["ProposalSupports"] = "its idea", ["ProposalAuthors"] = "its idea", ["ProposalFiles"] = "its idea", ["ProposalPoints"] = "its idea", ["ProposalTokens"] = "its idea", ["ProposalAnswers"] = "its idea", ["ProposalFollowers"] = "its idea", ["ProposalChecks"] = "its idea",
-        ["ForumTurns"] = "its ticket",
+        ["ForumTurns"] = "its ticket", ["AlertNotes"] = "its alert",
+        ["ModerationDecisions"] = "its case", ["ModerationFiles"] = "its report", ["ModerationAppeals"] = "its decision or its pause",
+        ["RoomReactions"] = "its message", ["RoomPollHands"] = "its poll",
+        ["PairingAgreements"] = "its bond", ["PairMeetings"] = "its bond", ["PairWords"] = "its bond", ["PairReviews"] = "its bond",
         ["GridSheets"] = "its grid", ["GridAnswers"] = "its sheet", ["GridAgreements"] = "its grid",
         ["FormerHands"] = "its sheet", ["MilestonePreparations"] = "its account", ["MilestoneRecords"] = "its account", ["ReturnRequests"] = "its account", ["LeavingFollowUps"] = "its account", ["LeavingOffers"] = "its account",
     };

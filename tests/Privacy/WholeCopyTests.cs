@@ -12,6 +12,9 @@ using ChildProtection.Features.Committee.Bodies.Rules;
 using ChildProtection.Features.Committee.Bodies.Themes;
 using ChildProtection.Features.Committee.Drafts;
 using ChildProtection.Features.Committee.Members;
+using ChildProtection.Features.Discussions;
+using ChildProtection.Features.Discussions.Polls;
+using ChildProtection.Features.Discussions.Transcripts;
 using ChildProtection.Features.Meetings;
 using ChildProtection.Features.Forums;
 using ChildProtection.Features.Forums.Tickets;
@@ -23,6 +26,7 @@ using ChildProtection.Features.Writing;
 using ChildProtection.Platform.Audit;
 using ChildProtection.Platform.Contributions;
 using ChildProtection.Platform.Data;
+using ChildProtection.Platform.Files;
 using ChildProtection.Platform.Vaults;
 using ChildProtection.Tests.Support;
 using ChildProtection.Tests.Voice;
@@ -58,6 +62,10 @@ public abstract class WholeCopyTests(Portal portal)
         [(typeof(ElectionVoter), nameof(ElectionVoter.ElectionId))] = Votes.PastVote.Title,
         [(typeof(ElectionMark), nameof(ElectionMark.ElectionId))] = Votes.PastVote.Title,
         [(typeof(ElectionKeeper), nameof(ElectionKeeper.ElectionId))] = Votes.PastVote.Title,
+        [(typeof(RoomMessage), nameof(RoomMessage.RoomId))] = LifeOfRooms.Name,
+        [(typeof(RoomMember), nameof(RoomMember.RoomId))] = LifeOfRooms.Name,
+        [(typeof(RoomTranscriptLine), nameof(RoomTranscriptLine.RoomId))] = LifeOfRooms.Name,
+        [(typeof(RoomPollHand), nameof(RoomPollHand.PollId))] = LifeOfRooms.Question,
         [(typeof(MeetingSeat), nameof(MeetingSeat.MeetingId))] = LifeOfMeetings.Day,
         [(typeof(MeetingPoint), nameof(MeetingPoint.MeetingId))] = LifeOfMeetings.Day,
         [(typeof(MeetingTask), nameof(MeetingTask.MeetingId))] = LifeOfMeetings.Day,
@@ -69,6 +77,7 @@ public abstract class WholeCopyTests(Portal portal)
         [(typeof(ForumVolunteer), nameof(ForumVolunteer.TaskId))] = LifeOfForums.Task,
         [(typeof(Proposal), nameof(Proposal.Words))] = $"Un vélo\nUn vélo pour tous, {WholeLife.Canary}.",
         [(typeof(ProposalFile), nameof(ProposalFile.Content))] = "AQID",
+        [(typeof(Attachment), nameof(Attachment.Content))] = "AQID",
         [(typeof(SurveyResponse), nameof(SurveyResponse.SurveyId))] = WholeLife.SurveyTitle,
         [(typeof(SurveyResponse), nameof(SurveyResponse.Answers))] = WholeLife.SurveyWords,
         [(typeof(Relation), nameof(Relation.AccountId))] = "la personne elle-même",

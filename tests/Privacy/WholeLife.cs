@@ -98,11 +98,14 @@ internal sealed record WholeLife(Child Child, Account Lina, Account Claire, Acco
         await portal.GridAsync(lina.Id, child.Id, Audience.CaseWorker, isLocked: true, (RelationKind.Self, lina.Id, "seul+"), (RelationKind.CaseWorker, nadia.Id, "aide"));
         await portal.StepAsync(lina.Id, child.Id, $"Prendre le bus, {Canary}.");
         var surveys = await SurveysAsync(portal, vault, (lina.Id, nadia.Id), now);
-        object[] plan = [.. await PlanAsync(portal, vault, lina.Id, now), .. await LifeOfMeetings.RowsAsync(portal, vault, lina.Id, now)];
+        object[] plan = [.. await PlanAsync(portal, vault, lina.Id, now), .. await LifeOfMeetings.RowsAsync(portal, vault, lina.Id, now), .. await LifeOfSafeguarding.RowsAsync(vault, lina.Id, nadia.Id, now)];
         await portal.DatesAsync(lina.Id, child.Id, nadia.Id);
         await LifeOfIdeas.AddAsync(portal, vault, lina.Id, now);
         await LifeOfReviews.AddAsync(portal, vault, lina.Id, now);
+        await LifeOfModeration.AddAsync(portal, vault, lina.Id, nadia.Id, now);
+        await LifeOfRooms.AddAsync(portal, vault, lina.Id, claire.Id, now);
         await LifeOfForums.AddAsync(portal, vault, lina.Id, nadia.Id, now);
+        await LifeOfMentoring.AddAsync(portal, vault, (child.Id, lina.Id, nadia.Id), now);
         var feedback = await ChapterFeedback.Give("mes-droits", 1, Verdict.Helps, "merci", DateOnly.FromDateTime(now.DateTime)).SealAsync(vault);
         await portal.WithDbAsync(async db =>
         {
@@ -123,11 +126,9 @@ internal sealed record WholeLife(Child Child, Account Lina, Account Claire, Acco
             var reading = BookletReading.Begin(lina.Id, "15-18");
             reading.Read(stamp, now);
             db.AddRange(reading, new ChapterReading { AccountId = lina.Id, Chapter = "le-juge", Hash = "abc", ReadAt = now }, BookletHandover.Past(child.Id, nadia.Id, Features.Content.BookletEdition.Usual, Manner.Paper, DateOnly.FromDateTime(now.DateTime), stamp, now));
-            db.AddRange(surveys);
-            db.AddRange(plan);
+            db.AddRange([.. surveys, .. plan]);
             db.Add(new WordLookup { Word = SecretCode.NewId().ToString("N")[^8..], Day = DateOnly.FromDateTime(now.DateTime), Count = 3 });
-            db.Add(new ErasureNotice { AccountId = claire.Id, ToldAt = now });
-            db.Add(new UnlinkedChild { ChildId = child.Id, Since = now }); // as if she had been followed by nobody for a while
+            db.AddRange(new ErasureNotice { AccountId = claire.Id, ToldAt = now }, new UnlinkedChild { ChildId = child.Id, Since = now }); // as if she had been followed by nobody for a while
             return await db.SaveChangesAsync();
         });
     }

@@ -165,7 +165,7 @@ public sealed class ResultTablesTests
         using var module = ModuleDefinition.ReadModule(typeof(Program).Assembly.Location);
         var users = module.GetTypes().Where(type => !Outer(type).Namespace.EndsWith(".Disclosure", StringComparison.Ordinal) && Names(type, nameof(CountTable))).Select(type => Outer(type).Name).Distinct();
 
-        Assert.Equal([nameof(Features.Committee.Bodies.Draws.CallStrata), nameof(Features.Forums.Reach.CountReach), nameof(FrozenResults), nameof(Features.Proposals.Answers.ReadAnswer), nameof(Features.Proposals.Changes.ReadChanges), nameof(Features.Committee.Bodies.Representation), nameof(ResultTables), nameof(Features.Review.ReviewScores), nameof(Features.Meetings.After.SayOpinion)], users.Order());
+        Assert.Equal([nameof(Features.Committee.Bodies.Draws.CallStrata), nameof(Features.Forums.Reach.CountReach), nameof(FrozenResults), nameof(Features.Mentoring.Figures.MentoringFigures), nameof(Features.Moderation.Figures.ModerationFigures), nameof(Features.Proposals.Answers.ReadAnswer), nameof(Features.Proposals.Changes.ReadChanges), nameof(Features.Committee.Bodies.Representation), nameof(ResultTables), nameof(Features.Review.ReviewScores), nameof(Features.Meetings.After.SayOpinion)], users.Order());
     }
 
     private static TypeDefinition Outer(TypeDefinition type) => type.DeclaringType is { } outer ? Outer(outer) : type;

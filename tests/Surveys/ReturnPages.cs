@@ -41,7 +41,7 @@ public abstract partial class SurveyPagesTests
             Assert.InRange(await portal.Sql.OfAsync(() => lina.OpenAsync($"/enquetes/{anonymous.Id}/retour")), 1, 8);
             await lina.OpenAsync("/enquetes");
             Assert.All(new[] { named, anonymous }, survey => Assert.Contains($"/enquetes/{survey.Id}/retour", lina.Links));
-            Assert.Contains("On vous répond après une enquête.", (await lina.OpenAsync("/accueil")).Text);
+            Assert.Contains("Une enquête a une réponse.", (await lina.OpenAsync("/accueil")).Text);
             await lina.OpenAsync($"/enquetes/{named.Id}/merci");
             await lina.PressAsync("Garder une copie");
             Assert.Equal("Parfois", lina.Detail("Est-ce que tu as du temps libre ?"));

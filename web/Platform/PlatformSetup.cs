@@ -150,6 +150,7 @@ internal static class PlatformSetup
             {
                 mvc.Filters.Add<ThrottleGuard>(order: -2);
                 mvc.Filters.Add<RereadBeforeSending>(order: -1); // nor is one that is only reread
+                mvc.Filters.Add<Files.Scanning.ScanUploads>(order: 0);
                 mvc.Filters.Add<FormGuard>(order: 0);
                 mvc.Filters.Add<FillKeptForm>(order: -1); // a form kept without acting is not judged
                 mvc.Filters.Add<TwoKeysGuard>(order: 1);
@@ -168,7 +169,9 @@ internal static class PlatformSetup
             razor.PageViewLocationFormats.Add("/Platform/Ui/{0}.cshtml");
             razor.ViewLocationFormats.Add("/Platform/Ui/{0}.cshtml");
         });
+        builder.Services.AddSingleton<Menus>();
         builder.Services.AddScoped<Navigation>();
+        builder.Services.AddScoped<CountWaiting>();
         builder.Services.Configure<MvcViewOptions>(views => views.HtmlHelperOptions.ClientValidationEnabled = false); // no script reads those attributes
         builder.Services.AddRouting(routing => routing.LowercaseUrls = true);
     }

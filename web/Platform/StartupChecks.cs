@@ -30,7 +30,7 @@ internal static class StartupChecks
         return
         [
             .. HostNames(configuration), .. Encryption(configuration), .. KeyFile(configuration), .. Territory(environment, configuration),
-            .. Mail(configuration), .. Folder(folder, configuration), .. connection,
+            .. Mail(configuration), .. Scanning(configuration), .. Folder(folder, configuration), .. connection,
             // Nothing is said over a refused connection.
             .. connection.Count > 0 ? [] : DemoData.Reasons(environment, configuration),
             .. connection.Count > 0 ? [] : VaultCheck.Reasons(environment, configuration),
@@ -100,6 +100,18 @@ internal static class StartupChecks
         catch (InvalidOperationException)
         {
             return ["Mail:Port and Mail:TimeoutSeconds are numbers, Mail:StartTls is true or false."];
+        }
+    }
+
+    private static IEnumerable<string> Scanning(IConfiguration configuration)
+    {
+        try
+        {
+            return (configuration.GetSection("Scanning").Get<Files.Scanning.ScanOptions>() ?? new Files.Scanning.ScanOptions()).Faults();
+        }
+        catch (InvalidOperationException)
+        {
+            return ["Scanning:TimeoutSeconds is a number."];
         }
     }
 

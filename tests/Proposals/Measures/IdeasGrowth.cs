@@ -25,12 +25,21 @@ public abstract class IdeasGrowth(Portal small, Portal large)
         var (few, many) = (await CrowdOfIdeas.FillAsync(small, Few), await CrowdOfIdeas.FillAsync(large, Many));
         Console.WriteLine($"{GetType().Name}: {Few} against {Many} ideas, {Few * PageSize} against {Many * PageSize} supports.");
         var (mine, theirs) = (await SidesAsync(small, few), await SidesAsync(large, many));
+        await AssertThereIsAHundredthPageAsync(many);
         var missed = new List<string>();
         foreach (var (name, limit) in new[] { ("P7 les idées (jeune)", 1.2), ("P7 une idée (jeune)", 1.2), ("P7 soutenues (jeune)", 1.2), ("P7 sur un sujet (jeune)", 1.2), ("P7 les idées (animatrice)", 1.2), ("P7 idées à lire (animatrice)", 1.2), ("P7 tableau du comité (animatrice)", 1.2), ("P7 réponses promises (jeune)", 1.2), ("P7 idées suivies (jeune)", 1.2), ("P7 ce qui a changé (tout le monde)", 1.2), ("P8 chercher (jeune)", 1.5) })
             if (!await SideBySide.HoldsAsync(name, mine[name], theirs[name], limit)) missed.Add(name);
         foreach (var (name, first) in new[] { ("P8 page 100 contre page 1 (jeune)", "P7 les idées (jeune)"), ("P8 page 100 contre page 1 (animatrice)", "P7 les idées (animatrice)"), ("P8 ce qui a changé, page 100", "P7 ce qui a changé (tout le monde)") })
             if (!await SideBySide.HoldsAsync(name, theirs[first], theirs[name], 1.5)) missed.Add(name);
         Assert.Empty(missed);
+    }
+
+    /// <summary>An empty page would be quick.</summary>
+    private async Task AssertThereIsAHundredthPageAsync(CrowdOfIdeas.Filled many)
+    {
+        using var answer = await large.GetAsync($"{Ideas.List}?apres={Many - 99 * PageSize}", Wire.CookieOf(await large.SignInAsync(many.Lina)));
+        Assert.Equal(PageSize, (await answer.Content.ReadAsStringAsync()).Split("class=\"row ").Length - 1);
+        Assert.True(await large.WithDbAsync(db => db.Set<ProposalAnswer>().CountAsync(one => one.Story == StoryState.Agreed)) > 99 * PageSize, "Too few changes for a hundredth page.");
     }
 
     private static async Task<Dictionary<string, SideBySide.Side>> SidesAsync(Portal portal, CrowdOfIdeas.Filled filled)

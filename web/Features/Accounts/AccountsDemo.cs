@@ -29,6 +29,7 @@ internal sealed class AccountsDemo(
         ("jonas.weber@demo.example", "Jonas Weber", Role.Mentor, RelationKind.Mentor),
         ("samia.roche@demo.example", "Samia Roche", Role.Facilitator, null),
         ("paul.martin@demo.example", "Paul Martin", Role.Moderator, null),
+        ("yasmine.haddad@demo.example", "Yasmine Haddad", Role.Moderator, null),
         ("ines.durand@demo.example", "Inès Durand", Role.Observer, null),
         ("admin@demo.example", "Alex Moreau", Role.Administrator, null),
         ("dpo@val-darroux.example", "Camille Robert", Role.Administrator, null), // reads what people ask about their data

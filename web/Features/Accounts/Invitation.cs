@@ -67,6 +67,10 @@ public sealed class Invitation
         return New(role, null, null, email, invitedById, Life, now, zone);
     }
 
+    /// <summary>For an adult who would like to accompany a young person: an account that opens nobody's door.</summary>
+    public static (Invitation Invitation, string Code) ToVolunteer(string email, Guid invitedById, DateTimeOffset now) =>
+        New(Platform.Security.Role.Mentor, null, null, email, invitedById, Life, now);
+
     /// <summary>A new way in for an adult who lost every key: the same account, its links and its words stay.</summary>
     public static (Invitation Invitation, string Code) ToRenew(Account account, Guid? invitedById, DateTimeOffset now)
     {

@@ -94,9 +94,9 @@ public enum RelationKind
 /// <summary>The words for a relation, and the role an account needs to have it.</summary>
 public static class RelationKinds
 {
-    /// <summary>Whom a référent may invite around a child.</summary>
+    /// <summary>Whom a référent may invite around a child. Not a mentor: checks, agreements and a trial come first (mentoring opens that link).</summary>
     public static readonly IReadOnlyList<RelationKind> Invitable =
-        [RelationKind.Self, RelationKind.Parent, RelationKind.Educator, RelationKind.FosterCarer, RelationKind.Mentor];
+        [RelationKind.Self, RelationKind.Parent, RelationKind.Educator, RelationKind.FosterCarer];
 
     public static string RoleOf(this RelationKind kind) => kind switch
     {

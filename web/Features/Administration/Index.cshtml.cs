@@ -6,7 +6,7 @@ namespace ChildProtection.Features.Administration;
 /// <summary>The overview: what waits, how the installation is, what its territory says.</summary>
 [Authorize(RolePolicies.Administrator)]
 public sealed class IndexModel(
-    InstanceHealth health, Upkeep upkeep, IEnumerable<IWaitingWork> waitingWork, TerritoryPack pack, IOptions<MailOptions> mail, TimeProvider clock) : PageModel
+    InstanceHealth health, Upkeep upkeep, CountWaiting waiting, TerritoryPack pack, IOptions<MailOptions> mail, TimeProvider clock) : PageModel
 {
     public TerritoryPack Pack => pack;
     public InstanceHealth Health => health;
@@ -23,9 +23,7 @@ public sealed class IndexModel(
 
     public async Task OnGetAsync()
     {
-        var items = new List<WaitingItem>();
-        foreach (var work in waitingWork) items.AddRange(await work.CountAsync());
-        Waiting = [.. items.Where(item => item.Count > 0)];
+        Waiting = await waiting.ReadAsync();
         var (size, lastMail) = await health.ReadAsync();
         DatabaseSize = InstanceHealth.Size(size);
         Kept = await upkeep.ReadAsync();

@@ -109,5 +109,5 @@ internal static class ContentAddresses
 
     public static readonly IReadOnlyList<string> All =
         [First, "/donnees-personnelles", "/donnees-personnelles/selon-ton-age", "/mentions-legales", "/contact", "/parents", "/professionnels", "/aide/quitter-vite",
-        "/droits", "/qui-decide", "/qui-est-qui"];
+        "/droits", "/qui-decide", "/qui-est-qui", "/regles-de-discussion", "/un-mentor-c-est-quoi", "/devenir-mentor"];
 }

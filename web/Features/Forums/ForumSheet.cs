@@ -37,6 +37,9 @@ public sealed record ForumSheet
     public const int Most = 30;
     public const int WordsLength = 120;
 
+    /// <summary>More than a door’s telephones keep while there is no network.</summary>
+    public const int MostPresses = 400;
+
     /// <summary>In cents: a million euros.</summary>
     public const long MostCents = 100_000_000;
 
@@ -57,6 +60,9 @@ public sealed record ForumSheet
 
     /// <summary>How many came in without a ticket, by stop: counted at the door, nobody is in it.</summary>
     public IReadOnlyDictionary<Guid, int> WithoutTicket { get; init; } = new Dictionary<Guid, int>();
+
+    /// <summary>Presses for people without a ticket that telephones sent, by random ids, the last <see cref="MostPresses"/>: sent again, one counts once.</summary>
+    public IReadOnlyList<string> Presses { get; init; } = [];
 
     public long Planned => Budget.Sum(line => line.Planned);
     public long Voted => Budget.Sum(line => line.Voted ?? 0);
@@ -88,6 +94,17 @@ public sealed record ForumSheet
     {
         var count = WithoutTicket.GetValueOrDefault(stopId) + 1;
         return count > Stops.ForumStop.MostPlaces ? throw new BrokenRuleException($"{Stops.ForumStop.MostPlaces} personnes au plus.") : this with { WithoutTicket = new Dictionary<Guid, int>(WithoutTicket) { [stopId] = count } };
+    }
+
+    /// <summary>Those of these presses that are new, as far as the stop holds them: nobody at a door without network would read a refusal.</summary>
+    public ForumSheet PressedAt(Guid stopId, IEnumerable<string> presses)
+    {
+        var fresh = presses.Except(Presses, StringComparer.Ordinal).Take(Stops.ForumStop.MostPlaces - WithoutTicket.GetValueOrDefault(stopId)).ToList();
+        return fresh.Count == 0 ? this : this with
+        {
+            WithoutTicket = new Dictionary<Guid, int>(WithoutTicket) { [stopId] = WithoutTicket.GetValueOrDefault(stopId) + fresh.Count },
+            Presses = [.. Presses.Concat(fresh).TakeLast(MostPresses)],
+        };
     }
 
     /// <summary>Totals are held against the envelope.</summary>

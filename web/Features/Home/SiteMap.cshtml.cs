@@ -23,6 +23,7 @@ public sealed class SiteMapModel(Navigation navigation, IEnumerable<NavigationIt
         new("/droits", "Mes droits à mon âge", "balance", 1),
         new("/qui-decide", "Qui décide quoi", "main", 2),
         new("/qui-est-qui", "Qui est qui", "equipe", 3),
+        new("/regles-de-discussion", "Les règles de discussion", "forum", 3),
         new("/services", "Près de chez toi", "lieu", 4),
         new("/mots", "Les mots difficiles", "question", 5),
         new("/recherche", "Chercher", "loupe", 6),

@@ -60,15 +60,16 @@ internal sealed class PrivacyNews(PortalDb db, RetentionDays days, CurrentUser u
 /// <summary>For administrators: counts only.</summary>
 internal sealed class WaitingRequests(PortalDb db, TerritoryPack territory, TimeProvider clock) : IWaitingWork
 {
-    public async Task<IReadOnlyList<WaitingItem>> CountAsync()
+    public IReadOnlyList<WaitingRows> Rows
     {
-        var today = territory.Today(clock);
-        var waiting = await db.RightsRequests.Where(request => request.State == RightsState.Waiting).GroupBy(request => request.DueOn < today)
-            .Select(group => new { IsLate = group.Key, Count = group.Count() }).ToListAsync();
-        return
-        [
-            new("Demandes sur les données, en retard", waiting.Where(one => one.IsLate).Sum(one => one.Count), "/administration/demandes"),
-            new("Demandes sur les données", waiting.Where(one => !one.IsLate).Sum(one => one.Count), "/administration/demandes"),
-        ];
+        get
+        {
+            var (today, waiting) = (territory.Today(clock), db.RightsRequests.Where(request => request.State == RightsState.Waiting));
+            return
+            [
+                new("Demandes sur les données, en retard", "/administration/demandes", waiting.Where(request => request.DueOn < today).Select(request => request.Id)),
+                new("Demandes sur les données", "/administration/demandes", waiting.Where(request => request.DueOn >= today).Select(request => request.Id)),
+            ];
+        }
     }
 }

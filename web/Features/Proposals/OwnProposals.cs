@@ -18,6 +18,9 @@ public sealed class OwnProposals(
     public sealed record Shown(Proposal Proposal, ProposalWords Words, string? Word, bool IsMine, bool HasFile, bool IsNew)
     {
         public string Title => Words.TitleOr(Proposal.Theme);
+
+        /// <summary>The file waits for the scanner: nobody opens it yet.</summary>
+        public bool IsWaiting { get; init; }
     }
 
     /// <summary>« Mes idées »: those I began or joined, the last changed first.</summary>
@@ -143,10 +146,10 @@ public sealed class OwnProposals(
     private async Task<IReadOnlyList<Shown>> OpenedAsync(IQueryable<Proposal> proposals)
     {
         var (me, files, authors) = (user.Id, db.ProposalFiles, db.ProposalAuthors);
-        var rows = await proposals.AsNoTracking().OrderByDescending(proposal => proposal.ChangedAt).Take(MostListed).Select(proposal => new { Row = proposal, HasFile = files.Any(file => file.ProposalId == proposal.Id), IsNew = proposal.AuthorId == me ? proposal.SeenAt == null : authors.Any(author => author.ProposalId == proposal.Id && author.AccountId == me && author.SeenAt == null) }).ToListAsync();
+        var rows = await proposals.AsNoTracking().OrderByDescending(proposal => proposal.ChangedAt).Take(MostListed).Select(proposal => new { Row = proposal, HasFile = files.Any(file => file.ProposalId == proposal.Id), IsWaiting = files.Any(file => file.ProposalId == proposal.Id && file.IsWaiting), IsNew = proposal.AuthorId == me ? proposal.SeenAt == null : authors.Any(author => author.ProposalId == proposal.Id && author.AccountId == me && author.SeenAt == null) }).ToListAsync();
         var words = await vault.OpenAllAsync(ProposalsData.Words, [.. rows.Where(row => row.Row.Words is not null).Select(row => (row.Row.AuthorId, row.Row.Id, row.Row.Words!))]);
         var back = await vault.OpenAllAsync(ProposalsData.Word, [.. rows.Where(row => row.Row.Word is not null).Select(row => (row.Row.AuthorId, row.Row.Id, row.Row.Word!))]);
-        return [.. rows.Select(row => new Shown(row.Row, words.GetValueOrDefault(row.Row.Id) is { } text ? ProposalWords.Thaw(text) : ProposalWords.Empty, back.GetValueOrDefault(row.Row.Id), row.Row.AuthorId == me, row.HasFile, row.IsNew))];
+        return [.. rows.Select(row => new Shown(row.Row, words.GetValueOrDefault(row.Row.Id) is { } text ? ProposalWords.Thaw(text) : ProposalWords.Empty, back.GetValueOrDefault(row.Row.Id), row.Row.AuthorId == me, row.HasFile, row.IsNew) { IsWaiting = row.IsWaiting })];
     }
 
     private Task<byte[]> SealAsync(Guid id, ProposalWords words) => vault.SealAsync(ProposalsData.Words, user.Id, id, words.Freeze());

@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+
 namespace ChildProtection.Features.Proposals;
 
 /// <summary>For whom an idea is: those who live where its author lives, those of the zone, or every young person of the territory.</summary>
@@ -82,6 +84,13 @@ public sealed class Proposal
     /// <summary>The code that lets a co-author in, under a key; null for none.</summary>
     public string? CoCodeIndex { get; private set; }
     public DateTimeOffset? CoCodeUntil { get; private set; }
+
+    /// <summary>What a line of a list shows, and no other column: each is text that SQLite reads anew, row by row.</summary>
+    internal static readonly Expression<Func<Proposal, Proposal>> OfLine = one => new Proposal
+    {
+        Id = one.Id, AuthorId = one.AuthorId, State = one.State, Theme = one.Theme, Reach = one.Reach, Scope = one.Scope, Words = one.Words,
+        PublishedAt = one.PublishedAt, Rank = one.Rank, SupportCount = one.SupportCount, IsContested = one.IsContested,
+    };
 
     public bool IsOwn => State is ProposalState.Draft or ProposalState.Returned;
     public bool IsShown => Rank is not null;

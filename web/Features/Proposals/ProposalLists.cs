@@ -109,12 +109,16 @@ public sealed class ProposalLists(PortalDb db, Vault vault, ProposalAudience aud
     /// The same as <see cref="Rows"/> for what most people open, all that they read: translated once, and by ranks alone, since each
     /// column of each part is text that SQLite reads anew. A scope they lack is empty, which no shown idea has.
     /// </summary>
-    internal static readonly Expression<Func<PortalDb, string, string, string, long, IQueryable<Proposal>>> NewestOf = (db, first, second, third, after) =>
+    internal static readonly Expression<Func<PortalDb, string, string, string, long, IQueryable<Proposal>>> NewestOf = Lines((db, first, second, third, after) =>
         db.Set<Proposal>().AsNoTracking().Where(shown => shown.Rank != null && // said: else EF looks for every null too, row by row
             db.Set<Proposal>().Where(proposal => proposal.Scope == first && proposal.Rank < after).OrderByDescending(proposal => proposal.Rank).Select(proposal => proposal.Rank).Take(PageSize + 1)
                 .Concat(db.Set<Proposal>().Where(proposal => proposal.Scope == second && proposal.Rank < after).OrderByDescending(proposal => proposal.Rank).Select(proposal => proposal.Rank).Take(PageSize + 1))
                 .Concat(db.Set<Proposal>().Where(proposal => proposal.Scope == third && proposal.Rank < after).OrderByDescending(proposal => proposal.Rank).Select(proposal => proposal.Rank).Take(PageSize + 1))
-                .Contains(shown.Rank)).OrderByDescending(shown => shown.Rank).Take(PageSize + 1);
+                .Contains(shown.Rank)).OrderByDescending(shown => shown.Rank).Take(PageSize + 1));
+
+    /// <summary>Of these rows, what a line shows (<see cref="Proposal.OfLine"/>): a compiled query takes no expression by name.</summary>
+    private static Expression<Func<PortalDb, string, string, string, long, IQueryable<Proposal>>> Lines(Expression<Func<PortalDb, string, string, string, long, IQueryable<Proposal>>> rows) =>
+        rows.Update(Expression.Call(typeof(Queryable), nameof(Queryable.Select), [typeof(Proposal), typeof(Proposal)], rows.Body, Expression.Quote(Proposal.OfLine)), rows.Parameters);
 
     private static readonly OncePerModel<Func<PortalDb, string, string, string, long, IAsyncEnumerable<Proposal>>> Newest = new(() => EF.CompileAsyncQuery(NewestOf));
 

@@ -20,6 +20,9 @@ public enum PointState
     Published,
     Returned,
     Hidden,
+
+    /// <summary>Moderators look at it, and nobody else reads it: it was published, or its words may tell of a danger.</summary>
+    Held,
 }
 
 /// <summary>
@@ -55,9 +58,9 @@ public sealed class ProposalPoint
     /// <summary>When its author saw that; null when there is something new.</summary>
     public DateTimeOffset? SeenAt { get; private set; }
 
-    public static ProposalPoint Give(Guid id, Guid proposalId, Guid authorId, PointKind kind, byte[] text, DateOnly readBy, DateTimeOffset now) => new()
+    public static ProposalPoint Give(Guid id, Guid proposalId, Guid authorId, PointKind kind, byte[] text, DateOnly readBy, DateTimeOffset now, bool isForProtection = false) => new()
     {
-        Id = id, ProposalId = proposalId, AuthorId = authorId, Kind = kind, Text = text, GivenAt = now, ReadBy = readBy, SeenAt = now,
+        Id = id, ProposalId = proposalId, AuthorId = authorId, Kind = kind, Text = text, GivenAt = now, ReadBy = readBy, SeenAt = now, State = isForProtection ? PointState.Held : PointState.Given,
     };
 
     /// <summary>Somebody was quicker: <see cref="BrokenRuleException"/>.</summary>
@@ -73,10 +76,26 @@ public sealed class ProposalPoint
         if (State is not (PointState.Given or PointState.Published)) throw new BrokenRuleException("Cet avis n’est plus là.");
         (State, Reasons, ReadAt, SeenAt) = (State == PointState.Given ? PointState.Returned : PointState.Hidden, reasons, now, null);
     }
+
+    /// <summary>From the page, until moderators decide. One that is on no page stays what it is.</summary>
+    public void Hold()
+    {
+        if (State == PointState.Published) State = PointState.Held;
+    }
+
+    /// <summary>On the page again, as moderators decided. One that waits for its first reading goes on waiting.</summary>
+    public void ShowAgain(DateTimeOffset now)
+    {
+        if (State is PointState.Given or PointState.Published) return;
+        (State, Reasons, ReadAt) = (PointState.Published, null, now);
+    }
+
+    /// <summary>Back to its author, who may write another in its place, whatever it was.</summary>
+    public void GiveBack(string reason, DateTimeOffset now) => (State, Reasons, ReadAt, SeenAt) = (PointState.Returned, reason, now, now);
 }
 
 /// <summary>The words of a point’s state, to its author.</summary>
 public static class PointStates
 {
-    public static string Words(this PointState state) => state switch { PointState.Given => "Attend d’être lu", PointState.Published => "Publié", PointState.Returned => "Revenu", _ => "Caché" };
+    public static string Words(this PointState state) => state switch { PointState.Given => "Attend d’être lu", PointState.Published => "Publié", PointState.Returned => "Revenu", PointState.Held => "Un adulte le relit", _ => "Caché" };
 }

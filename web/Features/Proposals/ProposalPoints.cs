@@ -1,9 +1,11 @@
+using ChildProtection.Features.Proposals.Points;
+using ChildProtection.Platform.Safety;
 using ChildProtection.Platform.Ui;
 
 namespace ChildProtection.Features.Proposals;
 
 /// <summary>Points for, against and questions: given, kept for reading, published or returned, hidden. No page says who gave which.</summary>
-public sealed class ProposalPoints(PortalDb db, Vault vault, ProposalAudience audience, ProposalRoad road, AuditLog audit, ErasedRows erased, CurrentUser user, TerritoryPack territory, InstanceChoices choices, TimeProvider clock)
+public sealed class ProposalPoints(PortalDb db, Vault vault, ProposalAudience audience, ProposalRoad road, AuditLog audit, ErasedRows erased, CurrentUser user, TerritoryPack territory, InstanceChoices choices, ISilences silences, IAlerts alerts, TimeProvider clock)
 {
     private const int PageSize = 30;
 
@@ -54,7 +56,8 @@ public sealed class ProposalPoints(PortalDb db, Vault vault, ProposalAudience au
 
     /// <summary>
     /// Kept for reading, once of each kind; one that came back is replaced. The idea is not there for this person: false. Closed, or
-    /// one of this kind is there: <see cref="BrokenRuleException"/>.
+    /// one of this kind is there: <see cref="BrokenRuleException"/>. Words that alarm are read by whoever protects, who is told in the same transaction;
+    /// no pause keeps somebody from telling of a danger (SAFE-22).
     /// </summary>
     public Task<bool> GiveAsync(Guid proposalId, PointKind kind, string text) => db.InOneTransactionOrNothingAsync(async () =>
     {
@@ -62,12 +65,15 @@ public sealed class ProposalPoints(PortalDb db, Vault vault, ProposalAudience au
         await audit.WriteAsync(ProposalsAudit.PointGiven, me); // first: it holds the log’s lock
         if (await (await audience.ReadableAsync()).AsNoTracking().SingleOrDefaultAsync(proposal => proposal.Id == proposalId) is not { } proposal) return false;
         if (!proposal.IsOpen || proposal.ClosedAt is not null) throw new BrokenRuleException("Les avis sont fermés pour cette idée.");
+        var risks = WordScreen.Of(text);
+        if ((risks & WordScreen.Caring) == WordRisk.None && await silences.UntilAsync(me) is { } until) throw new BrokenRuleException($"Tu fais une pause. Tu écris de nouveau le {TimeZoneInfo.ConvertTime(until, territory.TimeZone).InWords()}.");
         var same = await db.ProposalPoints.SingleOrDefaultAsync(point => point.ProposalId == proposalId && point.AuthorId == me && point.Kind == kind);
         if (same is { State: not PointState.Returned }) throw new BrokenRuleException("Tu as déjà donné un avis de ce genre ici. Efface-le pour en écrire un autre.");
         if (same is not null) await db.ProposalPoints.Where(point => point.Id == same.Id).ExecuteDeleteAsync();
         if (same is not null) db.Entry(same).State = EntityState.Detached;
-        db.ProposalPoints.Add(ProposalPoint.Give(id, proposalId, me, kind, await vault.SealAsync(ProposalsData.Text, me, id, text), territory.Today(clock).AddDays(choices.WordDays), now));
+        db.ProposalPoints.Add(ProposalPoint.Give(id, proposalId, me, kind, await vault.SealAsync(ProposalsData.Text, me, id, text), territory.Today(clock).AddDays(choices.WordDays), now, isForProtection: (risks & WordScreen.Alarming) != WordRisk.None));
         await db.SaveChangesAsync();
+        if ((risks & WordScreen.Alarming) != WordRisk.None) await alerts.RaiseAsync(risks, new SaidAt(ReportablePoints.Code, id, me));
         return true;
     });
 

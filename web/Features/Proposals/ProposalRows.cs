@@ -46,6 +46,9 @@ public sealed class ProposalFile
     public required int Size { get; init; }
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>The scanner did not answer yet: nobody opens it.</summary>
+    public bool IsWaiting { get; init; }
+
     public bool IsVoice => Type.StartsWith("audio/", StringComparison.Ordinal);
 }
 

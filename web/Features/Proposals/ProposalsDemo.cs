@@ -11,7 +11,10 @@ internal sealed class ProposalsDemo(PortalDb db, Vault vault, ProposalIndex inde
         {
             Supporters = ["Sami", "Aminata", "Maël", "Inaya", "Hugo", "Awa", "Léo"], Points = [(PointKind.For, "Sami", "On parle à nos familles le soir."), (PointKind.Against, "Aminata", "On dort moins bien avec un écran."), (PointKind.Question, "Sami", "Et pour ceux qui partagent une chambre\u00A0?")],
         },
-        new("Sami", ProposalState.Published, ProposalTheme.Outings, "Une carte de bus pour tous", "Avec une carte de bus, on peut aller au sport sans attendre un adulte.", 9, false) { Supporters = ["Lina", "Chiara", "Idris", "Jade"] },
+        new("Sami", ProposalState.Published, ProposalTheme.Outings, "Une carte de bus pour tous", "Avec une carte de bus, on peut aller au sport sans attendre un adulte.", 9, false)
+        {
+            Supporters = ["Lina", "Chiara", "Idris", "Jade"], Held = [(PointKind.Question, "Aminata", "Qui paie la carte ? Pas nous, j’espère."), (PointKind.Against, "Lina", "Le bus, c’est nul. Personne ne nous écoute jamais."), (PointKind.For, "Aminata", "Oui ! Écris-moi, mon compte est sur la porte de ma chambre.")],
+        },
         new("Aminata", ProposalState.Published, ProposalTheme.Outings, "", "", 4, true) { Wish = ProposalWish.More, Things = ["sport", "musique"], Supporters = ["Lina", "Milo"] },
         new("Lina", ProposalState.Given, ProposalTheme.Meals, "Choisir le menu du dimanche", "Chaque dimanche, un jeune choisit le repas avec le cuisinier.", 2, false),
         new("Sami", ProposalState.Returned, ProposalTheme.Home, "Des verrous aux salles de bains", "Il faut des verrous. Demande à Paul du deuxième étage.", 6, true) { Word = "Ton idée est forte. Enlève juste le prénom, et je la publie." },
@@ -32,6 +35,9 @@ internal sealed class ProposalsDemo(PortalDb db, Vault vault, ProposalIndex inde
         public IReadOnlyList<string> Things { get; init; } = [];
         public IReadOnlyList<string> Supporters { get; init; } = [];
         public IReadOnlyList<(PointKind Kind, string Author, string Text)> Points { get; init; } = [];
+
+        /// <summary>Published, then kept aside by moderators.</summary>
+        public IReadOnlyList<(PointKind Kind, string Author, string Text)> Held { get; init; } = [];
         public string? Word { get; init; }
     }
 
@@ -70,11 +76,12 @@ internal sealed class ProposalsDemo(PortalDb db, Vault vault, ProposalIndex inde
         Step(id, line.Word is null ? ProposalState.Published : ProposalState.Returned, 2, Role.Facilitator, at.AddDays(1), null);
         if (line.Word is not null) return;
         index.Keep(proposal, words);
-        foreach (var (kind, who, text) in line.Points.Where(point => people.ContainsKey(point.Author)))
+        foreach (var (kind, who, text) in line.Points.Concat(line.Held).Where(point => people.ContainsKey(point.Author)))
         {
             var point = SecretCode.NewId();
             var given = ProposalPoint.Give(point, id, people[who], kind, await vault.SealAsync(ProposalsData.Text, people[who], point, text), due, at.AddDays(2));
             given.Publish(at.AddDays(3));
+            if (line.Held.Any(held => held.Text == text)) given.Hold();
             db.ProposalPoints.Add(given);
         }
         var supporters = line.Supporters.Where(people.ContainsKey).ToList();

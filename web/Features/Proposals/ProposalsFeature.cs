@@ -1,4 +1,6 @@
 using ChildProtection.Features.Proposals.Answers;
+using ChildProtection.Features.Proposals.Points;
+using ChildProtection.Platform.Safety;
 
 namespace ChildProtection.Features.Proposals;
 
@@ -17,7 +19,9 @@ internal static class ProposalsFeature
         services.AddScoped<SupportProposal>();
         services.AddScoped<ProposalLists>();
         services.AddScoped<ProposalPoints>();
+        services.AddScoped<IReportable, ReportablePoints>();
         services.AddScoped<ProposalFiles>();
+        services.AddScoped<Platform.Files.Scanning.IWaitingFiles, WaitingIdeaFiles>();
         services.AddScoped<JoinProposal>();
         services.AddSingleton<IErasableRows, ErasableProposals>();
         services.AddSingleton<IErasableRows, ErasablePoints>();

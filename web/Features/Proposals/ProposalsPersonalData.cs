@@ -33,7 +33,7 @@ internal sealed class ProposalsPersonalData(PortalDb db, Vault vault) : IPersona
 
     private static readonly PersonalTable Files = new(typeof(ProposalFile), "Les messages et les dessins des idées")
     {
-        Columns = new Dictionary<string, PersonalColumn> { [nameof(ProposalFile.Content)] = "Le fichier, en base64", [nameof(ProposalFile.Type)] = "Genre", [nameof(ProposalFile.Size)] = "Taille en octets", [nameof(ProposalFile.At)] = "Ajouté le" },
+        Columns = new Dictionary<string, PersonalColumn> { [nameof(ProposalFile.Content)] = "Le fichier, en base64", [nameof(ProposalFile.Type)] = "Genre", [nameof(ProposalFile.Size)] = "Taille en octets", [nameof(ProposalFile.At)] = "Ajouté le", [nameof(ProposalFile.IsWaiting)] = new("Attend d’être vérifié", waiting => (bool)waiting ? "oui" : "non") },
     };
 
     private static readonly PersonalTable Joined = new(typeof(ProposalAuthor), "Les idées écrites avec d’autres")

@@ -20,6 +20,9 @@ public sealed class ReadProposals(PortalDb db, Vault vault, ProposalAudience aud
     {
         public string Title => Words.TitleOr(Proposal.Theme);
 
+        /// <summary>The file waits for the scanner: nobody opens it yet, and the idea is not published.</summary>
+        public bool IsWaiting { get; init; }
+
         /// <summary>A voice message is published as the words its author has reread.</summary>
         public bool NeedsWords => Proposal.Manner == ProposalManner.Voice && Words.Text.Length == 0;
     }
@@ -50,6 +53,7 @@ public sealed class ReadProposals(PortalDb db, Vault vault, ProposalAudience aud
         Check(proposal, seen);
         var words = await WordsAsync(proposal);
         if (proposal.Manner == ProposalManner.Voice && words.Text.Length == 0) throw new BrokenRuleException("Recopiez d’abord les mots du message. Son auteur les relit.");
+        if (await db.ProposalFiles.AnyAsync(file => file.ProposalId == id && file.IsWaiting)) throw new BrokenRuleException("Le fichier n’est pas encore vérifié. Revenez plus tard.");
         var last = await db.Proposals.MaxAsync(one => one.Rank) ?? 0; // alone here: the log’s lock is held
         proposal.Publish(Math.Max(clock.GetUtcNow().UtcTicks, last + 1), clock.GetUtcNow());
         index.Keep(proposal, words);
@@ -122,7 +126,7 @@ public sealed class ReadProposals(PortalDb db, Vault vault, ProposalAudience aud
         var (accounts, files, authors) = (db.Users, db.ProposalFiles, db.ProposalAuthors);
         var rows = await proposals.AsNoTracking().Where(proposal => proposal.Words != null).Select(proposal => new
         {
-            Row = proposal, HasFile = files.Any(file => file.ProposalId == proposal.Id),
+            Row = proposal, HasFile = files.Any(file => file.ProposalId == proposal.Id), IsWaiting = files.Any(file => file.ProposalId == proposal.Id && file.IsWaiting),
             Author = proposal.IsNamed ? accounts.Where(account => account.Id == proposal.AuthorId).Select(account => account.DisplayName).FirstOrDefault() : null,
             Others = authors.Where(author => author.ProposalId == proposal.Id && author.IsNamed).Join(accounts, author => author.AccountId, account => account.Id, (author, account) => account.DisplayName).ToList(),
         }).Take(PageSize).ToListAsync();
@@ -131,7 +135,7 @@ public sealed class ReadProposals(PortalDb db, Vault vault, ProposalAudience aud
         return [.. from row in rows
                    where words[row.Row.Id] is not null
                    let names = row.Others.Prepend(row.Author).OfType<string>().ToList()
-                   select new Waiting(row.Row, ProposalWords.Thaw(words[row.Row.Id]!), names.Count == 0 ? null : string.Join(", ", names), row.HasFile, places.GetValueOrDefault(row.Row.Scope, "Tout le territoire"))];
+                   select new Waiting(row.Row, ProposalWords.Thaw(words[row.Row.Id]!), names.Count == 0 ? null : string.Join(", ", names), row.HasFile, places.GetValueOrDefault(row.Row.Scope, "Tout le territoire")) { IsWaiting = row.IsWaiting }];
     }
 
     /// <summary>Names of zones and places, by scope.</summary>

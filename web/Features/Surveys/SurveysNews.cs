@@ -21,7 +21,7 @@ internal sealed class SurveysNews(PortalDb db, Respondents respondents, CurrentU
         foreach (var survey in mine.Where(survey => survey.IsRemindedOn(today)))
             news.Add(new($"L’enquête «\u00A0{survey.Title}\u00A0» est ouverte jusqu’au {survey.ClosesOn.InWords()}.", $"/enquetes/{survey.Id}", "question"));
         if (open > 0) news.Add(new(open == 1 ? "Une enquête est ouverte." : $"{open} enquêtes sont ouvertes.", "/enquetes", "question"));
-        if (await respondents.HasReturnAfterAsync(mine, today.AddDays(-FreshDays))) news.Add(new("On vous répond après une enquête.", "/enquetes", "bulle"));
+        if (await respondents.HasReturnAfterAsync(mine, today.AddDays(-FreshDays))) news.Add(new("Une enquête a une réponse.", "/enquetes", "bulle"));
         return news;
     }
 }

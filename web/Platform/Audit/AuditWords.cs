@@ -13,6 +13,8 @@ public static partial class AuditWords
     {
         ["statement"] = "Une parole", ["relation"] = "Un lien", ["invitation"] = "Une invitation", ["mail"] = "Un courriel", ["place"] = "Un lieu de vie", ["booklet-handover"] = "Une remise du livret", ["rights-request"] = "Une demande sur des données",
         ["proposal"] = "Une idée", ["proposal-point"] = "Un avis sur une idée",
+        ["room"] = "Un salon", ["room-message"] = "Un message", ["attachment"] = "Un fichier", ["pairing"] = "Un mentorat", ["talk"] = "Une demande de parler", ["alert"] = "Une alerte", ["duty"] = "Une astreinte",
+        ["moderation-case"] = "Un texte à relire", ["moderation-pause"] = "Une pause",
         ["survey"] = "Une enquête", ["page-version"] = "Une page publiée", ["page-rereading"] = "Une relecture", ["grid"] = "Une grille d’autonomie", ["step"] = "Un petit pas", ["record"] = "Un compte rendu", ["committee-draft"] = "Un brouillon du comité",
         ["body"] = "Une instance", ["election"] = "Un vote", ["hand-vote"] = "Un vote à main levée", ["plan-question"] = "Un texte sur le schéma", ["plan-update"] = "Des nouvelles du schéma", ["plan-value"] = "Un chiffre du schéma",
         ["meeting"] = "Une réunion", ["meeting-point"] = "Un point d’une réunion", ["meeting-task"] = "Une tâche", ["review-version"] = "Un document à relire", ["forum"] = "Un forum", ["forum-stop"] = "Une étape d’un forum", ["forum-ticket"] = "Un billet",
@@ -25,6 +27,7 @@ public static partial class AuditWords
         ["self"] = "le jeune ou la jeune", ["caseworker"] = "référent ou référente", ["educator"] = "éducateur ou éducatrice", ["fostercarer"] = "famille d’accueil",
         ["access"] = "voir un dossier papier", ["correction"] = "corriger une erreur", ["erasure"] = "effacer", ["objection"] = "dire non à une utilisation",
         ["granted"] = "réponse oui", ["refused"] = "réponse non", ["request"] = "demandé par la personne", ["unseen"] = "2 ans sans visite", ["unlinked"] = "plus aucun lien",
+        ["danger"] = "un danger", ["report"] = "un signalement", ["authority"] = "une demande officielle",
         ["replaced"] = "une autre la remplace", ["card-replaced"] = "la carte a été refaite", ["administration"] = "par l’administration", ["invite"] = "pour inviter", ["booklet"] = "pour le livret", ["place"] = "pour le lieu de vie", ["yes"] = "oui", ["no"] = "non",
     };
 

@@ -43,6 +43,7 @@ internal static class PortalDbSetup
             return;
         }
 
+        SqliteMemory.CountNothing();
         if (string.IsNullOrWhiteSpace(connection)) StorageFolder.Of(builder.Environment, builder.Configuration);
         var file = FileOf(StorageFolder.PathOf(builder.Environment, builder.Configuration), connection);
         var sqlite = new SqliteConnectionStringBuilder { DataSource = file }.ToString(); // its foreign keys: SqlitePragmas, once and not at each opening
@@ -58,11 +59,13 @@ internal static class PortalDbSetup
 
     /// <summary>
     /// What is asked often is planned once by each connection: planning took longer than answering. Whoever puts a pooler between that
-    /// changes servers under a connection says « Max Auto Prepare=0 ».
+    /// changes servers under a connection says « Max Auto Prepare=0 ». And connections go back to the pool as they are: nobody sets
+    /// anything of a session (locks are of transactions or given back, listeners have connections of their own), and seven statements
+    /// after each page put back what was never moved. An unfinished transaction is rolled back all the same.
     /// </summary>
     private static string Prepared(string connection)
     {
-        var settings = new NpgsqlConnectionStringBuilder(connection);
+        var settings = new NpgsqlConnectionStringBuilder(connection) { NoResetOnClose = true };
         if (!connection.Replace(" ", "", StringComparison.Ordinal).Contains(AutoPrepare, StringComparison.OrdinalIgnoreCase)) settings.MaxAutoPrepare = Statements;
         return settings.ToString();
     }

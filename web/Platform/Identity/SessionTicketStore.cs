@@ -3,6 +3,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace ChildProtection.Platform.Identity;
 
@@ -11,12 +12,20 @@ namespace ChildProtection.Platform.Identity;
 /// session on the server, whatever copies of the cookie exist.
 /// </summary>
 public sealed class SessionTicketStore(IServiceScopeFactory scopes, IDataProtectionProvider protection, TimeProvider clock)
-    : ITicketStore
+    : ITicketStore, IDisposable
 {
     public const string ProfileItem = "profile";
     public const string DeviceItem = "device";
 
+    /// <summary>Sessions in use at once in one process; the least used leave first.</summary>
+    private const int MostTickets = 5_000;
+
+    private static readonly TimeSpan Forgotten = TimeSpan.FromMinutes(20);
+
     private readonly IDataProtector protector = protection.CreateProtector("ChildProtection.Session.v1");
+
+    /// <summary>Tickets once read: they never change. Whether the session is open, and whose it is, is asked of the database at each page.</summary>
+    private readonly MemoryCache tickets = new(new MemoryCacheOptions { SizeLimit = MostTickets });
 
     /// <summary>Only <see cref="StartSession"/> makes sessions.</summary>
     public Task<string> StoreAsync(AuthenticationTicket ticket) => throw new NotSupportedException("Use StartSession.");
@@ -92,13 +101,25 @@ public sealed class SessionTicketStore(IServiceScopeFactory scopes, IDataProtect
                 .ExecuteUpdateAsync(update => update.SetProperty(session => session.LastSeenAt, minute), cancellationToken);
         }
         LiveSession.Note(httpContext, new LiveSession(found.Session.Id, found.Session.Profile, found.Session.IdleEndsAt, found.HasNotices, found.Keys, found.HasPassword));
-        var ticket = TicketSerializer.Default.Deserialize(protector.Unprotect(found.Session.Ticket))!;
+        if (await TicketAsync(db, hash, cancellationToken) is not { } ticket) return null; // ended this instant
         var identity = ticket.Principal.Identities.First();
         if (identity.FindFirst(CurrentUser.DisplayNameClaim) is { } before && before.Value != found.Name) identity.RemoveClaim(before); // corrected since
         if (!identity.HasClaim(claim => claim.Type == CurrentUser.DisplayNameClaim)) identity.AddClaim(new Claim(CurrentUser.DisplayNameClaim, found.Name));
         identity.AddClaim(new Claim(LiveSession.Claim, found.Session.Id.ToString()));
         return ticket;
     }
+
+    /// <summary>The ticket of an open session, for this request alone: what is added to it stays here. Null when it was emptied meanwhile.</summary>
+    private async Task<AuthenticationTicket?> TicketAsync(PortalDb db, string hash, CancellationToken cancellationToken)
+    {
+        if (tickets.Get<AuthenticationTicket>(hash) is { } known) return known.Clone();
+        if (await db.SignInSessions.Where(session => session.KeyHash == hash).Select(session => session.Ticket).SingleOrDefaultAsync(cancellationToken) is not { Length: > 0 } kept) return null;
+        var ticket = TicketSerializer.Default.Deserialize(protector.Unprotect(kept))!;
+        tickets.Set(hash, ticket, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = Forgotten });
+        return ticket.Clone();
+    }
+
+    public void Dispose() => tickets.Dispose();
 
     public async Task RemoveAsync(string key)
     {
@@ -111,6 +132,7 @@ public sealed class SessionTicketStore(IServiceScopeFactory scopes, IDataProtect
     /// <summary>Ends it and closes its sockets, on every process.</summary>
     private async Task EndAsync(PortalDb db, string hash, string reason, DateTimeOffset now)
     {
+        tickets.Remove(hash);
         await using var scope = scopes.CreateAsyncScope();
         var end = ActivatorUtilities.CreateInstance<EndSessions>(scope.ServiceProvider, db);
         await end.WhereAsync(db.SignInSessions.Where(session => session.KeyHash == hash), reason, now);
@@ -128,7 +150,11 @@ public sealed class SessionTicketStore(IServiceScopeFactory scopes, IDataProtect
             where session.KeyHash == hash
             select new Found
             {
-                Session = session,
+                Session = new SignInSession
+                {
+                    Id = session.Id, KeyHash = session.KeyHash, AccountId = session.AccountId, Role = session.Role, Profile = session.Profile, Methods = "", DeviceLabel = "",
+                    CreatedAt = session.CreatedAt, LastSeenAt = session.LastSeenAt, EndsAt = session.EndsAt, EndedAt = session.EndedAt, EndedReason = session.EndedReason, Ticket = Array.Empty<byte>(),
+                },
                 Name = account.DisplayName,
                 Holds = account.DisabledAt == null && account.Role == session.Role,
                 HasNotices = db.Set<AccessNotice>().Any(notice => notice.AccountId == account.Id && notice.SeenAt == null && (notice.Until == null || notice.Until > now)),
@@ -136,6 +162,7 @@ public sealed class SessionTicketStore(IServiceScopeFactory scopes, IDataProtect
                 HasPassword = account.PasswordHash != null && account.TotpSecret != null,
             }).SingleOrDefault()));
 
+        /// <summary>Without its ticket (<see cref="TicketAsync"/>), its methods and its device, which no page asks for.</summary>
         public required SignInSession Session { get; init; }
         public required string Name { get; init; }
 

@@ -5,11 +5,9 @@ internal sealed class WaitingMails(PortalDb db) : IWaitingWork
 {
     private const string Address = "/administration/courriels";
 
-    public async Task<IReadOnlyList<WaitingItem>> CountAsync()
-    {
-        var unsent = await db.OutboxMails.Where(mail => mail.SentAt == null).GroupBy(mail => mail.ParkedAt != null).Select(mails => new { IsParked = mails.Key, Count = mails.Count() }).ToListAsync();
-        return [new("Courriels mis de côté", Of(parked: true), Address), new("Courriels en attente", Of(parked: false), Address)];
-
-        int Of(bool parked) => unsent.Where(mails => mails.IsParked == parked).Sum(mails => mails.Count);
-    }
+    public IReadOnlyList<WaitingRows> Rows =>
+    [
+        new("Courriels mis de côté", Address, db.OutboxMails.Where(mail => mail.SentAt == null && mail.ParkedAt != null).Select(mail => mail.Id)),
+        new("Courriels en attente", Address, db.OutboxMails.Where(mail => mail.SentAt == null && mail.ParkedAt == null).Select(mail => mail.Id)),
+    ];
 }

@@ -17,30 +17,34 @@ public static class CleanPicture
     /// <summary>Less shows nothing.</summary>
     public const int ShortestSide = 200;
 
-    /// <summary>A small file may unfold into a picture that fills the memory.</summary>
-    private const long MostPoints = 24_000_000;
     private const int Quality = 82;
 
-    private const string Unreadable = "Ce fichier ne se lit pas. Choisissez une photo JPEG, PNG ou WebP.";
+    private const string Unreadable = "Ce fichier ne se lit pas. Il faut une photo JPEG, PNG ou WebP.";
+    private const string TooManyPoints = "Cette photo a trop de points. Il faut la réduire d’abord, ou la prendre en JPEG.";
 
     /// <param name="Jpeg">The file to keep.</param>
     /// <param name="Width">In points.</param>
     /// <param name="Height">In points.</param>
     public sealed record Picture(byte[] Jpeg, int Width, int Height);
 
-    /// <summary>Too heavy, too large, too small, or no JPEG, PNG or WebP picture: <see cref="BrokenRuleException"/>.</summary>
+    /// <summary>Too heavy, too large, too small, another kind of file as well, or no JPEG, PNG or WebP picture: <see cref="BrokenRuleException"/>. Its size is judged before it unfolds.</summary>
     public static Picture Of(byte[] file)
     {
         if (file.Length > MostBytes) throw new BrokenRuleException("Cette photo est trop lourde : 10 Mo au plus.");
         if (!BeginsAsAPicture(file)) throw new BrokenRuleException(Unreadable);
-        using var data = SKData.CreateCopy(file);
+        if (PictureShape.IsTwoFiles(file)) throw new BrokenRuleException("Ce fichier n’est pas seulement une photo. Il faut une autre photo.");
+        var isJpeg = file[0] == 0xFF;
+        if (isJpeg && (PictureShape.OfJpeg(file) ?? throw new BrokenRuleException(Unreadable)).IsTooLarge) throw new BrokenRuleException(TooManyPoints);
+        var bare = isJpeg ? file : (file[0] == 0x89 ? PictureShape.BarePng(file) : PictureShape.BareWebp(file)) ?? throw new BrokenRuleException(Unreadable);
+        using var data = SKData.CreateCopy(bare);
         using var codec = SKCodec.Create(data);
         if (codec is null || codec.EncodedFormat is not (SKEncodedImageFormat.Jpeg or SKEncodedImageFormat.Png or SKEncodedImageFormat.Webp)) throw new BrokenRuleException(Unreadable);
+        if (!isJpeg && (long)codec.Info.Width * codec.Info.Height > PictureShape.MostPoints) throw new BrokenRuleException(TooManyPoints);
 
         var (width, height) = (codec.Info.Width, codec.Info.Height);
         if (Math.Min(width, height) < ShortestSide) throw new BrokenRuleException($"Cette photo est trop petite : {ShortestSide} points au moins de chaque côté.");
         var size = codec.GetScaledDimensions(Math.Min(1, 2f * LongestSide / Math.Max(width, height))); // JPEG and WebP unfold smaller at once
-        if ((long)size.Width * size.Height > MostPoints) throw new BrokenRuleException("Cette photo a trop de points. Réduisez-la d’abord, ou prenez-la en JPEG.");
+        if ((long)size.Width * size.Height > PictureShape.MostPoints) throw new BrokenRuleException(TooManyPoints);
 
         using var points = new SKBitmap(new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, SKAlphaType.Premul, SKColorSpace.CreateSrgb()));
         if (codec.GetPixels(points.Info, points.GetPixels()) != SKCodecResult.Success) throw new BrokenRuleException(Unreadable);

@@ -39,6 +39,9 @@ public sealed record TerritoryPack
     public required Listening Listening { get; init; }
     public required IReadOnlySet<string> Modules { get; init; }
 
+    /// <summary>When minors are left in peace (« calme »).</summary>
+    public QuietHours Quiet { get; init; } = new();
+
     /// <summary>Where « Quitter vite » leads; null for the portal's own blank page.</summary>
     public Uri? ExitAddress { get; init; }
 
@@ -53,6 +56,9 @@ public sealed record TerritoryPack
     /// and nothing may be lower than it.
     /// </summary>
     public DisclosureRules SurveyRules { get; init; } = DisclosureRules.Inside;
+
+    /// <summary>How mentoring and « parrainage » go here (« mentorat »); what the pack does not write is the portal's own number.</summary>
+    public MentoringRules Mentoring { get; init; } = new();
 
     /// <summary>Checked when the pack is read, and shown nowhere yet: « /mentions-legales » has words of its own.</summary>
     public required LegalNotice Legal { get; init; }

@@ -38,10 +38,12 @@ internal static class TerritoryPackReader
             HelpLines = HelpLineReader.Read(root),
             Listening = HelpLineReader.Listening(root.Map("interne"), isFictional),
             Modules = OpenModules(root.Map("modules")),
+            Quiet = QuietHours.Read(root.OptionalMap("calme")),
             ExitAddress = Exit(root.OptionalMap("quitter")),
             Answer = Answer(root.Map("reponse"), terms),
             Bodies = BodyPlanReader.Read(root),
             SurveyRules = SurveyRuleReader.Read(root.OptionalMap("enquetes")),
+            Mentoring = MentoringRuleReader.Read(root.OptionalMap("mentorat")),
             Legal = Legal(root.Map("mentions")),
         };
         if (pack.EffectiveUntil < pack.EffectiveFrom) effect?.Report("au", "« au » : la fin vient avant le début");

@@ -28,7 +28,7 @@ public sealed class IconTagHelper : TagHelper
         if (output.Attributes.Count == 0)
         {
             output.TagName = null;
-            output.Content.SetHtmlContent(Drawn.GetOrAdd(Name, Write));
+            output.Content.SetHtmlContent(Drawing(Name));
             return;
         }
         var icon = Build(Name);
@@ -37,6 +37,9 @@ public sealed class IconTagHelper : TagHelper
         output.MergeAttributes(icon);
         output.Content.SetHtmlContent(icon.InnerHtml);
     }
+
+    /// <summary>The same drawing without a tag helper, for lists of many lines.</summary>
+    public static IHtmlContent Drawing(string name) => Drawn.GetOrAdd(name, Write);
 
     private static HtmlString Write(string name)
     {

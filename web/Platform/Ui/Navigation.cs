@@ -1,13 +1,24 @@
+using System.Collections.Concurrent;
+
 namespace ChildProtection.Platform.Ui;
 
+/// <summary>What each role finds in this territory, put in order once: every page asks.</summary>
+public sealed class Menus(IEnumerable<NavigationItem> items, TerritoryPack territory)
+{
+    private readonly ConcurrentDictionary<string, IReadOnlyList<NavigationItem>> known = new(StringComparer.Ordinal);
+
+    /// <summary>In the order of the menu; empty for a role nobody has.</summary>
+    public IReadOnlyList<NavigationItem> Of(string role) => known.GetOrAdd(role, one =>
+        [.. items.Where(item => (item.Module is null || territory.Has(item.Module)) && (item.And is null || territory.Has(item.And)) && item.Roles.Contains(one)).OrderBy(item => item.Order)]);
+}
+
 /// <summary>The menu of whoever asks: what the features contribute for their role, and where they are in it.</summary>
-public sealed class Navigation(IEnumerable<NavigationItem> items, CurrentUser user, TerritoryPack territory)
+public sealed class Navigation(Menus menus, CurrentUser user)
 {
     /// <summary>More than five choices are hard to hold in mind (COGA).</summary>
     public const int Shown = 5;
 
-    private readonly List<NavigationItem> mine =
-        [.. items.Where(item => (item.Module is null || territory.Has(item.Module)) && (item.And is null || territory.Has(item.And))).Where(item => item.Roles.Contains(user.Role ?? NavigationItem.Visitor)).OrderBy(item => item.Order)];
+    private readonly IReadOnlyList<NavigationItem> mine = menus.Of(user.Role ?? NavigationItem.Visitor);
 
     public IEnumerable<NavigationItem> Menu => mine.Take(Shown);
 

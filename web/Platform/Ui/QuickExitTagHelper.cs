@@ -19,7 +19,7 @@ public sealed class QuickExitTagHelper : TagHelper
         output.Attributes.SetAttribute("href", Departure.Address);
         output.Attributes.SetAttribute("rel", "noreferrer");
         output.Attributes.SetAttribute("data-quitter", "");
-        output.Content.AppendHtml(IconTagHelper.Build("quitter"));
+        output.Content.AppendHtml(IconTagHelper.Drawing("quitter"));
         output.Content.Append("Quitter vite");
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace ChildProtection.Platform.Ui;
@@ -18,6 +19,14 @@ public sealed class WhenTagHelper(TerritoryPack pack) : TagHelper
     /// <summary>« jour » or « heure »; null for both.</summary>
     public string? Only { get; set; }
 
+    /// <summary>The day of a moment as <c>only="jour"</c> writes it, without a tag helper, for lists of many lines; nothing for null.</summary>
+    public static IHtmlContent DayOf(DateTimeOffset? at, TerritoryPack pack)
+    {
+        if (at is not { } moment) return HtmlString.Empty;
+        var local = TimeZoneInfo.ConvertTime(moment, pack.TimeZone);
+        return new HtmlString($"<time datetime=\"{Machine(local)}\">{FrenchDates.Day(DateOnly.FromDateTime(local.DateTime))}</time>"); // digits, letters, nothing to encode but ours
+    }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = "time";
@@ -29,13 +38,15 @@ public sealed class WhenTagHelper(TerritoryPack pack) : TagHelper
 
     private void Moment(TagHelperOutput output, DateTimeOffset local) => Write(
         output,
-        local.ToString("yyyy-MM-dd'T'HH:mmzzz", CultureInfo.InvariantCulture),
+        Machine(local),
         Only switch
         {
             "jour" => FrenchDates.Day(DateOnly.FromDateTime(local.DateTime)),
             "heure" => FrenchDates.Hour(TimeOnly.FromDateTime(local.DateTime)),
             _ => FrenchDates.DayAndHour(local),
         });
+
+    private static string Machine(DateTimeOffset local) => local.ToString("yyyy-MM-dd'T'HH:mmzzz", CultureInfo.InvariantCulture);
 
     private static void Write(TagHelperOutput output, string machine, string words)
     {

@@ -14,7 +14,7 @@ function done(stream, type) {
   files.items.add(new File([said], 'message', { type }));
   field.files = files.files;
   [begin.hidden, end.hidden, listen.hidden, recorder] = [false, true, false, null];
-  state.textContent = 'Ton message est prêt. Continue pour le garder.';
+  state.textContent = box.dataset.pret;
   listen.focus();
 }
 
@@ -30,10 +30,10 @@ async function record() {
     stopAt = Date.now() + most;
     tick = setInterval(() => { if (Date.now() >= stopAt) recorder?.stop(); }, 250);
     [begin.hidden, end.hidden, listen.hidden] = [true, false, true];
-    state.textContent = 'On t’écoute. Parle.';
+    state.textContent = box.dataset.parle;
     end.focus();
   } catch {
-    state.textContent = 'Le micro ne s’ouvre pas. Choisis un fichier son.';
+    state.textContent = box.dataset.ferme;
   }
 }
 

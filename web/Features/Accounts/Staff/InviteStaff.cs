@@ -13,7 +13,7 @@ public sealed class InviteStaff(PortalDb db, CurrentUser user, AuditLog audit, T
     public Task<Paged<Waiting>> WaitingAsync(int number)
     {
         var now = clock.GetUtcNow();
-        return db.Invitations.Where(i => i.ChildId == null && i.UsedAt == null && i.CancelledAt == null && i.ExpiresAt > now)
+        return db.Invitations.Where(i => i.ChildId == null && (i.Role != Role.Mentor || i.RenewsId != null) && i.UsedAt == null && i.CancelledAt == null && i.ExpiresAt > now)
             .OrderByDescending(i => i.CreatedAt).ThenBy(i => i.Id)
             .Select(i => new Waiting(i.Id, i.Role, i.Email, i.ExpiresAt)).PageAsync(number, PageSize);
     }
@@ -29,7 +29,7 @@ public sealed class InviteStaff(PortalDb db, CurrentUser user, AuditLog audit, T
     public Task<bool> AgainAsync(Guid invitationId, Func<Invitation, string, Task> remember) => db.InOneTransactionAsync(async () =>
     {
         await audit.WriteAsync(AccountsAudit.InvitationCancelled, objectId: invitationId, reason: "replaced"); // first: its lock makes two presses one after the other
-        if (await db.Invitations.SingleOrDefaultAsync(i => i.Id == invitationId && i.ChildId == null && i.RenewsId == null && i.Email != null) is not { } old) throw new NotThereException();
+        if (await db.Invitations.SingleOrDefaultAsync(i => i.Id == invitationId && i.ChildId == null && i.RenewsId == null && i.Role != Role.Mentor && i.Email != null) is not { } old) throw new NotThereException();
         old.Cancel(clock.GetUtcNow());
         await MakeAsync(old.Role, old.Email!, old.Zone, remember);
         return true;

@@ -68,11 +68,11 @@ public sealed class IndexModel(ForumDesk desk, ForumsAccess access, Welcome welc
         return IsForScript ? new JsonResult(new { count }) : LocalRedirect($"{Home}/accueil/{Stop}");
     }
 
-    /// <summary>What a telephone kept while it had no network: hashes, apart by spaces. Answers those that are in.</summary>
+    /// <summary>What a telephone kept while it had no network: hashes and presses, apart by spaces. Answers the tickets that are in.</summary>
     public async Task<IActionResult> OnPostSendAsync([Required, StringLength(Welcome.MostAtOnce * (Welcome.HashLength + 1))] string hashes)
     {
         if (!TakesWhatWasKept) return new JsonResult(new { done = Array.Empty<string>(), isOver = true });
-        var done = await welcome.SentAsync(Stop, hashes.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        var done = await welcome.SentAsync(Forum.Id, Stop, hashes.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         return new JsonResult(new { done, count = (await welcome.CountAsync(Stop)).In });
     }
 

@@ -68,12 +68,17 @@ public sealed class Welcome(PortalDb db, Vault vault, BlindIndex index, TimeProv
         return found.IsWaiting ? Arrival.Waiting : await LetInAsync([found.Id]) == 1 ? Arrival.Welcome : Arrival.Already;
     }
 
-    /// <summary>Tickets kept by a telephone while it had no network; those that are no ticket here are left out. Sent again, nothing changes.</summary>
+    /// <summary>
+    /// What a telephone kept while it had no network: tickets, those that are no ticket here left out; and presses for people without one
+    /// (<see cref="IsPress"/>). Sent again, nothing changes.
+    /// </summary>
+    /// <param name="forumId">The event of the stop.</param>
     /// <param name="stopId">The stop.</param>
-    /// <param name="hashes">As <see cref="HashOf"/>.</param>
+    /// <param name="hashes">As <see cref="HashOf"/>, or presses.</param>
     /// <returns>The hashes that are in from now on, or were already.</returns>
-    public async Task<IReadOnlyList<string>> SentAsync(Guid stopId, IReadOnlyCollection<string> hashes)
+    public async Task<IReadOnlyList<string>> SentAsync(Guid forumId, Guid stopId, IReadOnlyCollection<string> hashes)
     {
+        if (hashes.Where(IsPress).ToList() is { Count: > 0 } presses) await PressedAsync(forumId, stopId, presses);
         var asked = hashes.ToHashSet(StringComparer.Ordinal);
         var mine = (await CodesAsync(stopId)).Where(one => asked.Contains(one.Hash)).ToList();
         await LetInAsync([.. mine.Select(one => one.Id)]);
@@ -88,6 +93,18 @@ public sealed class Welcome(PortalDb db, Vault vault, BlindIndex index, TimeProv
         forum.Write(forum.Sheet.OneMoreAt(stopId));
         await db.SaveChangesAsync();
         return forum.Sheet.WithoutTicket[stopId];
+    });
+
+    /// <summary>« z » and 11 hexadecimal digits of chance, made by the telephone at one press of « Une personne sans billet »: no hash begins so.</summary>
+    internal static bool IsPress(string sent) => sent is ['z', .. var rest] && rest.Length == 11 && rest.All(char.IsAsciiHexDigitLower);
+
+    private Task<bool> PressedAsync(Guid forumId, Guid stopId, IReadOnlyList<string> presses) => db.InOneTransactionAsync(async () =>
+    {
+        await db.LockForumAsync(forumId);
+        var forum = await db.Forums.SingleAsync(one => one.Id == forumId);
+        forum.Write(forum.Sheet.PressedAt(stopId, presses));
+        await db.SaveChangesAsync();
+        return true;
     });
 
     private Task<int> LetInAsync(IReadOnlyList<Guid> ids)

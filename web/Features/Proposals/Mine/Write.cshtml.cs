@@ -1,3 +1,4 @@
+using ChildProtection.Platform.Files.Scanning;
 using ChildProtection.Platform.Pictures;
 using ChildProtection.Platform.Ui;
 
@@ -5,7 +6,7 @@ namespace ChildProtection.Features.Proposals.Mine;
 
 /// <summary>Writes one of my ideas, the way I chose. Kept as I go; a file travels whole and is read in memory, so it touches no disk.</summary>
 [Authorize(ProposalsAccess.Author), OfModule(ProposalsAccess.Module)]
-[RequestSizeLimit(Largest), RequestFormLimits(MemoryBufferThreshold = Largest, MultipartBodyLengthLimit = Largest)]
+[ScannedByItsAct, RequestSizeLimit(Largest), RequestFormLimits(MemoryBufferThreshold = Largest, MultipartBodyLengthLimit = Largest)]
 public sealed class WriteModel(OwnProposals own, ProposalFiles files) : LoadedPage<OwnProposals.Shown>
 {
     /// <summary>Well over what is taken, so that a file too heavy is told so, beside what was written.</summary>

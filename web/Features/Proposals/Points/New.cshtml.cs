@@ -1,3 +1,4 @@
+using ChildProtection.Platform.Safety;
 using ChildProtection.Platform.Ui;
 
 namespace ChildProtection.Features.Proposals.Points;
@@ -16,7 +17,10 @@ public sealed class NewModel(ProposalLists lists, ProposalPoints points, ReadPro
     public string? Text { get; private set; }
 
     public IReadOnlyList<ProposalPoints.Shown> Mine { get; private set; } = [];
-    public ReadersNotice Readers => ReadersNotice.Fixed("Pour discuter de l’idée.", "Un animateur d’abord, sans ton nom. Puis les jeunes, sans ton nom.", $"Il lit en {reading.Days} jours au plus. Le portail garde le lien avec ton compte.");
+
+    /// <summary>What my own words that wait for whoever protects may tell of: warm words come first.</summary>
+    public WordRisk Care => Mine.Where(one => one.Point.State == PointState.Held).Aggregate(WordRisk.None, (risks, one) => risks | WordScreen.Of(one.Text)) & WordScreen.Caring;
+    public ReadersNotice Readers => ReadersNotice.Fixed("Pour discuter de l’idée.", "Un animateur d’abord, sans ton nom. Puis les jeunes, sans ton nom.", $"Il lit en {reading.Days} jours au plus. Si tu dis un danger, l’équipe de protection lit. Le portail garde le lien avec ton compte.");
     public IReadOnlyList<Choice> Kinds { get; } = [new("For", "Pour", "plus", Colour: "feuille"), new("Against", "Contre", "moins", Colour: "corail"), new("Question", "Une question", "question", Colour: "ciel")];
 
     protected override async Task<ProposalLists.Line?> LoadAsync()

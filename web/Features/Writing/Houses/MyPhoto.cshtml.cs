@@ -1,3 +1,5 @@
+using ChildProtection.Platform.Files;
+
 namespace ChildProtection.Features.Writing.Houses;
 
 /// <summary>The photo of the place where the young person who asks lives today; of any other place, the same 404 as nothing.</summary>
@@ -10,7 +12,6 @@ public sealed class MyPhotoModel(KeepHousePhoto photos) : PageModel
     public async Task<IActionResult> OnGetAsync(Guid id)
     {
         if (await photos.MineAsync(id) is not { } jpeg) return NotFound();
-        Response.Headers.CacheControl = Kept;
-        return File(jpeg, "image/jpeg");
+        return this.Give(jpeg, "image/jpeg", "photo", Kept);
     }
 }

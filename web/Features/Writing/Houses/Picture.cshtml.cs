@@ -1,3 +1,5 @@
+using ChildProtection.Platform.Files;
+
 namespace ChildProtection.Features.Writing.Houses;
 
 /// <summary>The photo of an open place, for those who write its page.</summary>
@@ -7,7 +9,6 @@ public sealed class PictureModel(KeepHousePhoto photos) : PageModel
     public async Task<IActionResult> OnGetAsync(Guid id)
     {
         if (await photos.ForEditorAsync(id) is not { } jpeg) return NotFound();
-        Response.Headers.CacheControl = MyPhotoModel.Kept;
-        return File(jpeg, "image/jpeg");
+        return this.Give(jpeg, "image/jpeg", "photo", MyPhotoModel.Kept);
     }
 }
