@@ -11,17 +11,20 @@ namespace ChildProtection.Tests.Discussions;
 internal sealed class RoomSocket : IAsyncDisposable
 {
     private const char End = '\u001e';
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(25);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private readonly WebSocket socket;
     private readonly Channel<JsonElement> answers = Channel.CreateUnbounded<JsonElement>(), events = Channel.CreateUnbounded<JsonElement>();
-    private readonly Task hearing;
+    private readonly Task hearing, beating;
+    private readonly CancellationTokenSource end = new();
+    private readonly SemaphoreSlim turn = new(1);
     private int calls;
 
     private RoomSocket(WebSocket socket)
     {
         this.socket = socket;
         hearing = Task.Run(HearAsync);
+        beating = Task.Run(BeatAsync);
     }
 
     public static async Task<RoomSocket> OpenAsync(Portal portal, string session)
@@ -72,9 +75,13 @@ internal sealed class RoomSocket : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await end.CancelAsync();
         socket.Abort();
         await hearing;
+        await beating;
         socket.Dispose();
+        turn.Dispose();
+        end.Dispose();
     }
 
     private async Task<JsonElement> NextAsync()
@@ -94,7 +101,36 @@ internal sealed class RoomSocket : IAsyncDisposable
         return answer.TryGetProperty("result", out var result) ? result.Deserialize<T>(Json)! : default!;
     }
 
-    private Task SayAsync(string message) => socket.SendAsync(Encoding.UTF8.GetBytes(message + End), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+    /// <summary>One frame after the other: a beat may fall between two calls.</summary>
+    private async Task SayAsync(string message)
+    {
+        await turn.WaitAsync(CancellationToken.None);
+        try
+        {
+            await socket.SendAsync(Encoding.UTF8.GetBytes(message + End), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>A page says every few seconds that it is there: else it is hung up on after thirty seconds of a slow machine.</summary>
+    private async Task BeatAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(8), end.Token);
+                await SayAsync("""{"type":6}""");
+            }
+        }
+        catch (Exception fault) when (fault is WebSocketException or IOException or ObjectDisposedException or OperationCanceledException or InvalidOperationException)
+        {
+            // Closed from here or there.
+        }
+    }
 
     private async Task HearAsync()
     {
@@ -122,6 +158,11 @@ internal sealed class RoomSocket : IAsyncDisposable
         catch (Exception fault) when (fault is WebSocketException or IOException or ObjectDisposedException or OperationCanceledException)
         {
             // Closed from here or there: nothing more comes.
+        }
+        finally
+        {
+            events.Writer.TryComplete();
+            answers.Writer.TryComplete();
         }
     }
 }

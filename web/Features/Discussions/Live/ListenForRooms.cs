@@ -3,7 +3,7 @@ using Npgsql;
 namespace ChildProtection.Features.Discussions.Live;
 
 /// <summary>Listens to all processes, this one too, on a connection of its own; PostgreSQL only. After a cut it reads again what it may have missed.</summary>
-internal sealed partial class ListenForRooms(RoomDelivery delivery, RoomPump pump, IConfiguration configuration, TimeProvider clock, ILogger<ListenForRooms> logger) : BackgroundService
+internal sealed partial class ListenForRooms(RoomDelivery delivery, RoomPump pump, IConfiguration configuration, ILogger<ListenForRooms> logger) : BackgroundService
 {
     private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(500);
 
@@ -20,7 +20,7 @@ internal sealed partial class ListenForRooms(RoomDelivery delivery, RoomPump pum
             catch (Exception fault) when (fault is NpgsqlException or System.Net.Sockets.SocketException or IOException or TimeoutException)
             {
                 LogDeaf(fault); // the messages are in the database: they come as soon as it is heard again
-                await Task.Delay(Again, clock, stoppingToken);
+                await Task.Delay(Again, stoppingToken); // the network's time, not the portal's
             }
         }
     }
